@@ -1,0 +1,1 @@
+"""One module a format: bytes → Document. A format module knows nothing of reports."""
