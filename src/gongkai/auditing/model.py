@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
-from gongkai.report import Number
+from gongkai.report import AnnualReport, Number
 
 Layer = Literal["document", "cell", "table", "report", "years", "bodies"]
 Severity = Literal["error", "warning", "note"]
@@ -15,7 +15,8 @@ State = Literal["holds", "fails", "not_assessable", "waived"]
 
 class Result(NamedTuple):
     """One outcome of one rule at one place. `where` lists the address of every operand (cell addresses, or
-    `section:offset` in prose); `severity` None means the rule's own; `subject` tells apart results that share a place."""
+    `section:offset` in prose); `severity` None means the rule's own; `subject` tells apart results that share a place.
+    `about` is the report that a result over several bodies belongs to (None: the collection)."""
 
     state: Literal["holds", "fails", "not_assessable"]
     where: tuple[str, ...]
@@ -25,6 +26,7 @@ class Result(NamedTuple):
     severity: Severity | None = None
     hint: str = ""
     subject: str = ""
+    about: AnnualReport | None = None
 
 
 @dataclass(frozen=True, slots=True)
