@@ -1,1 +1,54 @@
 """One module a format: bytes → Document. A format module knows nothing of reports."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from gongkai.reading.document import Document
+from gongkai.reading.errors import NotYetRead, TooLarge, Unreadable
+from gongkai.reading.formats.sniff import sniff
+from gongkai.reading.limits import MAX_BYTES, Deadline
+
+_MODULES = {
+    "text": "text",
+    "html": "html",
+    "script": "script",
+    "pdf": "pdf",
+    "flat-word": "flat_word",
+    "docx": "docx",
+    "doc": "doc",
+    "xlsx": "sheet",
+    "xls": "sheet",
+    "ods": "sheet",
+}
+_REFUSED = {
+    "rtf": "是 RTF 文档，本版本尚不读取，请另存为 docx 后再试",
+    "image": "是图片，本版本尚不识别扫描件，请提供文字版",
+    "ofd": "是 OFD 版式文件，本版本尚不读取，请导出为 PDF 或 docx 后再试",
+}
+
+
+def open_document(data: bytes, deadline: Deadline) -> Document:
+    """The neutral document of these bytes, in whatever known format they are.
+
+    Raises Unreadable, NotYetRead or TooLarge with one clear line.
+    """
+    if len(data) > MAX_BYTES:
+        raise TooLarge(f"文件有 {len(data):,} 字节，超过 {MAX_BYTES:,} 字节的上限")
+    kind = sniff(data)
+    if kind == "empty":
+        raise Unreadable("文件是空的")
+    if kind == "zip":
+        kind = _inside(data, "container", "zip_kind")
+    elif kind == "ole":
+        kind = _inside(data, "container", "ole_kind")
+    if kind in _REFUSED:
+        raise NotYetRead(_REFUSED[kind])
+    module = import_module(f"gongkai.reading.formats.{_MODULES[kind]}")
+    document: Document = module.parse(data, deadline)
+    return document
+
+
+def _inside(data: bytes, module: str, function: str) -> str:
+    kind: str = getattr(import_module(f"gongkai.reading.formats.{module}"), function)(data)
+    return kind

@@ -1,0 +1,207 @@
+"""Web pages: paragraphs and tables in reading order, spans expanded, layout tables opened, scripts and menus left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from gongkai.reading.document import Block, Document, Grid, GridCell, Paragraph
+from gongkai.reading.errors import TooLarge
+from gongkai.reading.formats.encoding import decode
+from gongkai.reading.limits import MAX_CELLS, MAX_SPAN, Deadline
+
+_SKIP = frozenset(("script", "style", "noscript", "template", "select", "option", "head", "iframe", "object", "svg", "textarea", "button"))
+_BLOCK = frozenset(
+    ("p", "div", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header",
+     "footer", "main", "nav", "aside", "form", "fieldset", "blockquote", "pre", "hr", "body", "html", "center", "address",
+     "figure", "figcaption", "caption", "table", "tbody", "thead", "tfoot", "tr", "td", "th")
+)
+_META = {
+    "articletitle": "title", "pubdate": "published", "contentsource": "source", "columnname": "column",
+}
+_SPACE = re.compile(r"[ \t\r\n\f\v]+")
+_DEEP = re.compile(rb"<(?:div|table|span|font|b|i|ul|p|a|td|tr)\b", re.IGNORECASE)
+_MAX_ELEMENTS = 400_000
+_MAX_DEPTH = 2_000
+
+
+def parse(data: bytes, deadline: Deadline) -> Document:
+    """A web page. Raises Unreadable for bytes that are no text, TooLarge past the bounds."""
+    return parse_html(decode(data), deadline)
+
+
+def parse_html(text: str, deadline: Deadline) -> Document:
+    """A document from markup that is already decoded."""
+    if text.count("<") > _MAX_ELEMENTS * 2:
+        raise TooLarge(f"网页标签超过 {_MAX_ELEMENTS:,} 个的上限")
+    tree = LexborHTMLParser(text)
+    document = Document("html")
+    _read_meta(tree, document)
+    if tree.body is not None:
+        _Walk(document.blocks, deadline).run(tree.body)
+    return document
+
+
+def _read_meta(tree: LexborHTMLParser, document: Document) -> None:
+    for node in tree.css("meta[name]"):
+        key = _META.get((node.attributes.get("name") or "").lower())
+        content = node.attributes.get("content")
+        if key and content and content.strip():
+            document.meta.setdefault(key, content.strip())
+    title = tree.css_first("title")
+    if title is not None:
+        document.meta.setdefault("page_title", _SPACE.sub(" ", title.text()).strip())
+
+
+class _Walk:
+    """One pass over the tree in reading order, without recursion."""
+
+    def __init__(self, blocks: list[Block], deadline: Deadline) -> None:
+        self.blocks = blocks
+        self.deadline = deadline
+        self.pieces: list[str] = []
+        self.cells = 0
+
+    def run(self, root: LexborNode) -> None:
+        stack: list[tuple[LexborNode, bool]] = []
+        node = root.child
+        seen = 0
+        while node is not None or stack:
+            if node is None:
+                node, is_block = stack.pop()
+                if is_block:
+                    self.flush()
+                node = node.next
+                continue
+            seen += 1
+            if seen % 2048 == 0:
+                self.deadline.check()
+                if seen > _MAX_ELEMENTS:
+                    raise TooLarge(f"网页元素超过 {_MAX_ELEMENTS:,} 个的上限")
+            tag = node.tag
+            if tag == "-text":
+                self.pieces.append(node.text_content or "")
+            elif tag == "br":
+                self.pieces.append("\x00")
+            elif tag == "table" and self.take_table(node):
+                pass
+            elif tag and tag not in _SKIP and tag[0] not in "-_!":
+                child = node.child
+                is_block = tag in _BLOCK
+                if is_block:
+                    self.flush()
+                if child is not None:
+                    if len(stack) > _MAX_DEPTH:
+                        raise TooLarge(f"网页嵌套超过 {_MAX_DEPTH:,} 层的上限")
+                    stack.append((node, is_block))
+                    node = child
+                    continue
+            node = node.next
+        self.flush()
+
+    def flush(self) -> None:
+        """Close the paragraph under way."""
+        if self.pieces:
+            text = _tidy("".join(self.pieces))
+            self.pieces.clear()
+            if text:
+                self.blocks.append(Paragraph(text))
+
+    def take_table(self, node: LexborNode) -> bool:
+        """Append the table as a grid; False when it only lays out the page and must be walked through."""
+        rows = list(_own_rows(node))
+        if not rows or _is_layout(node, rows):
+            return False
+        self.flush()
+        grid = Grid(self.expand(rows))
+        self.blocks.append(grid)
+        return True
+
+    def expand(self, rows: list[list[LexborNode]]) -> list[list[GridCell]]:
+        """Cells with their expanded columns; spans are clamped to the rows that there are and to `MAX_SPAN`."""
+        taken: dict[int, int] = {}
+        expanded: list[list[GridCell]] = []
+        for index, row in enumerate(rows):
+            self.deadline.check()
+            column = 0
+            cells: list[GridCell] = []
+            following: dict[int, int] = {at: left - 1 for at, left in taken.items() if left > 1}
+            for cell in row:
+                while column in taken:
+                    column += 1
+                colspan, rowspan = _spans(cell, len(rows) - index)
+                cells.append(GridCell(_cell_text(cell), column, colspan, rowspan))
+                if rowspan > 1:
+                    for at in range(column, column + colspan):
+                        following[at] = rowspan - 1
+                column += colspan
+                self.cells += 1
+                if self.cells > MAX_CELLS:
+                    raise TooLarge(f"表格单元格超过 {MAX_CELLS:,} 个的上限")
+            expanded.append(cells)
+            taken = following
+        return expanded
+
+
+def _own_rows(table: LexborNode) -> Iterator[list[LexborNode]]:
+    """The cells of the table's own rows, not those of tables inside it."""
+    for part in table.iter():
+        if part.tag == "tr":
+            yield [cell for cell in part.iter() if cell.tag in ("td", "th")]
+        elif part.tag in ("tbody", "thead", "tfoot"):
+            for row in part.iter():
+                if row.tag == "tr":
+                    yield [cell for cell in row.iter() if cell.tag in ("td", "th")]
+
+
+_MAX_DATA_CELL = 400
+
+
+def _is_layout(table: LexborNode, rows: list[list[LexborNode]]) -> bool:
+    """Whether a table only lays out the page: it holds tables, has one cell, or a cell holds prose."""
+    if sum(map(len, rows)) <= 1:
+        return True
+    if any(node.tag == "table" for node in table.css("table")[1:]) or table.css_first("table table") is not None:
+        return True
+    if len(table.text()) <= _MAX_DATA_CELL:
+        return False
+    return any(len(_SPACE.sub("", cell.text())) > _MAX_DATA_CELL for row in rows for cell in row)
+
+
+def _spans(cell: LexborNode, rows_left: int) -> tuple[int, int]:
+    attributes = cell.attributes
+    if not attributes:
+        return 1, 1
+    colspan = attributes.get("colspan")
+    rowspan = attributes.get("rowspan")
+    return (
+        min(_whole(colspan), MAX_SPAN) if colspan else 1,
+        min(_whole(rowspan), rows_left) if rowspan else 1,
+    )
+
+
+_DIGITS = re.compile(r"\d{1,6}")
+
+
+def _whole(text: str) -> int:
+    match = _DIGITS.search(text)
+    return max(int(match.group()), 1) if match else 1
+
+
+_BETWEEN = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f]) ?(?:\n| \n) ?(?=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f])")
+
+
+def _tidy(raw: str) -> str:
+    """Collapsed white space; a line break in the source between two Chinese characters is nothing, a `<br>` is a line break."""
+    text = _SPACE.sub(lambda match: "\n" if "\n" in match.group() else " ", raw)
+    text = _BETWEEN.sub("", text).replace("\n", " ").replace("\x00", "\n")
+    return "\n".join(line.strip(" ") for line in text.split("\n")).strip("\n")
+
+
+def _cell_text(cell: LexborNode) -> str:
+    text = cell.text()
+    if text.isascii() and text.isalnum():
+        return text
+    return _SPACE.sub(" ", text).strip(" \u00a0\u3000")

@@ -1,0 +1,179 @@
+"""Plain text: paragraphs by line, and grids rebuilt from the ways in which tables are flattened into text."""
+
+from __future__ import annotations
+
+import re
+
+from gongkai.reading.document import Block, Document, Grid, GridCell, Paragraph
+from gongkai.reading.formats.encoding import decode
+from gongkai.reading.limits import Deadline
+
+_META = re.compile(r"^(标题|发布时间|发布日期|文号|发布机构|来源|栏目)\s*[:：]\s*(.*)$")
+_META_KEYS = {
+    "标题": "title", "发布时间": "published", "发布日期": "published", "文号": "number",
+    "发布机构": "source", "来源": "source", "栏目": "column",
+}
+_RULE = re.compile(r"^[\s|:+-]*-{3}[\s|:+-]*$")
+_MAX_CONTINUATION = 24
+
+
+def parse(data: bytes, deadline: Deadline) -> Document:
+    """A text document. Raises Unreadable when the bytes are no text."""
+    return parse_text(decode(data), deadline)
+
+
+def parse_text(text: str, deadline: Deadline) -> Document:
+    """A document from text that is already decoded."""
+    document = Document("text")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        if at % 4096 == 0:
+            deadline.check()
+        if "|" in line and _is_piped(line):
+            at = _pipes(lines, at, document.blocks)
+        elif "\t" in line and _starts_cells(lines, at):
+            at = _tabs(lines, at, document.blocks)
+        else:
+            if at < 12:
+                _note_meta(line, document)
+            if line.strip():
+                document.blocks.append(Paragraph(line.strip("\r\f\v \u3000") or line, at + 1))
+            at += 1
+    return document
+
+
+def _note_meta(line: str, document: Document) -> None:
+    match = _META.match(line)
+    if match and match[2].strip():
+        document.meta.setdefault(_META_KEYS[match[1]], match[2].strip())
+
+
+def _is_piped(line: str) -> bool:
+    stripped = line.strip()
+    return stripped.startswith("|") or stripped.endswith("|") or stripped.count("|") >= 2
+
+
+def _pipes(lines: list[str], at: int, blocks: list[Block]) -> int:
+    """Rows written with pipes, one row or one cell a line; a line that continues a cell before its pipe is joined to it."""
+    rows: list[list[GridCell]] = []
+    single = 0
+    while at < len(lines):
+        line = lines[at].strip()
+        if not line:
+            ahead = next((later for later in lines[at + 1 : at + 3] if later.strip()), "")
+            if not _is_piped(ahead):
+                break
+            at += 1
+            continue
+        if "|" not in line:
+            following = lines[at + 1].strip() if at + 1 < len(lines) else ""
+            if len(line) > _MAX_CONTINUATION or not following.startswith("|"):
+                break
+            line = line + following
+            at += 1
+        if not _RULE.match(line):
+            cells = [cell.strip() for cell in line.removeprefix("|").removesuffix("|").split("|")] if line.strip("|") else None
+            if line.startswith("|") and cells is None:
+                cells = [""] * (len(line.replace(" ", "")))
+            elif cells is not None and line.startswith("|") and not line.endswith("|"):
+                pass
+            single += cells is not None and sum(1 for cell in cells if cell) <= 1
+            rows.append([GridCell(text, column, line=at + 1) for column, text in enumerate(cells or [])])
+        at += 1
+    if single * 2 > len(rows) and len(rows) > 6:
+        rows = _regroup(rows)
+    blocks.append(Grid(rows, exact=False))
+    return at
+
+
+def _regroup(rows: list[list[GridCell]]) -> list[list[GridCell]]:
+    """Rows from a table written one cell a line: a row begins where a label follows a figure or an empty cell."""
+    grouped: list[list[GridCell]] = []
+    after_value = True
+    for cell in (cell for row in rows for cell in row):
+        is_value = not cell.text or cell.text[0].isdigit() and not _LABEL_NUMERAL.match(cell.text) or cell.text[0] in "+-"
+        if not is_value and after_value:
+            grouped.append([])
+        if not grouped:
+            grouped.append([])
+        grouped[-1].append(cell._replace(column=len(grouped[-1])))
+        after_value = is_value
+    return grouped
+
+
+_LABEL_NUMERAL = re.compile(r"^\d\s*[.．、]\s*\D")
+
+
+def _starts_cells(lines: list[str], at: int) -> bool:
+    line = lines[at]
+    if "\t" in line.strip("\t "):
+        return True
+    if not line.startswith("\t"):
+        return False
+    near = [later for later in lines[at + 1 : at + 6]]
+    return any(later.startswith("\t") for later in near)
+
+
+def _tabs(lines: list[str], at: int, blocks: list[Block]) -> int:
+    """Cells as Word flattens them: each cell begins with a tab on a line of its own, an empty line ends a row, a cell may be
+    broken over lines; or all cells of a row on one line with tabs between them."""
+    rows: list[list[GridCell]] = [[]]
+    cell: list[str] | None = None
+    cell_line = at + 1
+
+    def close() -> None:
+        nonlocal cell
+        if cell is None:
+            return
+        ends_row = len(cell) > 1 and not cell[-1].strip()
+        text = "\n".join(part for part in (piece.strip() for piece in cell) if part)
+        rows[-1].append(GridCell(text, len(rows[-1]), line=cell_line))
+        cell = None
+        if ends_row:
+            rows.append([])
+
+    while at < len(lines):
+        line = lines[at]
+        inner = line.strip(" \u3000\r")
+        if "\t" in inner.strip("\t"):
+            close()
+            if rows[-1]:
+                rows.append([])
+            texts = inner.split("\t")
+            rows[-1] = [GridCell(text.strip(), column, line=at + 1) for column, text in enumerate(texts)]
+            rows.append([])
+        elif inner.startswith("\t"):
+            close()
+            cell, cell_line = [inner.strip("\t")], at + 1
+        elif cell is None and not inner:
+            if not any(later.strip(" \r").startswith("\t") for later in lines[at + 1 : at + 2]):
+                break
+        elif not inner:
+            if len(cell or ()) > 1 and not (cell or [""])[-1].strip() and not _continues(lines, at + 1):
+                break
+            (cell or []).append("")
+        elif cell is not None and len(inner) <= _MAX_CONTINUATION and _continues(lines, at) and not _is_new_text(cell):
+            cell.append(inner)
+        else:
+            break
+        at += 1
+    close()
+    blocks.append(Grid([row for row in rows if row], exact=False))
+    return at
+
+
+def _is_new_text(cell: list[str]) -> bool:
+    """Whether two empty lines stand behind the cell: the table has ended."""
+    return len(cell) > 2 and not cell[-1].strip() and not cell[-2].strip()
+
+
+def _continues(lines: list[str], at: int) -> bool:
+    """Whether another cell follows soon, so that a line without a tab is still inside the table."""
+    for later in lines[at : at + 5]:
+        if later.strip(" \u3000\r").startswith("\t"):
+            return True
+        if len(later.strip()) > _MAX_CONTINUATION:
+            return False
+    return False

@@ -1,0 +1,144 @@
+"""The three statutory tables of a document: found, aligned with an edition of the form, and read cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from gongkai.law.forms import TABLES, Table, edition_for_year, table_form
+from gongkai.reading.document import Grid
+from gongkai.reading.flow import Flow
+from gongkai.reading.tables.cells import RowCells, is_glued, row_cells, usual_columns
+from gongkai.reading.tables.fold import fold_label
+from gongkai.reading.tables.match import Alignment, align
+from gongkai.reading.tables.remedies import read_remedies
+from gongkai.reading.tables.solve import solve_proactive, solve_requests
+from gongkai.reading.tables.stray import place_stray
+from gongkai.reading.tables.stream import region, strips_of_text
+from gongkai.reading.tables.strips import Strip, strips_of_grid
+from gongkai.reading.tables.vocabulary import vocabularies
+from gongkai.report import Cell
+
+Rows = Mapping[str, Mapping[str, Cell]]
+
+_ENOUGH = {"proactive": 2, "requests": 4}
+"""So many rows must be found by name before a table counts as there."""
+
+
+@dataclass(slots=True)
+class Tables:
+    """The tables that were found, the edition of each, and the ranges of `Flow.text` that belong to tables in running text."""
+
+    rows: dict[str, Rows | None] = field(default_factory=dict)
+    editions: dict[str, str | None] = field(default_factory=dict)
+    ranges: list[tuple[int, int]] = field(default_factory=list)
+
+
+def read_tables(flow: Flow, bounds: Mapping[str, tuple[int, int]], year: int | None) -> Tables:
+    """Read the three tables.
+
+    `bounds` gives for each table the range of the flow in which it may stand as running text (its section). `year` is the
+    report year, used only to choose between editions that fit equally well.
+    """
+    due = edition_for_year(year) if year is not None else None
+    due_key = due.key if due is not None else None
+    strips: list[Strip] = []
+    for number, (offset, grid) in enumerate(flow.grids, start=1):
+        strips.extend(strips_of_grid(_cleaned(grid, flow), number, offset))
+    tables = Tables()
+    for key in TABLES:
+        start, end = bounds.get(key, (0, len(flow.text)))
+        found = region(flow, key, start, end)
+        text_strips = strips_of_text(flow, *found) if found is not None else []
+        together = _together(key, strips, text_strips)
+        read = _read(key, together, due_key, tables.editions.get("requests"))
+        if read is None:
+            tables.rows[key], tables.editions[key] = None, None
+            continue
+        tables.rows[key], tables.editions[key] = read
+        if found is not None and text_strips:
+            tables.ranges.append(found)
+    rows = tables.rows["requests"]
+    edition_key = tables.editions["requests"]
+    if rows is not None and edition_key is not None:
+        tables.rows["requests"] = place_stray(flow, table_form("requests", edition_key), rows)
+    return tables
+
+
+def _together(key: str, strips: list[Strip], text_strips: list[Strip]) -> list[Strip]:
+    """Strips of grids and of running text in document order.
+
+    Where grids hold the table, a line of text between them counts only as a complete row: page numbers and figures that a
+    conversion pushed out of their cells are no rows.
+    """
+    if not text_strips:
+        return strips
+    if strips and key != "remedies":
+        known = vocabularies(key)
+        if any(strip.values and vocabulary.position(label) is not None
+               for vocabulary in known for strip in strips for label in strip.labels[-1:]):
+            widths = {len(row.columns) for vocabulary in known for row in vocabulary.table.rows}
+            text_strips = [strip for strip in text_strips if strip.labels and (strip.soft or len(strip.values) in widths)]
+    return sorted([*strips, *text_strips], key=lambda strip: strip.offset)
+
+
+def _read(key: str, strips: Sequence[Strip], due: str | None, other: str | None) -> tuple[Rows, str] | None:
+    if key == "remedies":
+        edition_key = due if due is not None and due != "2014" else other or "2021"
+        rows = read_remedies(table_form("remedies", edition_key), strips)
+        return None if rows is None else (rows, edition_key)
+    best = _best(key, strips, due)
+    if best is None or best.named < _ENOUGH[key]:
+        return None
+    form = best.vocabulary.table
+    return _cells(form, best), form.edition
+
+
+def _best(key: str, strips: Sequence[Strip], due: str | None) -> Alignment | None:
+    """The alignment with the edition that fits best; the edition due for the year decides between equals."""
+    found: Alignment | None = None
+    best = -1.0
+    for vocabulary in vocabularies(key):
+        alignment = align(strips, vocabulary)
+        score = alignment.likeness + _fit(alignment, strips) + (0.1 if vocabulary.table.edition == due else 0.0)
+        if score > best:
+            found, best = alignment, score
+    return found
+
+
+def _fit(alignment: Alignment, strips: Sequence[Strip]) -> float:
+    """How well columns fit: named columns of the header, and rows with as many values as the form has columns."""
+    rows = alignment.vocabulary.table.rows
+    right = sum(
+        0.3 if len(strip.values) == len(rows[position].columns) else -0.1 for position, strip in alignment.rows.items()
+    )
+    shown = {label for strip in strips if not strip.has_figure for label in strip.labels}
+    return right + 0.5 * len({fold_label(label) for label in shown} & alignment.vocabulary.columns)
+
+
+def _cells(form: Table, alignment: Alignment) -> Rows:
+    found = alignment.rows
+    glued = is_glued(found.values())
+    wide = max(len(row.columns) for row in form.rows)
+    usual = usual_columns(found.values(), wide) if form.key == "requests" else ()
+    rows = [
+        row_cells(found.get(position), row.columns, usual, glued=glued) for position, row in enumerate(form.rows)
+    ]
+    if form.key == "requests":
+        solve_requests(form, rows)
+    else:
+        solve_proactive(rows)
+    return {form_row.key: _by_column(row) for form_row, row in zip(form.rows, rows, strict=True)}
+
+
+def _by_column(row: RowCells) -> dict[str, Cell]:
+    return {column.key: cell for column, cell in zip(row.columns, row.cells, strict=True)}
+
+
+def _cleaned(grid: Grid, flow: Flow) -> Grid:
+    """The grid with its cells cleaned where the document is Traditional or carries glosses; folding does the rest."""
+    if not (flow.cleaner.traditional or flow.cleaner.glossed):
+        return grid
+    clean = flow.cleaner.clean
+    rows = [[cell._replace(text=clean(cell.text).text) if cell.text else cell for cell in row] for row in grid.rows]
+    return Grid(rows, grid.exact, grid.page)

@@ -1,0 +1,140 @@
+"""From the values of an aligned row to its cells: direct where the borders stand, divided where they are lost."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from gongkai.law.forms import Column
+from gongkai.reading.tables.divide import Division, divisions
+from gongkai.reading.tables.numbers import figure, is_blank, squeeze
+from gongkai.reading.tables.strips import Strip, Value
+from gongkai.report import Cell, Number, Place
+
+MAX_CANDIDATES = 12
+"""So many candidate values are kept for an ambiguous cell."""
+
+
+@dataclass(slots=True)
+class RowCells:
+    """The cells of one row, or while a division is open the divisions that are still possible."""
+
+    columns: tuple[Column, ...]
+    strip: Strip | None
+    cells: list[Cell] = field(default_factory=list)
+    open: tuple[Division, ...] = ()
+    tokens: str = ""
+
+    @property
+    def place(self) -> Place | None:
+        """Where the row stands."""
+        return self.strip.values[0].place if self.strip is not None and self.strip.values else None
+
+    def numbers(self) -> list[Number | None]:
+        """The values of the cells in the order of the columns."""
+        return [cell.value for cell in self.cells]
+
+    def settle(self, division: Division, used: tuple[str, ...]) -> None:
+        """Take one division; `used` names the rules that chose it."""
+        self.cells = [Cell(value, self.tokens, "divided", self.place, 1.0, (), used) for value in division]
+        self.open = ()
+
+    def give_up(self, reason: str) -> None:
+        """Leave every cell empty and say why."""
+        candidates = self.open
+        self.open = ()
+        self.cells = [
+            Cell(None, self.tokens, "ambiguous", self.place, 0.0, _few(d[at] for d in candidates), (), reason)
+            for at in range(len(self.columns))
+        ]
+
+
+def _few(values: Iterable[Number]) -> tuple[Number, ...]:
+    return tuple(dict.fromkeys(values))[:MAX_CANDIDATES]
+
+
+def is_glued(strips: Iterable[Strip]) -> bool:
+    """Whether the figures of a table ran together: a needless zero (`000023`) or far too few values in soft rows shows it."""
+    for strip in strips:
+        if strip.soft or len(strip.values) == 1:
+            for value in strip.values:
+                digits = value.text.lstrip("+-")
+                if len(digits) > 1 and digits[0] == "0" and digits.isdigit():
+                    return True
+    return False
+
+
+def usual_columns(strips: Iterable[Strip], count: int) -> tuple[int, ...]:
+    """The expanded columns in which the values of an exact grid stand, judged from its complete rows, or ()."""
+    votes = Counter(
+        tuple(value.column for value in strip.values)
+        for strip in strips
+        if len(strip.values) == count and strip.values[0].column is not None
+    )
+    return votes.most_common(1)[0][0] if votes else ()  # type: ignore[return-value]
+
+
+def row_cells(strip: Strip | None, columns: tuple[Column, ...], usual: tuple[int, ...], *, glued: bool) -> RowCells:
+    """The cells of one row of a form. A strip of None is a row that the document does not have."""
+    row = RowCells(columns, strip)
+    if strip is None:
+        row.cells = [Cell(None, None, "missing", None, 0.0, reason="文档中没有这一行")] * len(columns)
+        return row
+    if not strip.values:
+        row.cells = [Cell(None, "", "printed", None)] * len(columns)
+        return row
+    values: Sequence[Value | None] = strip.values
+    if len(strip.values) != len(columns):
+        values = _without_pads(strip.values, len(columns), usual)
+    if len(values) == len(columns) and not (glued and strip.soft and _has_run(strip)):
+        row.cells = [_cell(value, column) for value, column in zip(values, columns, strict=True)]
+        return row
+    row.tokens = " ".join(value.text for value in strip.values)
+    if glued:
+        row.open = divisions([squeeze(value.text) for value in strip.values], columns)
+        if len(row.open) == 1:
+            row.settle(row.open[0], ())
+        elif not row.open:
+            row.give_up("连在一起的数字分不成这一行应有的列数")
+        return row
+    row.give_up(f"该行印出 {len(strip.values)} 个数值，表格有 {len(columns)} 列，空缺在哪一列无法确定")
+    return row
+
+
+def _has_run(strip: Strip) -> bool:
+    return any(len(value.text) > 1 and value.text[0] == "0" and value.text.isdigit() for value in strip.values)
+
+
+def _without_pads(values: list[Value], count: int, usual: tuple[int, ...]) -> Sequence[Value | None]:
+    """Values without the empty cells that a merged label leaves behind, or the values as they are."""
+    if usual and values[0].column is not None:
+        by_column = {value.column: value for value in values}
+        if all(value.column in usual or is_blank(value.text) for value in values):
+            return [by_column.get(column) for column in usual]
+    extra = len(values) - count
+    if extra > 0:
+        if all(is_blank(value.text) for value in values[count:]):
+            return values[:count]
+        if all(is_blank(value.text) for value in values[:extra]):
+            return values[extra:]
+        shown = [value for value in values if not is_blank(value.text)]
+        if len(shown) == count:
+            return shown
+    return values
+
+
+def _cell(value: Value | None, column: Column) -> Cell:
+    if value is None:
+        return Cell(None, None, "missing", None, 0.0, reason="该行没有这一格")
+    plain = value.text
+    if plain.isascii() and plain.isdigit():
+        return Cell(int(plain), plain, "printed", value.place)
+    found = figure(value.text)
+    printed: Any = value.text.strip()
+    if found is not None:
+        return Cell(found.value, printed, "printed", value.place)
+    if is_blank(value.text):
+        return Cell(None, printed, "printed", value.place)
+    return Cell(None, printed, "ambiguous", value.place, 0.0, reason=f"“{printed[:20]}”不是一个可以确定的数")

@@ -1,0 +1,186 @@
+"""Aligning printed rows with the rows of a form: the whole label sequence against the whole form, in order.
+
+Rows whose label is exactly known are anchors; misspelt labels are aligned between two anchors by similarity; rows without a
+label fill a gap only when exactly as many are missing. So one blank, one typo or one missing row never shifts the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz.fuzz import ratio
+
+from gongkai.reading.tables.fold import fold, fold_label
+from gongkai.reading.tables.strips import Strip
+from gongkai.reading.tables.vocabulary import Vocabulary, header_labels
+
+_SIMILAR = 62.0
+"""Similarity (0–100) from which a misspelt label is taken for a label of the form."""
+_SIMILAR_WHEN_ALONE = 45.0
+"""The same where as many labels are left as rows are free, so that order supports the likeness."""
+
+
+@dataclass(slots=True)
+class Alignment:
+    """Which strip is which row (by position in the form), and how well the edition fits."""
+
+    vocabulary: Vocabulary
+    rows: dict[int, Strip] = field(default_factory=dict)
+    named: int = 0
+    """Rows found by their label, exactly or nearly."""
+    likeness: float = 0.0
+
+
+def is_header(strip: Strip) -> bool:
+    """Whether a strip is a header row: it shows no figure and its labels are names of columns."""
+    if strip.has_figure:
+        return False
+    known = header_labels()
+    return any(fold_label(label) in known for label in strip.labels[:-1]) or (
+        len(strip.labels) == 1 and fold_label(strip.labels[0]) in known and not strip.labels[0][:1].isdigit()
+        and "七" not in strip.labels[0]
+    )
+
+
+def align(strips: Sequence[Strip], vocabulary: Vocabulary) -> Alignment:
+    """Align strips, in document order, with the rows of one form."""
+    usable = [strip for strip in strips if not is_header(strip)]
+    positions = [_position(strip, vocabulary) for strip in usable]
+    anchors = _chain(
+        [
+            (index, position)
+            for index, position in enumerate(positions)
+            if position is not None and usable[index].values
+        ],
+        len(vocabulary.names),
+    )
+    alignment = Alignment(vocabulary, {position: usable[index] for index, position in anchors})
+    fences = [(-1, -1), *anchors, (len(usable), len(vocabulary.names))]
+    for (before, low), (after, high) in zip(fences, fences[1:], strict=False):
+        middle = [
+            index for index in range(before + 1, after) if positions[index] is None and usable[index].has_figure
+        ]
+        if middle and high - low > 1:
+            _fill(alignment, [(index, usable[index]) for index in middle], low, high, at_end=before < 0 or after == len(usable))
+    _add_moved_rows(alignment, usable, positions)
+    _add_empty_rows(alignment, usable, positions)
+    alignment.named += len(anchors)
+    alignment.likeness += len(anchors)
+    return alignment
+
+
+def _position(strip: Strip, vocabulary: Vocabulary) -> int | None:
+    labels = strip.labels
+    if not labels:
+        return None
+    for label in reversed(labels):
+        found = vocabulary.position(label)
+        if found is not None:
+            return found
+    if len(labels) > 1:
+        found = vocabulary.position("".join(labels))
+    if found is None:
+        found = vocabulary.ending("".join(labels))
+    return found
+
+
+def _chain(pairs: list[tuple[int, int]], rows: int) -> list[tuple[int, int]]:
+    """The longest run of pairs that rises in the form as it rises in the document; of a table printed twice, the first."""
+    seen: set[int] = set()
+    for cut, (_, position) in enumerate(pairs):
+        if position == 0 and len(seen) * 5 >= rows * 4:
+            pairs = pairs[:cut]
+            break
+        seen.add(position)
+    if all(left[1] < right[1] for left, right in zip(pairs, pairs[1:], strict=False)):
+        return pairs
+    best: list[tuple[int, int]] = []
+    for index, (_, position) in enumerate(pairs):
+        length, previous = 1, -1
+        for earlier in range(index):
+            if pairs[earlier][1] < position and best[earlier][0] + 1 > length:
+                length, previous = best[earlier][0] + 1, earlier
+        best.append((length, previous))
+    at = max(range(len(best)), key=lambda item: best[item][0])
+    chain = []
+    while at >= 0:
+        chain.append(pairs[at])
+        at = best[at][1]
+    return chain[::-1]
+
+
+def _fill(alignment: Alignment, middle: list[tuple[int, Strip]], low: int, high: int, *, at_end: bool) -> None:
+    """Give the strips between two anchors to the free rows between them."""
+    free = list(range(low + 1, high))
+    labelled = [(index, strip) for index, strip in middle if strip.labels]
+    threshold = _SIMILAR_WHEN_ALONE if len(labelled) == len(free) and not at_end else _SIMILAR
+    near = _best_alignment([strip for _, strip in labelled], free, alignment.vocabulary, threshold)
+    for order, (position, likeness) in near.items():
+        alignment.rows[position] = labelled[order][1]
+        alignment.named += 1
+        alignment.likeness += likeness / 100
+    fences = [(-1, low), *sorted((labelled[order][0], position) for order, (position, _) in near.items()), (1 << 30, high)]
+    columns = {len(alignment.vocabulary.table.rows[position].columns) for position in free}
+    for (before, first), (after, last) in zip(fences, fences[1:], strict=False):
+        bare = [strip for index, strip in middle if before < index < after and not strip.labels]
+        bare = [strip for strip in bare if len(strip.values) in columns or strip.soft]
+        if len(bare) == last - first - 1 and not (at_end and (before < 0 > low or after == 1 << 30)):
+            alignment.rows.update(zip(range(first + 1, last), bare, strict=True))
+
+
+def _best_alignment(
+    strips: list[Strip], free: list[int], vocabulary: Vocabulary, threshold: float
+) -> dict[int, tuple[int, float]]:
+    """Order-preserving pairs (strip → free row) of the greatest likeness in all, each at least at the threshold."""
+    if not strips or not free:
+        return {}
+    scores = [[_likeness(strip, vocabulary.names[position]) for position in free] for strip in strips]
+    table = [[0.0] * (len(free) + 1) for _ in range(len(strips) + 1)]
+    for i in range(len(strips) - 1, -1, -1):
+        for j in range(len(free) - 1, -1, -1):
+            keep = scores[i][j] + table[i + 1][j + 1] if scores[i][j] >= threshold else 0.0
+            table[i][j] = max(keep, table[i + 1][j], table[i][j + 1])
+    pairs: dict[int, tuple[int, float]] = {}
+    i = j = 0
+    while i < len(strips) and j < len(free):
+        if scores[i][j] >= threshold and table[i][j] == scores[i][j] + table[i + 1][j + 1]:
+            pairs[i] = (free[j], scores[i][j])
+            i, j = i + 1, j + 1
+        elif table[i][j] == table[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+    return pairs
+
+
+def _likeness(strip: Strip, name: str) -> float:
+    last = fold_label(strip.labels[-1])
+    joined = fold("".join(strip.labels))
+    return max(ratio(last, name), ratio(joined[-len(name) - 1 :], name), ratio(last[: len(name) + 1], name) - 5)
+
+
+def _add_moved_rows(alignment: Alignment, usable: list[Strip], positions: list[int | None]) -> None:
+    """A complete row with an exactly known label counts even where a conversion printed it out of order."""
+    rows = alignment.vocabulary.table.rows
+    for strip, position in zip(usable, positions, strict=True):
+        if position is None or position in alignment.rows or not strip.has_figure:
+            continue
+        if len(strip.values) == len(rows[position].columns) and alignment.rows:
+            alignment.rows[position] = strip
+            alignment.named += 1
+            alignment.likeness += 1
+
+
+def _add_empty_rows(alignment: Alignment, usable: list[Strip], positions: list[int | None]) -> None:
+    """A row whose label stands alone, with no value cell behind it, is a row of blanks where the form expects it."""
+    if not alignment.rows:
+        return
+    for strip, position in zip(usable, positions, strict=True):
+        if position is None or strip.values or position in alignment.rows:
+            continue
+        below = [row.offset for at, row in alignment.rows.items() if at < position]
+        above = [row.offset for at, row in alignment.rows.items() if at > position]
+        if (not below or max(below) <= strip.offset) and (not above or strip.offset <= min(above)):
+            alignment.rows[position] = strip
+            alignment.named += 1

@@ -1,0 +1,64 @@
+"""Table four: one row of fifteen figures under three blocks, or a row of five figures for each block."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from gongkai.law.forms import Table
+from gongkai.reading.tables.cells import is_glued, row_cells
+from gongkai.reading.tables.fold import fold_label
+from gongkai.reading.tables.solve import solve_remedies
+from gongkai.reading.tables.strips import Strip
+from gongkai.report import Cell
+
+Rows = Mapping[str, Mapping[str, Cell]]
+
+_OUTCOMES = ("维持", "纠正", "其他", "审结", "总计")
+"""What is left of the outcome labels when a conversion breaks them over lines."""
+
+
+def read_remedies(form: Table, strips: Sequence[Strip]) -> Rows | None:
+    """The cells of table four, or None when the document does not have it."""
+    return _across(form, strips) or _down(form, strips)
+
+
+def _across(form: Table, strips: Sequence[Strip]) -> Rows | None:
+    """The official layout: header rows, then one row of figures."""
+    columns = tuple(column for row in form.rows for column in row.columns)
+    headed = False
+    for strip in strips:
+        names = fold_label("".join(strip.labels))
+        if not strip.has_figure or strip.soft or strip.source == 0:
+            headed = headed or sum(names.count(name) for name in _OUTCOMES) >= 4
+        if not headed or not strip.has_figure or not _is_figure_row(strip, len(columns)):
+            continue
+        row = row_cells(strip, columns, (), glued=is_glued([strip]) or strip.soft or len(strip.values) == 1)
+        solve_remedies(row, len(form.rows))
+        width = len(form.rows[0].columns)
+        return {
+            form_row.key: {
+                column.key: row.cells[at * width + order] for order, column in enumerate(form_row.columns)
+            }
+            for at, form_row in enumerate(form.rows)
+        }
+    return None
+
+
+def _is_figure_row(strip: Strip, count: int) -> bool:
+    digits = sum(len(value.text.strip()) for value in strip.values)
+    return len(strip.values) >= count or ((strip.soft or strip.source == 0) and digits >= count)
+
+
+def _down(form: Table, strips: Sequence[Strip]) -> Rows | None:
+    """A layout that some bodies use: a row for each block, its name at the left."""
+    found: dict[str, dict[str, Cell]] = {}
+    for strip in strips:
+        for form_row in form.rows:
+            if form_row.key in found or len(strip.values) != len(form_row.columns) or not strip.labels:
+                continue
+            if fold_label(strip.labels[-1]) == fold_label(form_row.label):
+                row = row_cells(strip, form_row.columns, (), glued=False)
+                found[form_row.key] = {
+                    column.key: cell for column, cell in zip(form_row.columns, row.cells, strict=True)
+                }
+    return found if len(found) == len(form.rows) else None

@@ -1,0 +1,84 @@
+"""Tables that stand in running text without any grid: finding their region and cutting it into strips."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongkai.reading.flow import GRID_MARK, Flow
+from gongkai.reading.tables.numbers import UNITS
+from gongkai.reading.tables.strips import Strip, Value
+
+_START = {
+    "proactive": re.compile(r"第\s*二十条\s*第?\s*[（(]\s*一\s*[）)]\s*项?\s*信息内容|信息内容\s*本年"),
+    "requests": re.compile(
+        r"[（(]?\s*本列数据的[勾钩]稽|申请人情况|[一1]?\s*[、.]?\s*本年新收政府信息公开\s*申请\s*数量?|新收政府信息公开申请数量"
+    ),
+    "remedies": re.compile(r"行政\s*复\s*议\s*[|\s]*行政\s*诉\s*讼\s*[|\s]*(?:结\s*果\s*维\s*持|未经复议)"),
+}
+_UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
+_RUN = re.compile(
+    rf"[+-]?\d(?:[\d+-]|[.,](?=\d)|[ \u3000\u00a0]+(?=[+-]?\d))*(?:(?:{_UNIT})(?![\u4e00-\u9fff]*数))?(?:[（(][^）)\n]{{0,40}}\d[^）)\n]{{0,40}}[）)])?"
+)
+_NUMERAL_TAIL = re.compile(r"(?P<numeral>[1-8])\s*$")
+_AFTER_NUMERAL = re.compile(r"\s*[.．、,，:]\s*[\u4e00-\u9fff“\"]")
+_HARD = re.compile(r"[\n\t|]+")
+_MAX_LABEL = 120
+
+
+def region(flow: Flow, table: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where a table stands as running text between two offsets, or None."""
+    match = _START[table].search(flow.text, start, end)
+    return None if match is None else (match.start(), end)
+
+
+def strips_of_text(flow: Flow, start: int, end: int) -> list[Strip]:
+    """The strips of a region of running text. Values cut at spaces are soft: a border between two may be lost."""
+    strips: list[Strip] = []
+    label: list[str] = []
+    for offset, piece, is_run in _pieces(flow.text, start, end):
+        if not is_run:
+            label.append(piece)
+            continue
+        if label or not strips:
+            strips.append(Strip((("".join(label))[-_MAX_LABEL:],) if label else (), [], offset, 0))
+            label = []
+        strip = strips[-1]
+        place = flow.place(offset)
+        tokens = piece.split()
+        if len(tokens) > 1:
+            strip.soft = True
+        strip.values.extend(Value(token, place) for token in tokens)
+    return strips
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, str, bool]]:
+    """Label and figure pieces in order as (offset, text, is it a run of figures)."""
+    at = start
+    while at < end:
+        border = _HARD.search(text, at, end)
+        stop = border.start() if border else end
+        yield from _split(text, at, stop)
+        at = border.end() if border else end
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, str, bool]]:
+    at = start
+    for match in _RUN.finditer(text, start, end):
+        first, last = match.span()
+        if first < at:
+            continue
+        run = match.group()
+        numeral = _NUMERAL_TAIL.search(run)
+        if numeral is not None and _AFTER_NUMERAL.match(text, last, end):
+            last = first + numeral.start()
+            run = run[: numeral.start()].rstrip()
+        before = text[at:first].strip()
+        if before and before != GRID_MARK:
+            yield at, before, False
+        if run:
+            yield first, run, True
+        at = last
+    rest = text[at:end].strip()
+    if rest and rest != GRID_MARK:
+        yield at, rest, False

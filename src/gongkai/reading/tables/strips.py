@@ -1,0 +1,67 @@
+"""A strip is one printed table row in the neutral form that matching works on: label cells, then value cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from gongkai.reading.document import Grid, GridCell
+from gongkai.reading.tables.numbers import is_blank, is_figure
+from gongkai.report import Place
+
+
+class Value(NamedTuple):
+    """One value cell as printed. `column` is its expanded column where the grid is exact, else None."""
+
+    text: str
+    place: Place
+    column: int | None = None
+
+
+@dataclass(slots=True)
+class Strip:
+    """Label cells from left to right, then value cells (blanks included). `offset` orders strips over the document.
+
+    `soft` says that values were cut at spaces of running text: a border may be missing between two of them.
+    """
+
+    labels: tuple[str, ...]
+    values: list[Value] = field(default_factory=list)
+    offset: int = 0
+    source: int = 0
+    soft: bool = False
+
+    @property
+    def has_figure(self) -> bool:
+        """Whether any value shows a figure."""
+        return any(is_figure(value.text) for value in self.values)
+
+
+def strips_of_grid(grid: Grid, number: int, offset: int) -> list[Strip]:
+    """The strips of one grid; `number` counts the grids of the document from 1, `offset` is the place of its mark."""
+    strips = []
+    for index, row in enumerate(grid.rows, start=1):
+        if any(cell.text for cell in row):
+            strips.append(_strip(row, grid, number, index, offset))
+    return strips
+
+
+def _strip(row: list[GridCell], grid: Grid, number: int, index: int, offset: int) -> Strip:
+    labels: list[str] = []
+    values: list[Value] = []
+    pending: list[Value] = []
+    for cell in row:
+        place = Place(cell.page or grid.page, number, index, cell.column + 1, cell.line)
+        value = Value(cell.text, place, cell.column if grid.exact else None)
+        if values:
+            values.append(value)
+        elif is_figure(cell.text):
+            values = [*pending, value]
+        elif not is_blank(cell.text):
+            labels.append(cell.text)
+            pending = []
+        elif labels:
+            pending.append(value)
+        elif grid.exact:
+            pending.append(value)
+    return Strip(tuple(labels), values or pending, offset, number)
