@@ -25,8 +25,8 @@ def report_schema() -> dict[str, Any]:
         "required": ["schema", "body", "year", "tables"],
         "properties": {
             "schema": {"const": SCHEMA},
-            "source": _object("原始文件", {key: _TEXT for key in ("name", "sha256", "format", "reader")}),
-            "body": _object("行政机关", {key: _TEXT_OR_NULL for key in ("name", "code", "level", "kind")}, ["name"]),
+            "source": _object("原始文件", dict.fromkeys(("name", "sha256", "format", "reader"), _TEXT)),
+            "body": _object("行政机关", dict.fromkeys(("name", "code", "level", "kind"), _TEXT_OR_NULL), ["name"]),
             "year": {"type": ["integer", "null"], "description": "报告年度"},
             "period": {
                 "type": ["array", "null"],
@@ -40,7 +40,7 @@ def report_schema() -> dict[str, Any]:
             "signed_on": _DATE_OR_NULL,
             "published_on": _DATE_OR_NULL,
             "contact": _object(
-                "联系方式", {key: _TEXT_OR_NULL for key in ("address", "postcode", "phone", "fax", "email")}
+                "联系方式", dict.fromkeys(("address", "postcode", "phone", "fax", "email"), _TEXT_OR_NULL)
             ),
             "editions": _object("每张表所用的版式", {key: {"enum": [*_edition_keys(key), None]} for key in _forms()}),
             "tables": _object("三张表", {key: _table(forms) for key, forms in _forms().items()}),

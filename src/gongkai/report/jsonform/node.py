@@ -10,7 +10,7 @@ from typing import Any, get_args
 from gongkai.report.model import Number
 
 MAX_NUMBER = 10**20
-"""Figures at or above this are refused: no report has them, and turning such an exponent into digits could fill the memory."""
+"""Figures at or above this are refused: no report has them, and the digits of a large exponent could fill the memory."""
 
 
 class ReportFormatError(ValueError):
@@ -97,12 +97,10 @@ class Node:
 
     def number(self) -> Number:
         """The value as a number, exact as written."""
-        value = Decimal(repr(self.value)) if isinstance(self.value, float) else self.value
-        if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        value: object = Decimal(repr(self.value)) if isinstance(self.value, float) else self.value
+        if isinstance(value, bool) or not isinstance(value, int | Decimal) or not Decimal(value).is_finite():
             raise self.fail("数字")
-        if isinstance(value, Decimal) and not value.is_finite():
-            raise self.fail("数字")
-        if abs(value) >= MAX_NUMBER:
+        if not -MAX_NUMBER < value < MAX_NUMBER:
             raise self.fail("绝对值小于一万亿亿的数字")
         return value
 
