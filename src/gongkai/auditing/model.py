@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
+from gongkai.auditing.verdicts import Verdict
 from gongkai.report import AnnualReport, Number
 
 Layer = Literal["document", "cell", "table", "report", "years", "bodies"]
@@ -44,13 +45,15 @@ class Finding:
     basis: str
     hint: str
     fingerprint: str
+    verdict: Verdict | None = None
 
     def as_json(self) -> dict[str, Any]:
-        """The finding as JSON-ready data (Decimal becomes a plain number)."""
+        """The finding as JSON-ready data (Decimal becomes a plain number); `verdict` only where a person gave one."""
+
         def plain(value: Number | str | None) -> int | float | str | None:
             return value if value is None or isinstance(value, int | str) else float(value)
 
-        return {
+        data = {
             "rule": self.rule,
             "layer": self.layer,
             "severity": self.severity,
@@ -63,6 +66,7 @@ class Finding:
             "hint": self.hint,
             "fingerprint": self.fingerprint,
         }
+        return data if self.verdict is None else {**data, "verdict": self.verdict.as_json()}
 
 
 def fingerprint(rule: str, body: str | None, year: int | None, where: tuple[str, ...], subject: str = "") -> str:
