@@ -1,0 +1,64 @@
+"""Percentages in prose with their operands: 占33.9%, 较上年的980件下降12.3%, 办结率100%."""
+
+from __future__ import annotations
+
+import re
+
+from gongkai.reading.facts.numbers import Mention
+from gongkai.reading.facts.topics import Surroundings
+from gongkai.report import Number
+
+_SHARE = re.compile(r"占(?!用|地|有)[^，。；0-9]{0,14}$")
+_CHANGE = re.compile(r"(?:增长|增加|上升|提高|增幅|下降|减少|回落|降低|降幅)(?:了|约|近|为|达到?|幅度|率)*$")
+_UP = re.compile(r"(?:增长|增加|上升|提高|增幅)(?:了|约|近|为|达到?|幅度|率)*$")
+_RATE = re.compile(r"(?:办结|答复|回复|办理|处理)(?:完成)?(?:及时)?率[^，。；0-9]{0,6}$")
+_COMPARED = re.compile(r"(?:较|比|同比|环比|上年|去年|同期)")
+_FOREIGN = re.compile(r"诉求|工单|来信|来电|留言|投诉|举报|建议|提案|热线|咨询|信访")
+
+
+def share_facts(found: list[Mention], index: int, around: Surroundings) -> tuple[str, tuple[Number, ...]] | None:
+    """The topic and operands of the percentage at `index`, or None when it is not one that can be recomputed."""
+    percent = found[index]
+    sentence = [item for item in found[max(0, index - 12) : index] if item.sentence == percent.sentence]
+    counts = [item for item in sentence if item.unit != "%"]
+    if _SHARE.search(percent.left) and counts:
+        return _share(found, index, counts[-1])
+    if _RATE.search(percent.left) and around.speaks_of("requests") and not _FOREIGN.search(percent.lead + percent.left):
+        return "requests.answered.rate", ()
+    if _CHANGE.search(percent.left) and (_COMPARED.search(percent.left) or _COMPARED.search(percent.lead)):
+        return _change(percent, counts)
+    return None
+
+
+def _share(found: list[Mention], index: int, part: Mention) -> tuple[str, tuple[Number, ...]] | None:
+    if part.end < found[index].start - 30:
+        return None
+    whole = part.whole
+    if whole is None and any(topic.startswith("requests.") for topic in part.topics):
+        whole = next(
+            (item for item in reversed(found[:index]) if item is not part and item.unit == part.unit and _answered(item)), None
+        )
+    return ("percent.share", (part.value, whole.value)) if whole is not None else None
+
+
+def _answered(item: Mention) -> bool:
+    return bool({"requests.total.total", "requests.new_received.total", "requests.new_or_all"} & set(item.topics))
+
+
+def _change(percent: Mention, counts: list[Mention]) -> tuple[str, tuple[Number, ...]] | None:
+    """Now and before, where the sentence prints both, or the figure now and the difference."""
+    if not counts:
+        return "percent.change", ()
+    last = counts[-1]
+    near = percent.start - last.end < 20
+    rises = _UP.search(percent.left) is not None
+    if len(counts) > 1 and near and counts[-2].unit == last.unit:
+        now = counts[-2].value
+        if re.search(r"(?:增加|增长|减少|下降|多|少|增|减)(?:了|约)?$", last.left):
+            more = re.search(r"(?:增加|增长|多|增)(?:了|约)?$", last.left) is not None
+            return "percent.change", (now, now - last.value if more else now + last.value)
+        if re.search(r"(?:比|较|上年|去年|20\d\d年)[^，。；]{0,12}$", last.left):
+            return "percent.change", (now, last.value)
+    return ("percent.change", ()) if rises or near or len(counts) else None
+
+
