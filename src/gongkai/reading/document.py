@@ -24,7 +24,8 @@ class GridCell(NamedTuple):
 @dataclass(slots=True)
 class Grid:
     """A table. `exact` says that columns are known (real cells, spans expanded); a grid rebuilt from flattened text
-    is not exact: its cells stand in order but spans are lost and `column` is only the position in the row."""
+    is not exact: its cells stand in order but spans are lost and `column` is only the position in the row.
+    """
 
     rows: list[list[GridCell]]
     exact: bool = True
@@ -38,7 +39,7 @@ class Grid:
 
 @dataclass(slots=True)
 class Paragraph:
-    """A run of text as printed (no line breaks but soft ones as "\\n"). `line` and `page` count from 1."""
+    """A run of text as printed (no line breaks but soft ones). `line` and `page` count from 1."""
 
     text: str
     line: int | None = None

@@ -1,10 +1,10 @@
 """What can go wrong while reading. Every error is one clear line for a person.
 
-    ReadError
-     ├─ Unreadable      damaged, truncated, encrypted, empty, or not a document we know
-     ├─ NotYetRead      a known format that this version does not read (scan, .rtf, .ofd)
-     ├─ NotAReport      a readable document that is no annual report
-     └─ TooLarge        a bound of `reading.limits` was reached
+ReadError
+ ├─ Unreadable      damaged, truncated, encrypted, empty, or not a document we know
+ ├─ NotYetRead      a known format that this version does not read (scan, .rtf, .ofd)
+ ├─ NotAReport      a readable document that is no annual report
+ └─ TooLarge        a bound of `reading.limits` was reached
 """
 
 from __future__ import annotations

@@ -54,7 +54,8 @@ class Noise(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Body:
     """The reporting body 行政机关. `level` is national, province, city, county or township; `kind` is government,
-    department or other; `code` a division code only where the name resolves to exactly one."""
+    department or other; `code` a division code only where the name resolves to exactly one.
+    """
 
     name: str | None
     code: str | None = None

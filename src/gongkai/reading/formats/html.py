@@ -12,14 +12,71 @@ from gongkai.reading.errors import TooLarge
 from gongkai.reading.formats.encoding import decode
 from gongkai.reading.limits import MAX_CELLS, MAX_SPAN, Deadline
 
-_SKIP = frozenset(("script", "style", "noscript", "template", "select", "option", "head", "iframe", "object", "svg", "textarea", "button"))
+_SKIP = frozenset(
+    (
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "select",
+        "option",
+        "head",
+        "iframe",
+        "object",
+        "svg",
+        "textarea",
+        "button",
+    )
+)
 _BLOCK = frozenset(
-    ("p", "div", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header",
-     "footer", "main", "nav", "aside", "form", "fieldset", "blockquote", "pre", "hr", "body", "html", "center", "address",
-     "figure", "figcaption", "caption", "table", "tbody", "thead", "tfoot", "tr", "td", "th")
+    (
+        "p",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "main",
+        "nav",
+        "aside",
+        "form",
+        "fieldset",
+        "blockquote",
+        "pre",
+        "hr",
+        "body",
+        "html",
+        "center",
+        "address",
+        "figure",
+        "figcaption",
+        "caption",
+        "table",
+        "tbody",
+        "thead",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+    )
 )
 _META = {
-    "articletitle": "title", "pubdate": "published", "contentsource": "source", "columnname": "column",
+    "articletitle": "title",
+    "pubdate": "published",
+    "contentsource": "source",
+    "columnname": "column",
 }
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _DEEP = re.compile(rb"<(?:div|table|span|font|b|i|ul|p|a|td|tr)\b", re.IGNORECASE)
@@ -190,7 +247,9 @@ def _whole(text: str) -> int:
     return max(int(match.group()), 1) if match else 1
 
 
-_BETWEEN = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f]) ?(?:\n| \n) ?(?=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f])")
+_BETWEEN = re.compile(
+    r"(?<=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f]) ?(?:\n| \n) ?(?=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f])"
+)
 
 
 def _tidy(raw: str) -> str:

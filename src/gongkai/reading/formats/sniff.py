@@ -20,7 +20,7 @@ def sniff(data: bytes) -> str:
         return "empty"
     if data[:1024].find(b"%PDF-") != -1:
         return "pdf"
-    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "zip"
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return "ole"

@@ -10,8 +10,13 @@ from gongkai.reading.limits import Deadline
 
 _META = re.compile(r"^(标题|发布时间|发布日期|文号|发布机构|来源|栏目)\s*[:：]\s*(.*)$")
 _META_KEYS = {
-    "标题": "title", "发布时间": "published", "发布日期": "published", "文号": "number",
-    "发布机构": "source", "来源": "source", "栏目": "column",
+    "标题": "title",
+    "发布时间": "published",
+    "发布日期": "published",
+    "文号": "number",
+    "发布机构": "source",
+    "来源": "source",
+    "栏目": "column",
 }
 _RULE = re.compile(r"^[\s|:+-]*-{3}[\s|:+-]*$")
 _MAX_CONTINUATION = 24
@@ -74,7 +79,11 @@ def _pipes(lines: list[str], at: int, blocks: list[Block]) -> int:
             line = line + following
             at += 1
         if not _RULE.match(line):
-            cells = [cell.strip() for cell in line.removeprefix("|").removesuffix("|").split("|")] if line.strip("|") else None
+            cells = (
+                [cell.strip() for cell in line.removeprefix("|").removesuffix("|").split("|")]
+                if line.strip("|")
+                else None
+            )
             if line.startswith("|") and cells is None:
                 cells = [""] * (len(line.replace(" ", "")))
             elif cells is not None and line.startswith("|") and not line.endswith("|"):
@@ -93,7 +102,9 @@ def _regroup(rows: list[list[GridCell]]) -> list[list[GridCell]]:
     grouped: list[list[GridCell]] = []
     after_value = True
     for cell in (cell for row in rows for cell in row):
-        is_value = not cell.text or cell.text[0].isdigit() and not _LABEL_NUMERAL.match(cell.text) or cell.text[0] in "+-"
+        is_value = (
+            not cell.text or (cell.text[0].isdigit() and not _LABEL_NUMERAL.match(cell.text)) or cell.text[0] in "+-"
+        )
         if not is_value and after_value:
             grouped.append([])
         if not grouped:
@@ -112,13 +123,13 @@ def _starts_cells(lines: list[str], at: int) -> bool:
         return True
     if not line.startswith("\t"):
         return False
-    near = [later for later in lines[at + 1 : at + 6]]
-    return any(later.startswith("\t") for later in near)
+    return any(later.startswith("\t") for later in lines[at + 1 : at + 6])
 
 
 def _tabs(lines: list[str], at: int, blocks: list[Block]) -> int:
     """Cells as Word flattens them: each cell begins with a tab on a line of its own, an empty line ends a row, a cell may be
-    broken over lines; or all cells of a row on one line with tabs between them."""
+    broken over lines; or all cells of a row on one line with tabs between them.
+    """
     rows: list[list[GridCell]] = [[]]
     cell: list[str] | None = None
     cell_line = at + 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from gongkai.law.forms import TABLES, Table, edition_for_year, table_form
 from gongkai.reading.document import Grid
@@ -13,6 +14,8 @@ from gongkai.reading.tables.fold import fold_label
 from gongkai.reading.tables.match import Alignment, align
 from gongkai.reading.tables.remedies import read_remedies
 from gongkai.reading.tables.solve import solve_proactive, solve_requests
+from gongkai.reading.tables.statistics import EDITION as STATISTICS_EDITION
+from gongkai.reading.tables.statistics import read_statistics
 from gongkai.reading.tables.stray import place_stray
 from gongkai.reading.tables.stream import region, strips_of_text
 from gongkai.reading.tables.strips import Strip, strips_of_grid
@@ -34,6 +37,14 @@ class Tables:
     ranges: list[tuple[int, int]] = field(default_factory=list)
 
 
+class _Reading(NamedTuple):
+    """One table as read: its cells, the strips they stand in, and the edition."""
+
+    rows: Rows
+    strips: tuple[Strip, ...]
+    edition: str
+
+
 def read_tables(flow: Flow, bounds: Mapping[str, tuple[int, int]], year: int | None) -> Tables:
     """Read the three tables.
 
@@ -47,22 +58,29 @@ def read_tables(flow: Flow, bounds: Mapping[str, tuple[int, int]], year: int | N
         strips.extend(strips_of_grid(_cleaned(grid, flow), number, offset))
     tables = Tables()
     for key in TABLES:
-        start, end = bounds.get(key, (0, len(flow.text)))
-        found = region(flow, key, start, end)
+        found = _find_region(flow, key, bounds.get(key))
         text_strips = strips_of_text(flow, *found) if found is not None else []
-        together = _together(key, strips, text_strips)
-        read = _read(key, together, due_key, tables.editions.get("requests"))
-        if read is None:
-            tables.rows[key], tables.editions[key] = None, None
-            continue
-        tables.rows[key], tables.editions[key] = read
-        if found is not None and text_strips:
-            tables.ranges.append(found)
+        reading = _read(key, _together(key, strips, text_strips), due_key, tables.editions.get("requests"))
+        tables.rows[key] = None if reading is None else reading.rows
+        tables.editions[key] = None if reading is None else reading.edition
+        ends = [strip.end for strip in reading.strips if strip.source == 0] if reading is not None else []
+        if found is not None and ends:
+            tables.ranges.append((found[0], max(ends)))
     rows = tables.rows["requests"]
     edition_key = tables.editions["requests"]
     if rows is not None and edition_key is not None:
         tables.rows["requests"] = place_stray(flow, table_form("requests", edition_key), rows)
+    if not any(tables.rows.values()) and (due is None or due.key == STATISTICS_EDITION):
+        _add_statistics(tables, flow, strips)
     return tables
+
+
+def _add_statistics(tables: Tables, flow: Flow, strips: list[Strip]) -> None:
+    found = read_statistics(flow, strips)
+    if found is not None:
+        tables.rows["statistics"], tables.editions["statistics"] = found[0], STATISTICS_EDITION
+        if found[1] is not None:
+            tables.ranges.append(found[1])
 
 
 def _together(key: str, strips: list[Strip], text_strips: list[Strip]) -> list[Strip]:
@@ -75,23 +93,34 @@ def _together(key: str, strips: list[Strip], text_strips: list[Strip]) -> list[S
         return strips
     if strips and key != "remedies":
         known = vocabularies(key)
-        if any(strip.values and vocabulary.position(label) is not None
-               for vocabulary in known for strip in strips for label in strip.labels[-1:]):
+        if any(
+            strip.values and vocabulary.position(label) is not None
+            for vocabulary in known
+            for strip in strips
+            for label in strip.labels[-1:]
+        ):
             widths = {len(row.columns) for vocabulary in known for row in vocabulary.table.rows}
-            text_strips = [strip for strip in text_strips if strip.labels and (strip.soft or len(strip.values) in widths)]
+            text_strips = [
+                strip for strip in text_strips if strip.labels and (strip.soft or len(strip.values) in widths)
+            ]
     return sorted([*strips, *text_strips], key=lambda strip: strip.offset)
 
 
-def _read(key: str, strips: Sequence[Strip], due: str | None, other: str | None) -> tuple[Rows, str] | None:
+def _find_region(flow: Flow, key: str, section: tuple[int, int] | None) -> tuple[int, int] | None:
+    found = region(flow, key, *section) if section is not None else None
+    return found or region(flow, key, 0, len(flow.text))
+
+
+def _read(key: str, strips: Sequence[Strip], due: str | None, other: str | None) -> _Reading | None:
     if key == "remedies":
-        edition_key = due if due is not None and due != "2014" else other or "2021"
-        rows = read_remedies(table_form("remedies", edition_key), strips)
-        return None if rows is None else (rows, edition_key)
+        edition_key = due if due is not None and due != STATISTICS_EDITION else other or "2021"
+        found = read_remedies(table_form("remedies", edition_key), strips)
+        return None if found is None else _Reading(*found, edition_key)
     best = _best(key, strips, due)
     if best is None or best.named < _ENOUGH[key]:
         return None
     form = best.vocabulary.table
-    return _cells(form, best), form.edition
+    return _Reading(_cells(form, best), tuple(best.rows.values()), form.edition)
 
 
 def _best(key: str, strips: Sequence[Strip], due: str | None) -> Alignment | None:
@@ -121,9 +150,7 @@ def _cells(form: Table, alignment: Alignment) -> Rows:
     glued = is_glued(found.values())
     wide = max(len(row.columns) for row in form.rows)
     usual = usual_columns(found.values(), wide) if form.key == "requests" else ()
-    rows = [
-        row_cells(found.get(position), row.columns, usual, glued=glued) for position, row in enumerate(form.rows)
-    ]
+    rows = [row_cells(found.get(position), row.columns, usual, glued=glued) for position, row in enumerate(form.rows)]
     if form.key == "requests":
         solve_requests(form, rows)
     else:

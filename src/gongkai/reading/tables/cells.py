@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from gongkai.law.forms import Column
 from gongkai.reading.tables.divide import Division, divisions
@@ -89,7 +88,7 @@ def row_cells(strip: Strip | None, columns: tuple[Column, ...], usual: tuple[int
     if len(strip.values) != len(columns):
         values = _without_pads(strip.values, len(columns), usual)
     if len(values) == len(columns) and not (glued and strip.soft and _has_run(strip)):
-        row.cells = [_cell(value, column) for value, column in zip(values, columns, strict=True)]
+        row.cells = [_cell(value) for value in values]
         return row
     row.tokens = " ".join(value.text for value in strip.values)
     if glued:
@@ -125,14 +124,14 @@ def _without_pads(values: list[Value], count: int, usual: tuple[int, ...]) -> Se
     return values
 
 
-def _cell(value: Value | None, column: Column) -> Cell:
+def _cell(value: Value | None) -> Cell:
     if value is None:
         return Cell(None, None, "missing", None, 0.0, reason="该行没有这一格")
     plain = value.text
     if plain.isascii() and plain.isdigit():
         return Cell(int(plain), plain, "printed", value.place)
     found = figure(value.text)
-    printed: Any = value.text.strip()
+    printed = value.text.strip()
     if found is not None:
         return Cell(found.value, printed, "printed", value.place)
     if is_blank(value.text):

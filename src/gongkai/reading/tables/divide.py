@@ -55,7 +55,7 @@ def _cut(tokens: tuple[str, ...], token: int, at: int, kinds: tuple[str, ...], c
     text = tokens[token]
     shape = _SHAPE[kinds[cell]]
     for end in range(at + 1, len(text) + 1):
-        if end < len(text) and text[end] == "." or not shape.fullmatch(text, at, end):
+        if (end < len(text) and text[end] == ".") or not shape.fullmatch(text, at, end):
             continue
         piece = text[at:end]
         value: Number = Decimal(piece) if "." in piece else int(piece)

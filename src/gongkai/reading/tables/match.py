@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.fuzz import ratio
 
@@ -38,7 +40,9 @@ def is_header(strip: Strip) -> bool:
         return False
     known = header_labels()
     return any(fold_label(label) in known for label in strip.labels[:-1]) or (
-        len(strip.labels) == 1 and fold_label(strip.labels[0]) in known and not strip.labels[0][:1].isdigit()
+        len(strip.labels) == 1
+        and fold_label(strip.labels[0]) in known
+        and not strip.labels[0][:1].isdigit()
         and "七" not in strip.labels[0]
     )
 
@@ -46,7 +50,7 @@ def is_header(strip: Strip) -> bool:
 def align(strips: Sequence[Strip], vocabulary: Vocabulary) -> Alignment:
     """Align strips, in document order, with the rows of one form."""
     usable = [strip for strip in strips if not is_header(strip)]
-    positions = [_position(strip, vocabulary) for strip in usable]
+    positions = [_position(strip.labels, vocabulary) for strip in usable]
     anchors = _chain(
         [
             (index, position)
@@ -57,12 +61,16 @@ def align(strips: Sequence[Strip], vocabulary: Vocabulary) -> Alignment:
     )
     alignment = Alignment(vocabulary, {position: usable[index] for index, position in anchors})
     fences = [(-1, -1), *anchors, (len(usable), len(vocabulary.names))]
-    for (before, low), (after, high) in zip(fences, fences[1:], strict=False):
-        middle = [
-            index for index in range(before + 1, after) if positions[index] is None and usable[index].has_figure
-        ]
+    for (before, low), (after, high) in pairwise(fences):
+        middle = [index for index in range(before + 1, after) if positions[index] is None and usable[index].has_figure]
         if middle and high - low > 1:
-            _fill(alignment, [(index, usable[index]) for index in middle], low, high, at_end=before < 0 or after == len(usable))
+            _fill(
+                alignment,
+                [(index, usable[index]) for index in middle],
+                low,
+                high,
+                at_end=before < 0 or after == len(usable),
+            )
     _add_moved_rows(alignment, usable, positions)
     _add_empty_rows(alignment, usable, positions)
     alignment.named += len(anchors)
@@ -70,8 +78,9 @@ def align(strips: Sequence[Strip], vocabulary: Vocabulary) -> Alignment:
     return alignment
 
 
-def _position(strip: Strip, vocabulary: Vocabulary) -> int | None:
-    labels = strip.labels
+@lru_cache(maxsize=16384)
+def _position(labels: tuple[str, ...], vocabulary: Vocabulary) -> int | None:
+    """The row that these label cells name exactly (a group label may stand before it), or None."""
     if not labels:
         return None
     for label in reversed(labels):
@@ -93,7 +102,7 @@ def _chain(pairs: list[tuple[int, int]], rows: int) -> list[tuple[int, int]]:
             pairs = pairs[:cut]
             break
         seen.add(position)
-    if all(left[1] < right[1] for left, right in zip(pairs, pairs[1:], strict=False)):
+    if all(left[1] < right[1] for left, right in pairwise(pairs)):
         return pairs
     best: list[tuple[int, int]] = []
     for index, (_, position) in enumerate(pairs):
@@ -120,9 +129,13 @@ def _fill(alignment: Alignment, middle: list[tuple[int, Strip]], low: int, high:
         alignment.rows[position] = labelled[order][1]
         alignment.named += 1
         alignment.likeness += likeness / 100
-    fences = [(-1, low), *sorted((labelled[order][0], position) for order, (position, _) in near.items()), (1 << 30, high)]
+    fences = [
+        (-1, low),
+        *sorted((labelled[order][0], position) for order, (position, _) in near.items()),
+        (1 << 30, high),
+    ]
     columns = {len(alignment.vocabulary.table.rows[position].columns) for position in free}
-    for (before, first), (after, last) in zip(fences, fences[1:], strict=False):
+    for (before, first), (after, last) in pairwise(fences):
         bare = [strip for index, strip in middle if before < index < after and not strip.labels]
         bare = [strip for strip in bare if len(strip.values) in columns or strip.soft]
         if len(bare) == last - first - 1 and not (at_end and (before < 0 > low or after == 1 << 30)):

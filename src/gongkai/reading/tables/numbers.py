@@ -48,12 +48,12 @@ def figure(text: str) -> Figure | None:
 
 def is_blank(text: str) -> bool:
     """Whether a cell shows nothing, or only a dash or 无 where a number belongs."""
-    return squeeze(text) in _NOTHING
+    return not text or squeeze(text) in _NOTHING
 
 
 def is_figure(text: str) -> bool:
     """Whether a cell shows a figure."""
-    return figure(text) is not None
+    return (text.isascii() and text.isdigit()) or (bool(text) and figure(text) is not None)
 
 
 _GAP_IN_DIGITS = re.compile(r"\d[\s\u3000\u00a0]+\d")

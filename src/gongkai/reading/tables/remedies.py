@@ -17,12 +17,12 @@ _OUTCOMES = ("维持", "纠正", "其他", "审结", "总计")
 """What is left of the outcome labels when a conversion breaks them over lines."""
 
 
-def read_remedies(form: Table, strips: Sequence[Strip]) -> Rows | None:
-    """The cells of table four, or None when the document does not have it."""
+def read_remedies(form: Table, strips: Sequence[Strip]) -> tuple[Rows, tuple[Strip, ...]] | None:
+    """The cells of table four and the strips they stand in, or None when the document does not have the table."""
     return _across(form, strips) or _down(form, strips)
 
 
-def _across(form: Table, strips: Sequence[Strip]) -> Rows | None:
+def _across(form: Table, strips: Sequence[Strip]) -> tuple[Rows, tuple[Strip, ...]] | None:
     """The official layout: header rows, then one row of figures."""
     columns = tuple(column for row in form.rows for column in row.columns)
     headed = False
@@ -35,12 +35,11 @@ def _across(form: Table, strips: Sequence[Strip]) -> Rows | None:
         row = row_cells(strip, columns, (), glued=is_glued([strip]) or strip.soft or len(strip.values) == 1)
         solve_remedies(row, len(form.rows))
         width = len(form.rows[0].columns)
-        return {
-            form_row.key: {
-                column.key: row.cells[at * width + order] for order, column in enumerate(form_row.columns)
-            }
+        rows = {
+            form_row.key: {column.key: row.cells[at * width + order] for order, column in enumerate(form_row.columns)}
             for at, form_row in enumerate(form.rows)
         }
+        return rows, (strip,)
     return None
 
 
@@ -49,16 +48,18 @@ def _is_figure_row(strip: Strip, count: int) -> bool:
     return len(strip.values) >= count or ((strip.soft or strip.source == 0) and digits >= count)
 
 
-def _down(form: Table, strips: Sequence[Strip]) -> Rows | None:
+def _down(form: Table, strips: Sequence[Strip]) -> tuple[Rows, tuple[Strip, ...]] | None:
     """A layout that some bodies use: a row for each block, its name at the left."""
     found: dict[str, dict[str, Cell]] = {}
+    used: list[Strip] = []
     for strip in strips:
         for form_row in form.rows:
             if form_row.key in found or len(strip.values) != len(form_row.columns) or not strip.labels:
                 continue
             if fold_label(strip.labels[-1]) == fold_label(form_row.label):
                 row = row_cells(strip, form_row.columns, (), glued=False)
+                used.append(strip)
                 found[form_row.key] = {
                     column.key: cell for column, cell in zip(form_row.columns, row.cells, strict=True)
                 }
-    return found if len(found) == len(form.rows) else None
+    return (found, tuple(used)) if len(found) == len(form.rows) else None

@@ -22,7 +22,9 @@ def place_stray(flow: Flow, form: Table, rows: Rows) -> Rows:
         for column, cell in columns.items()
         if cell.value is None and cell.how == "printed"
     ]
-    used = {cell.place.table for columns in rows.values() for cell in columns.values() if cell.place and cell.place.table}
+    used = {
+        cell.place.table for columns in rows.values() for cell in columns.values() if cell.place and cell.place.table
+    }
     if len(blanks) != 1 or not used:
         return rows
     start, end = flow.grids[min(used) - 1][0], flow.grids[max(used) - 1][0]
@@ -39,7 +41,13 @@ def place_stray(flow: Flow, form: Table, rows: Rows) -> Rows:
         return rows
     rules = ("requests.applicants", "requests.balance", "requests.dispositions")
     cell = Cell(
-        value, alone[0].group(1), "divided", flow.place(alone[0].start()), 0.9, (value,), rules,
+        value,
+        alone[0].group(1),
+        "divided",
+        flow.place(alone[0].start()),
+        0.9,
+        (value,),
+        rules,
         "数字脱离了单元格，单独成行；表中只有这一格空白，填入后各项勾稽均相符",
     )
     return {key: {**columns, column: cell} if key == row else columns for key, columns in rows.items()}
@@ -54,7 +62,10 @@ def _holds(form: Table, numbers: dict[str, dict[str, Number | None]], row: str, 
     if form_row is None:
         return False
     parts = [(row, item.key) for item in form_row.columns if not item.is_total]
-    roles = {role: [(item.key, column) for item in form.rows_in_role(role)] for role in ("inflow", "disposition", "total", "outflow")}
+    roles = {
+        role: [(item.key, column) for item in form.rows_in_role(role)]
+        for role in ("inflow", "disposition", "total", "outflow")
+    }
     checks = [
         (total(parts), numbers[row]["total"]),
         (total(roles["disposition"]), total(roles["total"])),

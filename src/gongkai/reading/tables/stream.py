@@ -16,6 +16,9 @@ _START = {
     ),
     "remedies": re.compile(r"行政\s*复\s*议\s*[|\s]*行政\s*诉\s*讼\s*[|\s]*(?:结\s*果\s*维\s*持|未经复议)"),
 }
+_HINT = {"proactive": ("信息内容",), "requests": ("本列数据", "申请人情况", "新收"), "remedies": ("维持",)}
+"""Words without which a table cannot stand in running text: looked for first because it costs nothing."""
+
 _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
 _RUN = re.compile(
     rf"[+-]?\d(?:[\d+-]|[.,](?=\d)|[ \u3000\u00a0]+(?=[+-]?\d))*(?:(?:{_UNIT})(?![\u4e00-\u9fff]*数))?(?:[（(][^）)\n]{{0,40}}\d[^）)\n]{{0,40}}[）)])?"
@@ -28,6 +31,8 @@ _MAX_LABEL = 120
 
 def region(flow: Flow, table: str, start: int, end: int) -> tuple[int, int] | None:
     """Where a table stands as running text between two offsets, or None."""
+    if not any(flow.text.find(word, start, end) >= 0 for word in _HINT[table]):
+        return None
     match = _START[table].search(flow.text, start, end)
     return None if match is None else (match.start(), end)
 
@@ -41,7 +46,7 @@ def strips_of_text(flow: Flow, start: int, end: int) -> list[Strip]:
             label.append(piece)
             continue
         if label or not strips:
-            strips.append(Strip((("".join(label))[-_MAX_LABEL:],) if label else (), [], offset, 0))
+            strips.append(Strip((("".join(label))[-_MAX_LABEL:],) if label else (), [], offset, has_figure=True))
             label = []
         strip = strips[-1]
         place = flow.place(offset)
@@ -49,6 +54,7 @@ def strips_of_text(flow: Flow, start: int, end: int) -> list[Strip]:
         if len(tokens) > 1:
             strip.soft = True
         strip.values.extend(Value(token, place) for token in tokens)
+        strip.end = offset + len(piece)
     return strips
 
 

@@ -20,7 +20,9 @@ class Value(NamedTuple):
 
 @dataclass(slots=True)
 class Strip:
-    """Label cells from left to right, then value cells (blanks included). `offset` orders strips over the document.
+    """Label cells from left to right, then value cells (blanks included). `offset` orders strips over the document,
+    `end` is where a strip of running text ends; `source` is the number of the grid, 0 for running text. `has_figure` says
+    whether any value shows a figure.
 
     `soft` says that values were cut at spaces of running text: a border may be missing between two of them.
     """
@@ -30,11 +32,8 @@ class Strip:
     offset: int = 0
     source: int = 0
     soft: bool = False
-
-    @property
-    def has_figure(self) -> bool:
-        """Whether any value shows a figure."""
-        return any(is_figure(value.text) for value in self.values)
+    end: int = 0
+    has_figure: bool = False
 
 
 def strips_of_grid(grid: Grid, number: int, offset: int) -> list[Strip]:
@@ -50,18 +49,22 @@ def _strip(row: list[GridCell], grid: Grid, number: int, index: int, offset: int
     labels: list[str] = []
     values: list[Value] = []
     pending: list[Value] = []
+    exact = grid.exact
     for cell in row:
+        text = cell.text
+        is_value = bool(values) or is_figure(text)
+        if not is_value and not is_blank(text):
+            labels.append(text)
+            pending = []
+            continue
+        if not (is_value or labels or exact):
+            continue
         place = Place(cell.page or grid.page, number, index, cell.column + 1, cell.line)
-        value = Value(cell.text, place, cell.column if grid.exact else None)
+        value = Value(text, place, cell.column if exact else None)
         if values:
             values.append(value)
-        elif is_figure(cell.text):
+        elif is_value:
             values = [*pending, value]
-        elif not is_blank(cell.text):
-            labels.append(cell.text)
-            pending = []
-        elif labels:
+        else:
             pending.append(value)
-        elif grid.exact:
-            pending.append(value)
-    return Strip(tuple(labels), values or pending, offset, number)
+    return Strip(tuple(labels), values or pending, offset, number, has_figure=bool(values))

@@ -9,7 +9,7 @@ from gongkai.law.forms import TABLES, Table, editions
 from gongkai.reading.tables.fold import fold_label, fold_short, strip_numeral
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Vocabulary:
     """The row labels of one table in one edition, folded; `rows` maps a folded label to its position in the form."""
 

@@ -1,0 +1,63 @@
+# Targets of the repository. `make setup` needs Python 3.11, make, a C compiler and the package registries; nothing else.
+
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+DATA ?= var/demo
+PORT ?= 8000
+
+.DEFAULT_GOAL := help
+.PHONY: help setup system run test check format bench fuzz lock docs coverage clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(VENV)/.ready: requirements/dev.txt pyproject.toml
+	@command -v $(PYTHON) >/dev/null 2>&1 || { echo "$(PYTHON) is not installed; gongkai needs Python 3.11" >&2; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+setup: $(VENV)/.ready ## create the environment; the command is then .venv/bin/gongkai
+
+system: ## install what comes from Debian packages (fonts for PDF output), when root
+	@sh scripts/system_packages.sh
+
+run: setup system ## read and check the sample reports that ship with the repository
+	@sh scripts/demonstrate.sh
+
+test: setup system ## run all tests
+	$(BIN)/python -m pytest
+
+coverage: setup system ## run all tests and show branch coverage
+	$(BIN)/python -m pytest --cov --cov-report=term --cov-fail-under=95
+
+check: setup ## format, lint, types, layers, generated documents
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m gongkai.auditing.handbook --check docs/rules.md
+
+format: setup ## format the code and sort its imports
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+docs: setup ## write the generated documents again
+	$(BIN)/python -m gongkai.auditing.handbook docs/rules.md
+
+bench: setup ## measure against the bare cost and against peers, in one run; writes docs/benchmarks.md
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/bench.txt
+	$(BIN)/python -m benchmarks
+
+fuzz: setup ## read 20,000 damaged documents; fails on a crash, a hang or a memory overrun
+	$(BIN)/python -m tests.fuzz --count 20000
+
+lock: ## resolve requirements/*.in into hash-locked files
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --generate-hashes --no-header pyproject.toml --all-extras requirements/dev.in --output-file requirements/dev.txt
+	$(BIN)/uv pip compile --quiet --generate-hashes --no-header requirements/bench.in --constraint requirements/dev.txt --output-file requirements/bench.txt
+
+clean: ## remove the environment and everything generated
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage var
