@@ -72,7 +72,8 @@ class Calendar:
     def _unpublished_years(self) -> list[int]:
         return [year for year in festivals() if year not in self.published_years]
 
-    def _bounded(self, day: date) -> date:
+    def within(self, day: date) -> date:
+        """The day itself. Raises CalendarError when neither a notice nor the table of festivals reaches it."""
         first, last = min(self.published_years), max(last_estimable_year(), max(self.published_years))
         if not first <= day.year <= last:
             raise CalendarError(f"工作日历只涵盖{first}年至{last}年，{day.isoformat()}不在其中，请核对日期。")
@@ -84,32 +85,32 @@ class Calendar:
 
     def is_workday(self, day: date) -> bool:
         """Whether the day is worked (by estimate in an unpublished year)."""
-        return self.estimate.is_workday(self._bounded(day))
+        return self.estimate.is_workday(self.within(day))
 
     def day(self, day: date) -> Day | None:
         """The declaration behind a day, or None when it follows the ordinary week."""
-        declared = self.days.get(self._bounded(day))
+        declared = self.days.get(self.within(day))
         if declared is None and day.year not in self.published_years:
             return next((item for item in estimated_days(day.year) if item.date == day), None)
         return declared
 
     def count(self, after: date, through: date) -> int:
         """Working days later than `after` up to and including `through`."""
-        return self.estimate.count(self._bounded(after), self._bounded(through))
+        return self.estimate.count(self.within(after), self.within(through))
 
     def add(self, start: date, days: int, excluded: Iterable[Span] = ()) -> Due:
         """The last of `days` working days after `start`, leaving out every day of the excluded spans (both ends inside)."""
         if not 0 <= days <= MAX_DAYS:
             raise CalendarError(f"工作日天数应在0到{MAX_DAYS}之间，现为{days}，请核对。")
-        spans = [(self._bounded(first), self._bounded(last)) for first, last in excluded]
-        estimated = self._bounded(self.estimate.add(self._bounded(start), days, spans))
+        spans = [(self.within(first), self.within(last)) for first, last in excluded]
+        estimated = self.within(self.estimate.add(self.within(start), days, spans))
         if self.is_published(start, estimated):
             return Due(estimated, estimated)
         return Due(estimated, self.earliest.add(start, days, spans), provisional=True)
 
     def on_or_after(self, day: date) -> Due:
         """The day itself when it is worked, otherwise the next working day."""
-        estimated = self._bounded(self.estimate.on_or_after(self._bounded(day)))
+        estimated = self.within(self.estimate.on_or_after(self.within(day)))
         return Due(estimated, self.earliest.on_or_after(day), not self.is_published(day, estimated))
 
     def with_notices(self, *notices: Notice) -> Calendar:
