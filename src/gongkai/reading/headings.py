@@ -15,7 +15,7 @@ from gongkai.reading.flow import GRID_MARK
 
 Style = Literal["chinese", "bracketed", "arabic", "none"]
 
-_IGNORED = frozenset(" \t\n\r\f\u3000的和与及以、，,：:。.；;“”\"*#|")
+_IGNORED = frozenset(' \t\n\r\f\u3000的和与及以、，,：:。.；;“”"*#|')
 _WINDOW = 60
 _DIGITS = {character: value for value, character in enumerate("一二三四五六七八九十", start=1)}
 _LEAD = re.compile(
@@ -105,7 +105,12 @@ def sites(text: str) -> Iterator[Site]:
         if match.start() not in taken:
             start = match.start()
             yield Site(
-                start, match.end(), "chinese", match.group().strip(), _ordinal(match.group(1)), _at_line_start(text, start)
+                start,
+                match.end(),
+                "chinese",
+                match.group().strip(),
+                _ordinal(match.group(1)),
+                _at_line_start(text, start),
             )
 
 
@@ -120,7 +125,9 @@ def candidates(text: str) -> tuple[list[Candidate], list[Site]]:
             unmatched.append(site)
             continue
         end, wording = matched
-        in_sentence = enumerated >= 0 and "\n" not in text[enumerated:site.start] and "。" not in text[enumerated:site.start]
+        in_sentence = (
+            enumerated >= 0 and "\n" not in text[enumerated : site.start] and "。" not in text[enumerated : site.start]
+        )
         if _ENUMERATED.match(text, end) or in_sentence:
             enumerated = end
             continue
