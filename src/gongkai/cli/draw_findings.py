@@ -1,0 +1,171 @@
+"""What checking found, on a terminal: the verdict, then findings by severity and place, calm and complete."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from gettext import gettext as _
+from gettext import ngettext
+from itertools import groupby
+
+from gongkai.auditing.model import Finding
+from gongkai.auditing.runner import Outcome
+from gongkai.cli.draw_report import body_line
+from gongkai.cli.paths import display
+from gongkai.cli.terminal import Paint, columns, printable, wrap
+from gongkai.law.forms import SECTIONS, editions, section_forms
+
+SIGNS = {"error": "✗", "warning": "▲", "note": "•"}
+"""A sign for every severity, so that colour is never alone."""
+_NUMERALS = "一二三四五六"
+_INDENT = 12
+
+
+def severity_word(severity: str) -> str:
+    """The severity in the command's language."""
+    return {"error": _("error"), "warning": _("warning"), "note": _("note")}[severity]
+
+
+def draw_outcome(outcome: Outcome, paint: Paint, *, list_all: bool) -> str:
+    """One report's findings as lines of text."""
+    lines = [*_title(outcome, paint)]
+    failing = [finding for finding in outcome.findings if finding.state == "fails"]
+    for severity, group in groupby(failing, key=lambda finding: finding.severity):
+        for place, findings in _by_place(group):
+            lines += ["", f"  {paint(place, 'strong')}"]
+            for finding in findings:
+                lines += _finding(finding, SIGNS[severity], severity_word(severity), severity, paint)
+    lines += _not_assessable(outcome.findings, paint, list_all=list_all)
+    for state, sign, word in (("waived", "○", _("waived")), ("holds", "✓", _("holds"))):
+        lines += _others(outcome.findings, state, sign, word, paint)
+    return "\n".join(lines) + "\n"
+
+
+def verdict(outcome: Outcome) -> str:
+    """The verdict in words with its counts."""
+    counts = outcome.counts
+    found = _severities(counts)
+    word = _("fails") if outcome.has_errors else _("passes")
+    checked = _("{holds} checks hold").format(holds=counts["holds"])
+    if counts["not_assessable"]:
+        checked += _(", {count} could not be assessed").format(count=counts["not_assessable"])
+    if counts["waived"]:
+        checked += _(", {count} waived").format(count=counts["waived"])
+    return _("{word}: {found} ({checked})").format(word=word, found=found, checked=checked)
+
+
+def draw_summary(outcomes: Sequence[Outcome], unread: int, paint: Paint) -> str:
+    """The closing line over all files."""
+    failed = sum(outcome.has_errors for outcome in outcomes)
+    total = {level: sum(outcome.counts[level] for outcome in outcomes) for level in SIGNS}
+    text = _("{count} reports checked: {passed} pass, {failed} fail; {found}").format(
+        count=len(outcomes), passed=len(outcomes) - failed, failed=failed, found=_severities(total)
+    )
+    if unread:
+        text += _("; {count} files could not be read").format(count=unread)
+    return paint(text, "error" if failed or unread else "ok") + "\n"
+
+
+def _severities(counts: dict[str, int]) -> str:
+    words = (
+        ngettext("{count} error", "{count} errors", counts["error"]).format(count=counts["error"]),
+        ngettext("{count} warning", "{count} warnings", counts["warning"]).format(count=counts["warning"]),
+        ngettext("{count} note", "{count} notes", counts["note"]).format(count=counts["note"]),
+    )
+    return _(", ").join(words)
+
+
+def _title(outcome: Outcome, paint: Paint) -> Iterator[str]:
+    style, sign = ("error", "✗") if outcome.has_errors else ("ok", "✓")
+    if outcome.report is None:
+        yield paint(_("All reports together"), "strong")
+    else:
+        yield f"{paint(body_line(outcome.report), 'strong')}  {paint(printable(display(outcome.report.source.name)), 'faint')}"
+    yield paint(f"{sign} {verdict(outcome)}", style)
+
+
+def place_of(finding: Finding) -> str:
+    """The table, section or part of the report that a finding is about, as printed."""
+    head = finding.where[0].partition(":")[0] if finding.where else ""
+    key, dot, _rest = head.partition(".")
+    if dot:
+        captions = [item.tables[key].caption for item in reversed(editions()) if key in item.tables]
+        return captions[0] if captions else head
+    if key in SECTIONS:
+        form = next(form for form in section_forms() if form.key == key)
+        return f"{_NUMERALS[form.number - 1]}、{form.heading}"
+    return {"head": _("Title and head"), "contact": _("Title and head")}.get(key, _("The report as a whole"))
+
+
+def _by_place(findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:
+    places: dict[str, list[Finding]] = {}
+    for finding in findings:
+        places.setdefault(place_of(finding), []).append(finding)
+    return list(places.items())
+
+
+def _finding(finding: Finding, sign: str, word: str, style: str, paint: Paint) -> Iterator[str]:
+    margin = " " * _INDENT
+    room = columns() - _INDENT
+    lines = wrap(printable(finding.message), room)
+    lead = f"{sign} {word}"
+    yield f"    {paint(lead, style)}{' ' * max(1, _INDENT - 4 - len(sign) - 1 - _display_width(word))}{lines[0]}"
+    yield from (margin + line for line in lines[1:])
+    operands = _operands(finding)
+    if operands:
+        yield margin + operands
+    if finding.hint:
+        first, *rest = wrap("→ " + printable(finding.hint), room)
+        yield margin + first
+        yield from (f"{margin}  {line}" for line in rest)
+    for line in wrap(f"{finding.rule}  {printable(finding.basis)}  {finding.fingerprint}", room):
+        yield margin + paint(line, "faint")
+
+
+def _display_width(word: str) -> int:
+    from gongkai.cli.terminal import width
+
+    return width(word)
+
+
+def _operands(finding: Finding) -> str:
+    words = []
+    if finding.printed is not None:
+        words.append(_("printed {value}").format(value=printable(str(finding.printed))))
+    if finding.expected is not None:
+        words.append(_("expected {value}").format(value=printable(str(finding.expected))))
+    return _(", ").join(words)
+
+
+def _not_assessable(findings: Sequence[Finding], paint: Paint, *, list_all: bool) -> Iterator[str]:
+    """Rules that could not run: one line a rule, all of them with `--all`."""
+    silent = [finding for finding in findings if finding.state == "not_assessable"]
+    if not silent:
+        return
+    yield ""
+    yield f"  {paint(_('Could not be assessed'), 'strong')}"
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in silent:
+        by_rule.setdefault(finding.rule, []).append(finding)
+    for rule, group in by_rule.items():
+        shown = group if list_all else group[:1]
+        for finding in shown:
+            first, *rest = wrap(printable(finding.message), columns() - 6)
+            yield f"    ? {first}"
+            yield from (f"      {line}" for line in rest)
+        more = len(group) - len(shown)
+        note = "  " + _("and {count} more; --all lists them").format(count=more) if more else ""
+        yield "      " + paint(f"{rule}{note}", "faint")
+
+
+def _others(findings: Sequence[Finding], state: str, sign: str, word: str, paint: Paint) -> Iterator[str]:
+    """Findings that do not count, listed plainly."""
+    group = [finding for finding in findings if finding.state == state]
+    if not group:
+        return
+    yield ""
+    yield f"  {paint(word, 'strong')}"
+    for finding in group:
+        text = finding.message or " ".join(finding.where)
+        first, *rest = wrap(f"{finding.rule}  {printable(text)}", columns() - 6)
+        yield f"    {sign} {first}"
+        yield from (f"      {line}" for line in rest)

@@ -1,0 +1,34 @@
+"""Short names of tables, rows and columns for tables on a terminal."""
+
+from __future__ import annotations
+
+import re
+
+from gongkai.law.forms import Column, Row
+
+_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．])")
+_REMARK = re.compile(r"（[^（）]*）$")
+NO_NUMBER = {"printed": "（空白）", "divided": "（空白）", "ocr": "（不清）", "ambiguous": "（不明）", "missing": "（缺行）"}
+"""What stands in a table where there is no number, by how the cell was obtained."""
+
+
+def short(label: str) -> str:
+    """A printed label without its numbering and its closing remark."""
+    return _REMARK.sub("", _NUMBERING.sub("", label)) or label
+
+
+def without_remark(label: str) -> str:
+    """A printed label without its closing remark."""
+    return _REMARK.sub("", label) or label
+
+
+def column_name(column: Column) -> str:
+    """A column's label, with the unit of an amount."""
+    label = without_remark(column.label)
+    return f"{label}（{column.unit}）" if column.kind == "amount" else label
+
+
+def row_name(row: Row) -> str:
+    """A row as a person would name it, with its group where the label alone would be unclear (其他)."""
+    name = short(row.label)
+    return f"{short(row.group[-1])}：{name}" if len(row.group) > 1 and len(name) <= 2 else name

@@ -1,0 +1,91 @@
+"""From the PATHs of a command line to inputs: files, folders (all files in them, sorted), globs, and `-` for standard input."""
+
+from __future__ import annotations
+
+import glob
+import os
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from gettext import gettext as _
+
+from gongkai.cli.options import os_reason
+
+STDIN = "-"
+IGNORED_NAMES = frozenset({"thumbs.db", "desktop.ini"})
+IGNORED_STARTS = (".", "~$")
+"""In a folder, hidden files and the lock files of office programs are no documents."""
+
+
+@dataclass(slots=True)
+class Inputs:
+    """The inputs in order, each once, and what could not be looked at as (name, reason)."""
+
+    names: list[str] = field(default_factory=list)
+    problems: list[tuple[str, str]] = field(default_factory=list)
+
+
+def expand(paths: Iterable[str]) -> Inputs:
+    """All inputs that the paths name."""
+    inputs = Inputs()
+    for path in paths:
+        inputs.names.extend(_expand_one(path, inputs.problems))
+    inputs.names = list(dict.fromkeys(inputs.names))
+    return inputs
+
+
+def _expand_one(path: str, problems: list[tuple[str, str]]) -> Sequence[str]:
+    if path == STDIN:
+        return [STDIN]
+    if os.path.isdir(path):
+        found = sorted(_files_in(path, problems))
+        if not found:
+            problems.append((path, _("there are no documents in this folder")))
+        return found
+    if os.path.lexists(path):
+        return [path]
+    if glob.has_magic(path):
+        found = sorted(_matching(path, problems))
+        if not found:
+            problems.append((path, _("no file matches this pattern")))
+        return found
+    problems.append((path, _("there is no such file or folder")))
+    return []
+
+
+def _matching(pattern: str, problems: list[tuple[str, str]]) -> Iterator[str]:
+    for path in glob.iglob(pattern, recursive=True):
+        if os.path.isdir(path):
+            if not pattern.endswith("**"):
+                yield from _files_in(path, problems)
+        else:
+            yield path
+
+
+def _files_in(folder: str, problems: list[tuple[str, str]]) -> Iterator[str]:
+    def unreadable(error: OSError) -> None:
+        problems.append((str(error.filename), os_reason(error)))
+
+    for root, folders, files in os.walk(folder, onerror=unreadable):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in files:
+            if name.startswith(IGNORED_STARTS) or name.lower() in IGNORED_NAMES:
+                continue
+            path = os.path.join(root, name)
+            if _is_regular(path):
+                yield path
+
+
+def _is_regular(path: str) -> bool:
+    """Pipes and devices in a folder would block; a broken link is kept so that it is reported."""
+    try:
+        return stat.S_ISREG(os.stat(path).st_mode)
+    except OSError:
+        return True
+
+
+def display(name: str) -> str:
+    """A name that can be printed, whatever bytes the file system holds."""
+    if name == STDIN:
+        return _("standard input")
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
