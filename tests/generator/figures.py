@@ -66,7 +66,9 @@ def _remedies(rng: Random, edition: str, top: int) -> dict[str, dict[str, Value]
     rows: dict[str, dict[str, Value]] = {}
     for row in table_form("remedies", edition).rows:
         parts: dict[str, Value] = {
-            column.key: _some(rng, max(top // 20, 3) if top else 0, 0.3) for column in row.columns if not column.is_total
+            column.key: _some(rng, max(top // 20, 3) if top else 0, 0.3)
+            for column in row.columns
+            if not column.is_total
         }
         rows[row.key] = {**parts, "total": sum(int(part or 0) for part in parts.values())}
     return rows

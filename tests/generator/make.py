@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -10,7 +11,7 @@ from tests.generator.faults import plant
 from tests.generator.figures import blank_some, tables
 from tests.generator.layouts import LAYOUTS
 from tests.generator.names import Name, any_contact, any_name
-from tests.generator.noise import add_noise
+from tests.generator.noise import add_noise, draw_noise
 from tests.generator.printed import print_report
 from tests.generator.prose import PROSE_FAULTS, write_sections
 from tests.generator.truth import Tables, Truth
@@ -27,7 +28,9 @@ class Sample:
     noise: tuple[str, ...]
 
 
-def invent(rng: Random, seed: int, *, columns_only: bool = False, blanks: bool = True, rows_may_miss: bool = True) -> Truth:
+def invent(
+    rng: Random, seed: int, *, columns_only: bool = False, blanks: bool = True, rows_may_miss: bool = True
+) -> Truth:
     """A random truth: body, year, editions, tables with blanks and faults, texts that agree with them."""
     year = rng.randint(2019, 2025)
     due = edition_for_year(year)
@@ -74,13 +77,21 @@ def _lose_rows(rng: Random, truth: Truth) -> None:
         truth.tables["requests"][key] = dict.fromkeys(truth.tables["requests"][key])
 
 
-def make(seed: int, layout: str) -> Sample:
-    """The sample of this seed in this layout (a key of LAYOUTS); the same seed gives the same bytes."""
+def make(seed: int, layout: str, noise: Sequence[str] | None = None) -> Sample:
+    """The sample of this seed in this layout (a key of LAYOUTS); the same seed gives the same bytes.
+
+    `noise` names the kinds to add; without it up to three kinds that the layout can carry are drawn.
+    """
     form = LAYOUTS[layout]
     rng = Random(f"{layout}:{seed}")
     truth = invent(
-        rng, seed, columns_only=form.borders == "none", blanks=form.borders != "none", rows_may_miss=form.borders == "cells"
+        rng,
+        seed,
+        columns_only=form.borders == "none",
+        blanks=form.borders != "none",
+        rows_may_miss=form.borders == "cells",
     )
     printed = print_report(rng, truth)
-    noise = add_noise(printed, rng, form.refuses)
-    return Sample(truth, layout, f"{layout}-{seed}{form.suffix}", form.write(printed, rng), tuple(noise))
+    chosen = draw_noise(rng, form.refuses) if noise is None else list(noise)
+    add_noise(printed, rng, chosen)
+    return Sample(truth, layout, f"{layout}-{seed}{form.suffix}", form.write(printed, rng), tuple(chosen))

@@ -8,7 +8,13 @@ from gongkai.law.forms import section_forms
 from tests.generator import phrases
 from tests.generator.truth import SectionText, Truth, Value
 
-PROSE_FAULTS = ("narrative.requests", "narrative.remedies", "narrative.breakdown", "narrative.all-answered", "narrative.denies")
+PROSE_FAULTS = (
+    "narrative.requests",
+    "narrative.remedies",
+    "narrative.breakdown",
+    "narrative.all-answered",
+    "narrative.denies",
+)
 
 
 def write_sections(rng: Random, truth: Truth, fault: str | None = None) -> None:

@@ -22,7 +22,18 @@ class Layout(NamedTuple):
 
 
 BORDERLESS = frozenset(
-    ("thousands", "units", "notes", "dashes", "remarks", "extra_row", "page_numbers", "heads_missing", "leftovers", "spaces")
+    (
+        "thousands",
+        "units",
+        "notes",
+        "dashes",
+        "remarks",
+        "extra_row",
+        "page_numbers",
+        "heads_missing",
+        "leftovers",
+        "spaces",
+    )
 )
 """Noise that would change what the figures are where no border says where they end."""
 

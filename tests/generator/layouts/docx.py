@@ -6,7 +6,7 @@ from random import Random
 
 from tests.generator.layouts.base import Layout
 from tests.generator.layouts.html_split import cut
-from tests.generator.layouts.wordml import W, Habits, any_habits, paragraph, table
+from tests.generator.layouts.wordml import Habits, W, any_habits, paragraph, table
 from tests.generator.printed import Printed
 from tests.generator.sheet import Sheet
 

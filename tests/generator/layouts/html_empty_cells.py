@@ -11,10 +11,7 @@ from tests.generator.sheet import Sheet, Spot
 def _table(sheet: Sheet, pattern: str) -> str:
     rows = []
     for line in sheet.expanded():
-        cells = []
-        for spot in line:
-            if spot is not None:
-                cells.append(cell_html(Spot(spot.text, colspan=spot.colspan), pattern))
+        cells = (cell_html(Spot(spot.text, colspan=spot.colspan), pattern) for spot in line if spot is not None)
         rows.append("<tr>" + "".join(cells) + "</tr>")
     return "<table>" + "\n".join(rows) + "</table>"
 

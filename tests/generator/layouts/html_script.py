@@ -13,7 +13,9 @@ def write(printed: Printed, rng: Random) -> bytes:
     content = body_html(printed, rng)
     style = rng.choice(("js", "json", "json-escaped"))
     if style == "js":
-        return ('let content = "' + content.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"').encode()
+        return (
+            'let content = "' + content.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+        ).encode()
     payload = {"code": 200, "data": {"title": printed.title, "content": content, "pubDate": "2022-01-20"}}
     return json.dumps(payload, ensure_ascii=style == "json-escaped").encode()
 

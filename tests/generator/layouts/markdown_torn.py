@@ -11,9 +11,10 @@ WRAPS_AT = 11
 
 def write(printed: Printed, rng: Random) -> bytes:
     """Short labels keep their row; a long one is printed around a row of figures alone."""
-    parts = []
-    for block in printed.blocks:
-        parts.append(_torn(block, rng) if isinstance(block, Sheet) and block.key == "requests" else _whole(block))
+    parts = [
+        _torn(block, rng) if isinstance(block, Sheet) and block.key == "requests" else _whole(block)
+        for block in printed.blocks
+    ]
     return ("\n".join(parts) + "\n").encode()
 
 

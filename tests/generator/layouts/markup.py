@@ -10,8 +10,10 @@ from tests.generator.sheet import Sheet, Spot
 
 STYLES = (
     ("<td{0}>{1}</td>", "<p>{0}</p>"),
-    ('<td{0} style="width:93px" valign="center"><p align="center"><span style="font-family:宋体">{1}</span></p></td>',
-     '<p style="text-indent:32px"><span style="font-size:21px">{0}</span></p>'),
+    (
+        '<td{0} style="width:93px" valign="center"><p align="center"><span style="font-family:宋体">{1}</span></p></td>',
+        '<p style="text-indent:32px"><span style="font-size:21px">{0}</span></p>',
+    ),
     ("<TD{0} noWrap>\r\n<P>{1}&nbsp;</P></TD>", "<P>&nbsp;&nbsp;{0}</P>"),
     ("<td{0}><div>{1}</div></td>", "<div class='p'>{0}</div>"),
 )

@@ -8,6 +8,7 @@ from tests.generator.printed import Printed
 from tests.generator.sheet import Sheet, Spot
 
 PAGE = (
+    "#set document(date: none)\n"
     '#set page(paper: "a4", margin: 2cm, numbering: "- 1 -")\n'
     '#set text(font: ("{font}",), size: {size}pt, lang: "zh", fallback: true)\n'
 )

@@ -13,7 +13,9 @@ def write(printed: Printed, rng: Random) -> bytes:
     parts = []
     for block in printed.blocks:
         if isinstance(block, Sheet):
-            parts.append("".join(spot.text.replace("\n", "") + (" " if rng.random() < stray else "") for spot in block.spots()))
+            parts.append(
+                "".join(spot.text.replace("\n", "") + (" " if rng.random() < stray else "") for spot in block.spots())
+            )
         else:
             parts.append(block.text)
     return rng.choice((" ", "\n", "")).join(parts).encode()

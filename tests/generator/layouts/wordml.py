@@ -35,14 +35,14 @@ def run(text: str, *, deleted: bool = False) -> str:
     """A run; soft breaks become `w:br`."""
     tag = "w:delText" if deleted else "w:t"
     parts = (f'<{tag} xml:space="preserve">{escape(part)}</{tag}>' for part in text.split("\n"))
-    return f"<w:r><w:rPr><w:sz w:val=\"24\"/></w:rPr>{'<w:br/>'.join(parts)}</w:r>"
+    return f'<w:r><w:rPr><w:sz w:val="24"/></w:rPr>{"<w:br/>".join(parts)}</w:r>'
 
 
 def runs(text: str, rng: Random, habits: Habits) -> str:
     """The text in one or several runs, perhaps with a tracked deletion before an insertion."""
     if habits.split_runs and len(text) > 1 and rng.random() < 0.5:
         half = rng.randrange(1, len(text))
-        return run(text[:half]) + "<w:proofErr w:type=\"spellStart\"/>" + run(text[half:])
+        return run(text[:half]) + '<w:proofErr w:type="spellStart"/>' + run(text[half:])
     if habits.tracked and text and rng.random() < 0.2:
         mark = 'w:id="7" w:author="审核" w:date="2022-01-10T08:00:00Z"'
         return f"<w:del {mark}>{run(str(rng.randint(1, 99)), deleted=True)}</w:del><w:ins {mark}>{run(text)}</w:ins>"
@@ -73,9 +73,13 @@ def table(sheet: Sheet, rng: Random, habits: Habits, *, flat2003: bool = False) 
     """One table; a cell covered from above is a vMerge cell."""
     rows = []
     for number, line in enumerate(sheet.expanded()):
-        cells = [_cell(spot, spot not in sheet.rows[number], rng, habits, flat2003) for spot in line if spot is not None]
+        cells = [
+            _cell(spot, spot not in sheet.rows[number], rng, habits, flat2003) for spot in line if spot is not None
+        ]
         row = f"<w:tr>{''.join(cells)}</w:tr>"
-        rows.append(f"<w:sdt><w:sdtContent>{row}</w:sdtContent></w:sdt>" if habits.controls and rng.random() < 0.2 else row)
+        rows.append(
+            f"<w:sdt><w:sdtContent>{row}</w:sdtContent></w:sdt>" if habits.controls and rng.random() < 0.2 else row
+        )
     grid = '<w:gridCol w:w="900"/>' * sheet.width
     inner = f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     if habits.nested:

@@ -17,14 +17,19 @@ def write(printed: Printed, rng: Random) -> bytes:
     apart, as_text = rng.random() < 0.4, rng.random() < 0.4
     buffer = io.BytesIO()
     book: Any = xlsxwriter.Workbook(buffer, {"in_memory": True})
-    book.set_properties({"created": datetime(2022, 1, 1)})  # noqa: DTZ001 (a workbook has no time zone)
+    book.set_properties({"created": datetime(2022, 1, 1)})
     page, row = book.add_worksheet("年报"), 0
     for block in printed.blocks:
         if not isinstance(block, Sheet):
             page.write_string(row, 0, block.text)
             row += 1
         elif apart:
-            _fill(book.add_worksheet({"proactive": "表二", "requests": "表三", "remedies": "表四"}[block.key]), 0, block, as_text)
+            _fill(
+                book.add_worksheet({"proactive": "表二", "requests": "表三", "remedies": "表四"}[block.key]),
+                0,
+                block,
+                as_text,
+            )
         else:
             _fill(page, row, block, as_text)
             row += len(block.rows) + 1

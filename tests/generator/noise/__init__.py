@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from random import Random
 
 from tests.generator.noise import frame, labels, values
@@ -31,10 +31,13 @@ NOISE: dict[str, Callable[[Printed, Random], None]] = {
 }
 
 
-def add_noise(printed: Printed, rng: Random, refused: frozenset[str]) -> list[str]:
-    """Add none to three kinds of noise that the layout can carry; returns their names."""
-    allowed = [name for name in NOISE if name not in refused]
-    chosen = rng.sample(allowed, rng.choice((0, 0, 1, 1, 2, 3)))
-    for name in sorted(chosen, key=list(NOISE).index):
+def draw_noise(rng: Random, refused: frozenset[str]) -> list[str]:
+    """None to three kinds of noise that a layout can carry, in the order in which they must be added."""
+    chosen = rng.sample([name for name in NOISE if name not in refused], rng.choice((0, 0, 1, 1, 2, 3)))
+    return sorted(chosen, key=list(NOISE).index)
+
+
+def add_noise(printed: Printed, rng: Random, names: Iterable[str]) -> None:
+    """Add these kinds of noise to the print."""
+    for name in names:
         NOISE[name](printed, rng)
-    return chosen

@@ -31,7 +31,9 @@ def page_numbers(printed: Printed, rng: Random) -> None:
     index = rng.randrange(sheet.heads + 3, len(sheet.rows) - 2)
     break_at(sheet, index, again=False)
     number = rng.randint(2, 9)
-    sheet.rows.insert(index, [Spot(rng.choice((f"- {number} -", f"— {number} —", f"第 {number} 页")), colspan=sheet.width)])
+    sheet.rows.insert(
+        index, [Spot(rng.choice((f"- {number} -", f"— {number} —", f"第 {number} 页")), colspan=sheet.width)]
+    )
 
 
 def group_again(printed: Printed, rng: Random) -> None:

@@ -25,7 +25,7 @@ REMARKS = {
     "上一年项目数量": "（指上年事项数）",
     "本年增/减": "（减用负值表示，如-8）",
 }
-HALF = str.maketrans("（），：；“”", "(),:;\"\"")
+HALF = str.maketrans("（），：；“”", '(),:;""')
 STRAY = "的一了政信公"
 INVISIBLE = ("\u200b", "\ufeff", "\u200c", "\u00ad")
 
@@ -50,7 +50,9 @@ def random_typos(printed: Printed, rng: Random) -> None:
     for spot in rng.sample(rows, min(len(rows), rng.randint(1, 3))):
         position = rng.randrange(4, len(spot.text))
         before, after = spot.text[:position], spot.text[position + 1 :]
-        spot.text = rng.choice((before + after, before + rng.choice(STRAY) + spot.text[position:], before + rng.choice(STRAY) + after))
+        spot.text = rng.choice(
+            (before + after, before + rng.choice(STRAY) + spot.text[position:], before + rng.choice(STRAY) + after)
+        )
 
 
 def soft_breaks(printed: Printed, rng: Random) -> None:

@@ -61,4 +61,6 @@ def spaces(printed: Printed, rng: Random) -> None:
     """No-break and wide spaces round figures."""
     for spot in _values(printed):
         if rng.random() < 0.4:
-            spot.text = rng.choice(("", " ", "\u00a0", "\u3000")) + spot.text + rng.choice(("", " ", "\u00a0", "\u3000\u00a0"))
+            spot.text = (
+                rng.choice(("", " ", "\u00a0", "\u3000")) + spot.text + rng.choice(("", " ", "\u00a0", "\u3000\u00a0"))
+            )
