@@ -53,10 +53,10 @@ def _interval(interval: Interval, lang: str) -> str:
     act = interval.opened_by
     return _say(
         "interval",
-        interval.key,
+        interval.key if interval.last else f"{interval.key}_open",
         lang,
         first=interval.first,
-        last=interval.last or _say("due", "today", lang),
+        last=interval.last,
         days=interval.days,
         used=interval.used,
         article=interval.article if lang == "zh" else interval.article_en,

@@ -9,7 +9,7 @@ from datetime import date
 from gongkai.law.acts import Act, channel, consultee
 from gongkai.law.clock.history import History, Period, Wait
 from gongkai.law.clock.model import Interval, IntervalKey
-from gongkai.law.clock.timeline import PeriodDates, Timeline, counted
+from gongkai.law.clock.timeline import Pause, PeriodDates, Timeline
 from gongkai.law.workdays.calendar import Due
 from gongkai.law.workdays.index import ONE_DAY, Span, WorkdayIndex
 
@@ -89,9 +89,9 @@ def _cut(frame: Frame, history: History, line: Timeline, index: WorkdayIndex) ->
         if first > last:
             continue
         if not counts:
-            wait = next(pause.wait for pause in line.pauses if pause.first <= first and (pause.last or first) >= first)
-            days = index.count(first - ONE_DAY, last)
-            yield _interval(_pause_key(wait), wait.opened_by, (first, last), False, days, used, frame.due)
+            for share, wait in _shares((first, last), line.pauses):
+                days = index.count(share[0] - ONE_DAY, share[1])
+                yield _interval(_pause_key(wait), wait.opened_by, share, False, days, used, frame.due)
             continue
         for (start, stop), key, act in _phases((first, last), period, dates):
             days = index.count(start - ONE_DAY, stop)
@@ -102,6 +102,16 @@ def _cut(frame: Frame, history: History, line: Timeline, index: WorkdayIndex) ->
     if dates.suspended_from:
         wait = next(pause.wait for pause in line.pauses if pause.last is None)
         yield _interval(_pause_key(wait), wait.opened_by, (dates.suspended_from, None), False, 0, used, None)
+
+
+def _shares(span: Span, pauses: tuple[Pause, ...]) -> Iterator[tuple[Span, Wait]]:
+    """An excluded stretch divided among the pauses behind it; a day that several cover goes to the one opened first."""
+    first, last = span
+    while first <= last:
+        pause = next(item for item in pauses if item.first <= first and (item.last is None or first <= item.last))
+        end = min(pause.last or last, last)
+        yield (first, end), pause.wait
+        first = end + ONE_DAY
 
 
 def _phases(piece: Span, period: Period, dates: PeriodDates) -> Iterator[tuple[Span, IntervalKey, Act]]:
