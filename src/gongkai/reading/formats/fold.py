@@ -75,7 +75,9 @@ def fold_table(rows: list[list[RawCell]]) -> list[Content]:
     return [grid, *inner]
 
 
-def _close(rows: list[list[GridCell]], was: dict[int, tuple[int, int]], now: dict[int, tuple[int, int]], number: int) -> None:
+def _close(
+    rows: list[list[GridCell]], was: dict[int, tuple[int, int]], now: dict[int, tuple[int, int]], number: int
+) -> None:
     """Write the row spans of the merged cells that ended above row `number`."""
     for column, (row, place) in was.items():
         if now.get(column) != (row, place):

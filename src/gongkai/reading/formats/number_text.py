@@ -20,7 +20,9 @@ _PLAIN = ("", "十", "百", "千")
 _LEGAL = ("", "拾", "佰", "仟")
 
 
-def _counting(value: int, digits: str = "零一二三四五六七八九", places: tuple[str, ...] = _PLAIN, bare_ten: bool = True) -> str:
+def _counting(
+    value: int, digits: str = "零一二三四五六七八九", places: tuple[str, ...] = _PLAIN, bare_ten: bool = True
+) -> str:
     """21 → 二十一, 105 → 一百零五."""
     if not 0 < value < 10_000:
         return digits[0] if value == 0 else str(value)
@@ -114,7 +116,7 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "ideographTraditional": _from(_STEMS),
     "ideographZodiac": _from(_BRANCHES),
     "ideographZodiacTraditional": _sexagenary,
-    "none": lambda value: "",
+    "none": lambda _: "",
 }
 
 FORMAT_OF_CODE = {

@@ -15,23 +15,28 @@ _OFF = frozenset({"0", "false", "off"})
 
 
 class Labels:
-    """Labels of paragraphs. Without lists every label is empty and nothing is looked at."""
+    """Labels of paragraphs. Without lists every label is empty and nothing is looked at.
 
-    def __init__(self, names: Names, numbering: Numbering | None = None, styles: dict[str, NumberOf] | None = None) -> None:
+    `tags` are the elements that a paragraph must hold one of to have a label.
+    """
+
+    def __init__(
+        self, names: Names, numbering: Numbering | None = None, styles: dict[str, NumberOf] | None = None
+    ) -> None:
         self._numbering = numbering
         self._styles = styles or {}
-        self._default = self._styles.get("", (None, None))
         self._value = names.value
         self._style = names.tag("pStyle")
         self._number = names.tag("numPr")
         self._list = names.tag("numId")
         self._level = names.tag("ilvl")
+        self.tags = [self._number] * bool(numbering) + [self._style] * bool(self._styles)
 
     def of(self, properties: Element) -> str:
         """The label of the next paragraph, which has these properties."""
-        if self._numbering is None:
+        if not self._numbering:
             return ""
-        styled = self._default
+        styled: NumberOf = (None, None)
         own: NumberOf = (None, None)
         for node in properties:
             if node.tag == self._style:
@@ -68,11 +73,8 @@ def numbered_styles(styles: Element, names: Names, numbering: Element) -> dict[s
     own: dict[str, NumberOf] = {}
     based: dict[str, str] = {}
     linked = _linked_levels(numbering, names)
-    default = ""
     for style in styles.iterchildren(names.tag("style")):
         name = style.get(names.tag("styleId"), "")
-        if style.get(names.tag("default")) in ("1", "true") and style.get(names.tag("type")) == "paragraph":
-            default = name
         parent = style.find(names.tag("basedOn"))
         if parent is not None:
             based[name] = parent.get(names.value, "")
@@ -81,8 +83,6 @@ def numbered_styles(styles: Element, names: Names, numbering: Element) -> dict[s
             list_id, level = number_of(number, names.tag("numId"), names.tag("ilvl"), names.value)
             own[name] = (list_id, level if level is not None else linked.get(name))
     found = {name: _inherited(name, own, based) for name in {*own, *based}}
-    if default in found:
-        found[""] = found[default]
     return {name: number for name, number in found.items() if number[0] is not None}
 
 

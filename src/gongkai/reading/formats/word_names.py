@@ -70,6 +70,12 @@ _KINDS = {
 _CELL_ROLES = {"gridSpan": "span", "vMerge": "down", "vmerge": "down", "hMerge": "left", "hmerge": "left"}
 """What a cell property says; Word 2003 writes the merges in lower case."""
 
+_RARE = (
+    Kind.TAB, Kind.BREAK, Kind.HYPHEN, Kind.SYMBOL, Kind.FIELD, Kind.DELETED, Kind.DRAWING, Kind.TEXT_BOX,
+    Kind.ALTERNATE, Kind.ANNOTATION, Kind.FOOTNOTE,
+)  # fmt: skip
+"""What makes a paragraph more than runs of plain text."""
+
 
 class Names:
     """The names of one namespace: `kinds` for the walk and the attributes that the walk asks for."""
@@ -80,6 +86,8 @@ class Names:
         self.kinds[f"{{{_ANNOTATION}}}annotation"] = Kind.ANNOTATION
         self.kinds[f"{{{_COMPATIBILITY}}}AlternateContent"] = Kind.ALTERNATE
         self.kinds.update({f"{{{math}}}t": Kind.TEXT for math in _MATH})
+        self.rare = [tag for tag, kind in self.kinds.items() if kind in _RARE]
+        self.rare += [self.tag("rt"), self.tag("vanish"), *(f"{{{math}}}oMath" for math in _MATH)]
         self.cell_roles = {self.tag(name): role for name, role in _CELL_ROLES.items()}
         self.before = self.tag("gridBefore")
         self.value = self.tag("val")

@@ -38,7 +38,7 @@ class Depth:
 class ParagraphReader:
     """Reads paragraphs. After each, `boxes` holds the contents of the text boxes that were anchored in it.
 
-    `story` appends the contents of an element that holds paragraphs and tables; `hides` says whether any text may be hidden.
+    `story` appends the contents of an element that holds paragraphs and tables.
     """
 
     def __init__(
@@ -55,9 +55,13 @@ class ParagraphReader:
         self.depth = depth
         self.leftovers = leftovers
         self.story = story
-        self.hides = False
         self.boxes: list[Content] = []
         self._instruction = 0
+
+    def read_plain(self, node: Element) -> str:
+        """The text of a paragraph that is known to hold nothing but runs of plain text."""
+        text = "".join([piece.text or "" for piece in node.iter(self.names.text)])
+        return "" if text.isspace() else text
 
     def read(self, node: Element) -> str:
         """The text of a paragraph with its automatic number; "" when nothing is printed."""
@@ -91,8 +95,8 @@ class ParagraphReader:
                 if (text := node.text) and not self._instruction:
                     parts.append(text)
             elif kind is Kind.RUN_PROPERTIES:
-                if self.hides and self._is_hidden(node):
-                    self.leftovers.append(("hidden", "".join(run.itertext(self.names.text))))
+                if self._is_hidden(node):
+                    self.leftovers.append(("hidden", "".join(map(str, run.itertext(self.names.text)))))
                     return
             else:
                 self._other(node, kind, parts)
@@ -162,7 +166,9 @@ class ParagraphReader:
         instruction = self._instruction
         self.story(node, note)
         self._instruction = instruction
-        self.leftovers.append(("footnote", "\n".join(piece for piece in note if isinstance(piece, str) and piece).strip()))
+        self.leftovers.append(
+            ("footnote", "\n".join(piece for piece in note if isinstance(piece, str) and piece).strip())
+        )
 
     def branch(self, alternate: Element) -> Element:
         """The first alternative that holds text, or the empty last."""
@@ -180,7 +186,7 @@ class ParagraphReader:
             if annotation not in ("Word.Deletion", "Word.Comment"):
                 return True
             reason = "comment" if annotation == "Word.Comment" else "deleted"
-        if text := "".join(node.itertext(self.names.deleted_text, self.names.text)):
+        if text := "".join(map(str, node.itertext(self.names.deleted_text, self.names.text))):
             self.leftovers.append((reason, text))
         return False
 

@@ -6,8 +6,9 @@ from lxml import etree
 
 from gongkai.reading.document import Block, Paragraph
 from gongkai.reading.errors import TooLarge
-from gongkai.reading.formats.fold import CONTINUED, FIRST, SINGLE, Content, RawCell, clamp_span, fold_table
+from gongkai.reading.formats.fold import Content, RawCell, clamp_span, fold_table
 from gongkai.reading.formats.paragraph_labels import Labels, integer
+from gongkai.reading.formats.word_marks import PLAIN, Marks
 from gongkai.reading.formats.word_names import Kind, Names
 from gongkai.reading.formats.word_text import Depth, ParagraphReader
 from gongkai.reading.limits import MAX_CELLS, MAX_SPAN, MAX_TEXT, Deadline
@@ -24,6 +25,7 @@ class Walk:
         self.kinds = names.kinds
         self.deadline = deadline
         self.leftovers = leftovers
+        self._labels = labels
         self.depth = Depth()
         self.reader = ParagraphReader(names, labels, self.depth, leftovers, self._contents)
         self._cells = 0
@@ -32,7 +34,7 @@ class Walk:
 
     def blocks(self, root: Element) -> list[Block]:
         """The blocks of a body, note or comment."""
-        self.reader.hides = next(root.iter(self.names.hidden), None) is not None
+        self._marks = Marks(root, self.names, self._labels)
         contents: list[Content] = []
         self._contents(root, contents)
         return [Paragraph(piece) if isinstance(piece, str) else piece for piece in contents if piece]
@@ -63,7 +65,7 @@ class Walk:
         if not self._paragraphs % _PARAGRAPHS_PER_CHECK:
             self.deadline.check()
         reader = self.reader
-        text = reader.read(node)
+        text = reader.read(node) if node in self._marks.special else reader.read_plain(node)
         self._characters += len(text)
         if self._characters > MAX_TEXT:
             raise TooLarge(f"文档文字超过 {MAX_TEXT} 字的上限，已停止解析")
@@ -104,35 +106,16 @@ class Walk:
         """A cell at its column, and whether it is merged into the one on its left."""
         kinds = self.kinds
         contents: list[Content] = []
-        span, merge, joined = 1, SINGLE, False
+        span, down, left = self._marks.merged.get(node, PLAIN)
         for child in node:
             kind = kinds.get(child.tag)
             if kind is Kind.PARAGRAPH:
                 self._paragraph(child, contents)
-            elif kind is Kind.CELL_PROPERTIES:
-                span, merge, joined = self._merging(child)
             elif kind is Kind.TABLE:
                 contents.extend(self._table(child))
             elif kind is None or kind is Kind.ALTERNATE:
                 self._contents(self.reader.branch(child) if kind else child, contents)
-        return RawCell(contents, column, span, merge), joined
-
-    def _merging(self, properties: Element) -> tuple[int, int, bool]:
-        """Columns taken, how the cell is merged downwards, and whether it is merged into the one on its left."""
-        names = self.names
-        span, merge, joined = 1, SINGLE, False
-        for node in properties:
-            role = names.cell_roles.get(node.tag)
-            if role is None:
-                continue
-            value = node.get(names.value)
-            if role == "span":
-                span = clamp_span(integer(value, 1))
-            elif role == "down":
-                merge = FIRST if value == "restart" else CONTINUED
-            elif value != "restart":
-                joined = True
-        return span, merge, joined
+        return RawCell(contents, column, span, down), left
 
 
 class _Row:
