@@ -119,8 +119,8 @@ def fee_for_pages(pages: int, on: date | None = None) -> Fee:
 
 def _fee(tariff: Tariff, scale: Scale, first: int, last: int) -> Fee:
     bands = []
-    for begin, end, price in scale.stretches(last):
-        begin = max(begin, first)
+    for start, end, price in scale.stretches(last):
+        begin = max(start, first)
         if begin <= end:
             count = end - begin + 1
             bands.append(Band(begin, end, count, price, count * price))

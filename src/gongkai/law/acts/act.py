@@ -11,7 +11,19 @@ from gongkai.law.acts.kinds import ANYWHERE, ActKind, act_kinds, choices
 from gongkai.law.errors import ActError
 
 _WORDS = attrgetter(
-    "party", "channel", "consultee", "of", "approved_by", "answer", "disposition", "route", "aspect", "mode", "reason", "note", "ref"
+    "party",
+    "channel",
+    "consultee",
+    "of",
+    "approved_by",
+    "answer",
+    "disposition",
+    "route",
+    "aspect",
+    "mode",
+    "reason",
+    "note",
+    "ref",
 )
 
 MAX_TERM = 2_000
@@ -87,7 +99,15 @@ class Act:
     @property
     def order(self) -> tuple[Any, ...]:
         """Where the act stands among all acts of its request, whatever the order of entry."""
-        return (self.on, self.seq, self.law.order, self.until or self.on, self.days or 0, self.amount or 0, *_WORDS(self))
+        return (
+            self.on,
+            self.seq,
+            self.law.order,
+            self.until or self.on,
+            self.days or 0,
+            self.amount or 0,
+            *_WORDS(self),
+        )
 
     def to_json(self) -> dict[str, Any]:
         """The act as it is written in JSON; only what it says."""

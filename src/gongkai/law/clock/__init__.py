@@ -2,6 +2,7 @@
 
 from gongkai.law.clock.cases import Case
 from gongkai.law.clock.config import DEFAULT_CONFIG, ClockConfig, Option, clock_config, clock_options
+from gongkai.law.clock.jsonform import ledger_as_json
 from gongkai.law.clock.ledger import ledger
 from gongkai.law.clock.model import Interval, Ledger, Remark, Term
 from gongkai.law.workdays.calendar import Due
@@ -19,4 +20,5 @@ __all__ = [
     "clock_config",
     "clock_options",
     "ledger",
+    "ledger_as_json",
 ]

@@ -13,6 +13,10 @@ from gongkai.law.data import read_toml
 from gongkai.law.errors import LawError
 
 
+MAX_DAYS = 250
+"""The longest configurable term; about a year of working days."""
+
+
 @dataclass(frozen=True, slots=True)
 class ClockConfig:
     """An immutable set of settings; `clock.toml` says what each means. Terms are in working days."""
@@ -57,13 +61,14 @@ def clock_options() -> tuple[Option, ...]:
 
 def clock_config(values: Mapping[str, Any]) -> ClockConfig:
     """Settings with some of the defaults replaced. Raises LawError for an unknown key or a value of the wrong kind."""
-    types = {item.name: type(item.default) for item in fields(ClockConfig)}
+    types: dict[str, type] = {item.name: type(item.default) for item in fields(ClockConfig)}
     for key, value in values.items():
         if key not in types:
             raise LawError(f"期限设置中没有“{key}”这一项，请核对。")
-        if type(value) is not types[key] or (types[key] is int and not 1 <= value <= 250):
-            expected = "true 或 false" if types[key] is bool else "1到250之间的整数"
-            raise LawError(f"期限设置“{key}”应为{expected}。")
+        if types[key] is bool and not isinstance(value, bool):
+            raise LawError(f"期限设置“{key}”应为 true 或 false。")
+        if types[key] is int and not (type(value) is int and 1 <= value <= MAX_DAYS):
+            raise LawError(f"期限设置“{key}”应为1到{MAX_DAYS}之间的整数。")
     return ClockConfig(**values)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from gongkai.law.acts import Act, channel, states
 from gongkai.law.acts.kinds import silence_text
-from gongkai.law.clock.model import Interval, Ledger, Term
+from gongkai.law.clock.model import Interval, Ledger, Remark, Term
 from gongkai.law.data import read_toml
 from gongkai.law.workdays.calendar import Due
 
@@ -30,10 +30,15 @@ def explain(ledger: Ledger, lang: str = "zh") -> tuple[str, ...]:
         *(_interval(interval, lang) for interval in ledger.intervals),
         _due(ledger, lang),
         *_terms(ledger, lang),
-        *(_say("remark", item.key, lang, act=_act(item.act, lang), date=item.date) for item in ledger.remarks),
+        *(say_remark(item, lang) for item in ledger.remarks),
         _say("due", "calendar", lang, calendar=ledger.calendar, config=ledger.config),
     ]
     return tuple(lines)
+
+
+def say_remark(remark: Remark, lang: str) -> str:
+    """A remark as a sentence."""
+    return _say("remark", remark.key, lang, act=_act(remark.act, lang), date=remark.date)
 
 
 def _act(act: Act, lang: str) -> str:

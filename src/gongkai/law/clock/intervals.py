@@ -140,7 +140,11 @@ def _pause_key(wait: Wait) -> tuple[IntervalKey, str, str]:
     if wait.key in PAUSED:
         return PAUSED[wait.key]
     kind = consultee(wait.opened_by.consultee)
-    return ("consultation", f"条例第三十三条第三款、{kind.article.removeprefix('条例')}", f"Art 33(3), {kind.article_en}")
+    return (
+        "consultation",
+        f"条例第三十三条第三款、{kind.article.removeprefix('条例')}",
+        f"Art 33(3), {kind.article_en}",
+    )
 
 
 def _interval(

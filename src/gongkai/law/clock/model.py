@@ -13,7 +13,15 @@ IntervalKey = Literal[
     "confirmation", "reply", "extension", "delay", "consultation", "reasons", "supplement", "fee", "overdue"
 ]
 TermKey = Literal[
-    "supplement_notice", "supplement", "reasons", "third_party", "co_maker", "organ", "secrecy", "transfer", "fee_payment"
+    "supplement_notice",
+    "supplement",
+    "reasons",
+    "third_party",
+    "co_maker",
+    "organ",
+    "secrecy",
+    "transfer",
+    "fee_payment",
 ]
 
 

@@ -20,7 +20,9 @@ ARTICLES = {
 
 def terms(history: History, calendar: Calendar, today: date | None) -> tuple[Term, ...]:
     """Every term with its last day, whether it was met, and what follows when it was not."""
-    return tuple([*_supplement_notice(history, calendar, today), *(_term(wait, calendar, today) for wait in history.waits)])
+    return tuple(
+        [*_supplement_notice(history, calendar, today), *(_term(wait, calendar, today) for wait in history.waits)]
+    )
 
 
 def _supplement_notice(history: History, calendar: Calendar, today: date | None) -> Iterator[Term]:
@@ -32,7 +34,9 @@ def _supplement_notice(history: History, calendar: Calendar, today: date | None)
     met = period.stop if period.stop and period.stop.kind == "supplement_requested" else None
     lapsed = met is None and today is not None and today > due.date
     met_on = met.on if met else None
-    yield Term("supplement_notice", period.opened_by, period.start, days, due, met_on, *ARTICLES["supplement"], lapsed=lapsed)
+    yield Term(
+        "supplement_notice", period.opened_by, period.start, days, due, met_on, *ARTICLES["supplement"], lapsed=lapsed
+    )
 
 
 def _term(wait: Wait, calendar: Calendar, today: date | None) -> Term:

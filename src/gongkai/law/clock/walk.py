@@ -29,7 +29,9 @@ def _impossible(act: Act, state: str) -> ActError:
     names = states()
     allowed = "、".join(f"“{names[key]}”" for key in act.law.leads)
     hint = "" if state == "none" else "；同一天的几个行为可以用 seq 写明先后"
-    return ActError(f"{act.label}不成立：当时申请处于“{names[state]}”，而这一行为只能在{allowed}时作出，请核对日期{hint}。")
+    return ActError(
+        f"{act.label}不成立：当时申请处于“{names[state]}”，而这一行为只能在{allowed}时作出，请核对日期{hint}。"
+    )
 
 
 def _received(history: History, act: Act, index: WorkdayIndex) -> str | None:
@@ -52,7 +54,9 @@ def _start(history: History, act: Act) -> None:
 
 def _supplement_requested(history: History, act: Act, index: WorkdayIndex) -> None:
     if history.supplement_used:
-        raise ActError(f"{act.label}不成立：补正应当一次性告知（条例第三十条），此前已经告知过，请径行处理或者作出答复。")
+        raise ActError(
+            f"{act.label}不成立：补正应当一次性告知（条例第三十条），此前已经告知过，请径行处理或者作出答复。"
+        )
     history.supplement_used = True
     limit = index.add(history.period.start, history.config.supplement_notice_days)
     late = act.on > limit
@@ -119,7 +123,9 @@ def _reasons_given(history: History, act: Act, index: WorkdayIndex) -> None:
 
 def _delayed(history: History, act: Act, index: WorkdayIndex) -> None:
     if not any(wait.key == "reasons" for wait in history.waits):
-        raise ActError(f"{act.label}不成立：延迟答复以先要求申请人说明理由为前提（条例第三十五条），请先记录“要求说明理由”。")
+        raise ActError(
+            f"{act.label}不成立：延迟答复以先要求申请人说明理由为前提（条例第三十五条），请先记录“要求说明理由”。"
+        )
     history.period.delay = act
 
 
@@ -161,7 +167,9 @@ def _extended(history: History, act: Act, index: WorkdayIndex) -> None:
     if history.extension_used:
         raise ActError(f"{act.label}不成立：答复期限只能延长一次（条例第三十三条第二款）。")
     if act.days is not None and act.days > history.config.extension_days:
-        raise ActError(f"{act.label}不成立：延长的期限最长不得超过{history.config.extension_days}个工作日，现为{act.days}个。")
+        raise ActError(
+            f"{act.label}不成立：延长的期限最长不得超过{history.config.extension_days}个工作日，现为{act.days}个。"
+        )
     history.extension_used = True
     history.period.extension = act
 

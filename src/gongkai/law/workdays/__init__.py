@@ -4,6 +4,7 @@ from gongkai.law.errors import CalendarError
 from gongkai.law.workdays.calendar import Calendar, Due, default_calendar
 from gongkai.law.workdays.loading import load_notices, read_notices
 from gongkai.law.workdays.moves import Deadline, Move, affected
+from gongkai.law.workdays.notes import calendar_notes
 from gongkai.law.workdays.notices import Day, Notice
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Move",
     "Notice",
     "affected",
+    "calendar_notes",
     "default_calendar",
     "load_notices",
     "read_notices",

@@ -18,12 +18,15 @@ MAX_DAYS = 5_000
 """The longest term in working days; about twenty years."""
 
 
+_Date = date
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Due:
     """A last day. When `provisional`, `date` is estimated and `earliest` counts every Monday to Friday as worked."""
 
-    date: date
-    earliest: date
+    date: _Date
+    earliest: _Date
     provisional: bool = False
 
 
@@ -74,7 +77,7 @@ class Calendar:
 
     def within(self, day: date) -> date:
         """The day itself. Raises CalendarError when neither a notice nor the table of festivals reaches it."""
-        first, last = min(self.published_years), max(last_estimable_year(), max(self.published_years))
+        first, last = min(self.published_years), max(last_estimable_year(), *self.published_years)
         if not first <= day.year <= last:
             raise CalendarError(f"工作日历只涵盖{first}年至{last}年，{day.isoformat()}不在其中，请核对日期。")
         return day

@@ -15,7 +15,9 @@ BASIS = "《全国年节及纪念日放假办法》第二条、第六条"
 @cache
 def festivals() -> dict[int, tuple[date, date, date, date]]:
     """For every year that can be estimated: 正月初一, 清明, 端午 and 中秋."""
-    rows = ((int(row[0]), [date.fromisoformat(cell) for cell in row[1:]]) for row in read_rows("calendar/festivals.csv"))
+    rows = (
+        (int(row[0]), [date.fromisoformat(cell) for cell in row[1:]]) for row in read_rows("calendar/festivals.csv")
+    )
     return {year: (days[0], days[1], days[2], days[3]) for year, days in rows}
 
 
@@ -40,7 +42,7 @@ def estimated_days(year: int) -> tuple[Day, ...]:
     """Article 2 and the make-up rule of Article 6 (a day off on a weekend moves to a workday); no bundling is guessed."""
     statutory = statutory_days(year)
     off = {day for day, _ in statutory}
-    result = {day: name for day, name in statutory}
+    result = dict(statutory)
     for day, name in statutory:
         if day.weekday() >= 5:
             substitute = _next_free(day, off)
