@@ -28,7 +28,7 @@ class DateParam(click.ParamType[date]):
 
     name = "DATE"
 
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+    def convert(self, value: object, param: click.Parameter | None, _ctx: click.Context | None) -> date:
         """The day, or one line that names the option."""
         if isinstance(value, date):
             return value
@@ -43,7 +43,7 @@ class CountParam(click.ParamType[int]):
     def __init__(self, low: int, high: int) -> None:
         self.low, self.high = low, high
 
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+    def convert(self, value: object, param: click.Parameter | None, _ctx: click.Context | None) -> int:
         """The number, or one line that names the option and its bounds."""
         text = str(value)
         if re.fullmatch(r"[0-9]{1,9}", text) and self.low <= int(text) <= self.high:
@@ -56,7 +56,7 @@ class SpanParam(click.ParamType[tuple[date, date]]):
 
     name = "FROM..TO"
 
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[date, date]:
+    def convert(self, value: object, param: click.Parameter | None, _ctx: click.Context | None) -> tuple[date, date]:
         """The two days in order, or one line that names the option."""
         if isinstance(value, tuple):
             return value

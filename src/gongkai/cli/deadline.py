@@ -105,7 +105,7 @@ def _plain(calendar: Any, lang: str, given: dict[str, Any]) -> dict[str, Any]:
             for first, last in excluded
         ],
         "calendar": {"version": calendar.version, "published_through": max(calendar.published_years)},
-        "explanation": steps(calendar, receipt, base, due, excluded, given, lang),
+        "explanation": steps(calendar, receipt, base=base, due=due, excluded=excluded, given=given, lang=lang),
     }
 
 

@@ -41,6 +41,7 @@ TEXT = {
 @click.option("--quiet", "-q", is_flag=True, help=_("Print only the amount in yuan."))
 @click.option("--lang", type=click.Choice(["zh", "en"]), help=_("Language of the steps."))
 def command(
+    *,
     pieces: int | None,
     before: int | None,
     pages: int | None,

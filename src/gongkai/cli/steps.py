@@ -32,7 +32,7 @@ TEXT = {
 
 
 def steps(
-    calendar: Calendar, receipt: date, base: Due, due: Due, excluded: list[Span], given: dict[str, Any], lang: str
+    calendar: Calendar, receipt: date, *, base: Due, due: Due, excluded: list[Span], given: dict[str, Any], lang: str
 ) -> list[str]:
     """Receipt, declared days on the way, excluded spans, the base term, the extension and the due date."""
     text = TEXT[lang]

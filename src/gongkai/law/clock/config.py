@@ -12,7 +12,6 @@ from typing import Any
 from gongkai.law.data import read_toml
 from gongkai.law.errors import LawError
 
-
 MAX_DAYS = 250
 """The longest configurable term; about a year of working days."""
 

@@ -58,6 +58,7 @@ class History:
     """What the acts amount to. `waits` holds consultations, supplement, fee, reasons and transfers in the order opened."""
 
     config: ClockConfig
+    index: WorkdayIndex
     state: str = "none"
     arrival: Act | None = None
     receipt: date | None = None

@@ -46,7 +46,7 @@ def intervals(
     result = [*_confirmation(history, index)]
     for period, dates, due in zip(history.periods, line.periods, dues, strict=True):
         end = _end(period, dates, today)
-        result += _cut(Frame(period, dates, due, end), history, line, index)
+        result += _cut(Frame(period, dates, due, end), line, index)
         result += _awaited(history, period, index)
     return tuple(result)
 
@@ -60,7 +60,7 @@ def _confirmation(history: History, index: WorkdayIndex) -> Iterator[Interval]:
         return
     days = index.count(arrival.on, last) if last else 0
     law = channel(arrival.channel)
-    yield Interval("confirmation", arrival, arrival.on, last, False, days, 0, law.article, law.article_en, None)
+    yield _interval(("confirmation", law.article, law.article_en), arrival, (arrival.on, last), counts=False, days=days)
 
 
 def _end(period: Period, dates: PeriodDates, today: date | None) -> date:
@@ -83,7 +83,7 @@ def _pieces(frame: Frame) -> Iterator[tuple[Span, bool]]:
     yield (cursor, end), True
 
 
-def _cut(frame: Frame, history: History, line: Timeline, index: WorkdayIndex) -> Iterator[Interval]:
+def _cut(frame: Frame, line: Timeline, index: WorkdayIndex) -> Iterator[Interval]:
     period, dates, used = frame.period, frame.dates, 0
     for (first, last), counts in _pieces(frame):
         if first > last:
@@ -91,17 +91,21 @@ def _cut(frame: Frame, history: History, line: Timeline, index: WorkdayIndex) ->
         if not counts:
             for share, wait in _shares((first, last), line.pauses):
                 days = index.count(share[0] - ONE_DAY, share[1])
-                yield _interval(_pause_key(wait), wait.opened_by, share, False, days, used, frame.due)
+                yield _interval(
+                    _pause_key(wait), wait.opened_by, share, counts=False, days=days, used=used, due=frame.due
+                )
             continue
         for (start, stop), key, act in _phases((first, last), period, dates):
             days = index.count(start - ONE_DAY, stop)
             if days:
                 used += days
                 begin = index.on_or_after(start)
-                yield _interval((key, *_ground(key, act)), act, (begin, stop), True, days, used, frame.due)
+                yield _interval(
+                    (key, *_ground(key, act)), act, (begin, stop), counts=True, days=days, used=used, due=frame.due
+                )
     if dates.suspended_from:
         wait = next(pause.wait for pause in line.pauses if pause.last is None)
-        yield _interval(_pause_key(wait), wait.opened_by, (dates.suspended_from, None), False, 0, used, None)
+        yield _interval(_pause_key(wait), wait.opened_by, (dates.suspended_from, None), counts=False, used=used)
 
 
 def _shares(span: Span, pauses: tuple[Pause, ...]) -> Iterator[tuple[Span, Wait]]:
@@ -150,13 +154,15 @@ def _pause_key(wait: Wait) -> tuple[IntervalKey, str, str]:
 def _interval(
     ground: tuple[IntervalKey, str, str],
     act: Act,
-    days_of: tuple[date, date | None],
+    stretch: tuple[date, date | None],
+    *,
     counts: bool,
-    days: int,
-    used: int,
-    due: Due | None,
+    days: int = 0,
+    used: int = 0,
+    due: Due | None = None,
 ) -> Interval:
-    return Interval(ground[0], act, days_of[0], days_of[1], counts, days, used, ground[1], ground[2], due)
+    key, article, article_en = ground
+    return Interval(key, act, stretch[0], stretch[1], counts, days, used, article, article_en, due)
 
 
 def _awaited(history: History, period: Period, index: WorkdayIndex) -> Iterator[Interval]:
@@ -169,4 +175,4 @@ def _awaited(history: History, period: Period, index: WorkdayIndex) -> Iterator[
     if last is not None and last < first:
         return
     days = index.count(wait.opened_by.on, last) if last else 0
-    yield _interval(AWAITED[wait.key], wait.opened_by, (first, last), False, days, 0, None)
+    yield _interval(AWAITED[wait.key], wait.opened_by, (first, last), counts=False, days=days)

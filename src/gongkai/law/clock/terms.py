@@ -20,9 +20,7 @@ ARTICLES = {
 
 def terms(history: History, calendar: Calendar, today: date | None) -> tuple[Term, ...]:
     """Every term with its last day, whether it was met, and what follows when it was not."""
-    return tuple(
-        [*_supplement_notice(history, calendar, today), *(_term(wait, calendar, today) for wait in history.waits)]
-    )
+    return (*_supplement_notice(history, calendar, today), *(_term(wait, calendar, today) for wait in history.waits))
 
 
 def _supplement_notice(history: History, calendar: Calendar, today: date | None) -> Iterator[Term]:
@@ -31,12 +29,10 @@ def _supplement_notice(history: History, calendar: Calendar, today: date | None)
     period = history.periods[0]
     days = history.config.supplement_notice_days
     due = calendar.add(period.start, days)
-    met = period.stop if period.stop and period.stop.kind == "supplement_requested" else None
-    lapsed = met is None and today is not None and today > due.date
-    met_on = met.on if met else None
-    yield Term(
-        "supplement_notice", period.opened_by, period.start, days, due, met_on, *ARTICLES["supplement"], lapsed=lapsed
-    )
+    met_on = next((wait.opened_by.on for wait in history.waits if wait.key == "supplement"), None)
+    lapsed = met_on is None and today is not None and today > due.date
+    ground = ARTICLES["supplement"]
+    yield Term("supplement_notice", period.opened_by, period.start, days, due, met_on, *ground, lapsed=lapsed)
 
 
 def _term(wait: Wait, calendar: Calendar, today: date | None) -> Term:

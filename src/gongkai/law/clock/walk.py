@@ -14,14 +14,14 @@ from gongkai.law.workdays.index import WorkdayIndex
 
 def walk(acts: Iterable[Act], index: WorkdayIndex, config: ClockConfig) -> History:
     """The history of the acts. `index` decides whether a notice was late or a lapse came too early."""
-    history = History(config)
+    history = History(config, index)
     for act in acts:
         leads = act.law.leads
         if history.state not in leads:
             raise _impossible(act, history.state)
         state = leads[history.state]
         effect = EFFECTS.get(act.kind)
-        history.state = (effect(history, act, index) if effect else None) or state
+        history.state = (effect(history, act) if effect else None) or state
     return history
 
 
@@ -34,7 +34,7 @@ def _impossible(act: Act, state: str) -> ActError:
     )
 
 
-def _received(history: History, act: Act, index: WorkdayIndex) -> str | None:
+def _received(history: History, act: Act) -> str | None:
     history.arrival = act
     if channel(act.channel).confirm:
         return "unconfirmed"
@@ -42,7 +42,7 @@ def _received(history: History, act: Act, index: WorkdayIndex) -> str | None:
     return None
 
 
-def _confirmed(history: History, act: Act, index: WorkdayIndex) -> None:
+def _confirmed(history: History, act: Act) -> None:
     history.confirmation = act
     _start(history, act)
 
@@ -52,13 +52,13 @@ def _start(history: History, act: Act) -> None:
     history.periods.append(Period(act, act.on, history.config.reply_days))
 
 
-def _supplement_requested(history: History, act: Act, index: WorkdayIndex) -> None:
+def _supplement_requested(history: History, act: Act) -> None:
     if history.supplement_used:
         raise ActError(
             f"{act.label}不成立：补正应当一次性告知（条例第三十条），此前已经告知过，请径行处理或者作出答复。"
         )
     history.supplement_used = True
-    limit = index.add(history.period.start, history.config.supplement_notice_days)
+    limit = history.index.add(history.period.start, history.config.supplement_notice_days)
     late = act.on > limit
     if late:
         history.remarks.append(Remark("late_supplement_notice", act, limit))
@@ -68,10 +68,10 @@ def _supplement_requested(history: History, act: Act, index: WorkdayIndex) -> No
         history.period.stop = act
 
 
-def _supplemented(history: History, act: Act, index: WorkdayIndex) -> None:
+def _supplemented(history: History, act: Act) -> None:
     wait = history.latest("supplement")
     wait.answered = act
-    due = wait.due(index)
+    due = wait.due(history.index)
     if due is not None and act.on > due:
         history.remarks.append(Remark("late_supplement", act, due))
     if history.period.stop is not None:
@@ -84,44 +84,44 @@ def _restart(history: History, act: Act) -> None:
         history.extension_used = False
 
 
-def _supplement_lapsed(history: History, act: Act, index: WorkdayIndex) -> None:
-    _lapse(history, act, index, "supplement")
+def _supplement_lapsed(history: History, act: Act) -> None:
+    _lapse(history, act, "supplement")
     history.disposition = "abandoned_supplement"
 
 
-def _fee_lapsed(history: History, act: Act, index: WorkdayIndex) -> None:
-    _lapse(history, act, index, "fee_payment")
+def _fee_lapsed(history: History, act: Act) -> None:
+    _lapse(history, act, "fee_payment")
     history.disposition = "abandoned_fee"
 
 
-def _lapse(history: History, act: Act, index: WorkdayIndex, key: str) -> None:
+def _lapse(history: History, act: Act, key: str) -> None:
     wait = history.latest(key)
-    _check_run_out(act, wait, index)
+    _check_run_out(act, wait, history.index)
     wait.lapsed = act
     history.period.stop = history.period.stop or act
     history.closing = act
 
 
 def _check_run_out(act: Act, wait: Wait, index: WorkdayIndex) -> None:
-    due = wait.due(index)
+    due = wait.due(history.index)
     if due is not None and act.on <= due:
         raise ActError(f"{act.label}不成立：期限到{due.isoformat()}才届满，届满之前不能认定逾期，请核对日期。")
 
 
-def _reasons_requested(history: History, act: Act, index: WorkdayIndex) -> None:
+def _reasons_requested(history: History, act: Act) -> None:
     if history.open_wait("reasons"):
         raise ActError(f"{act.label}不成立：此前已经要求说明理由，还没有收到说明，请不要重复要求。")
     history.waits.append(Wait("reasons", act, act.days, act.until, pauses=history.config.reasons_request_pauses))
 
 
-def _reasons_given(history: History, act: Act, index: WorkdayIndex) -> None:
+def _reasons_given(history: History, act: Act) -> None:
     wait = history.open_wait("reasons")
     if wait is None:
         raise ActError(f"{act.label}不成立：此前没有要求申请人说明理由，请先记录“要求说明理由”。")
     wait.answered = act
 
 
-def _delayed(history: History, act: Act, index: WorkdayIndex) -> None:
+def _delayed(history: History, act: Act) -> None:
     if not any(wait.key == "reasons" for wait in history.waits):
         raise ActError(
             f"{act.label}不成立：延迟答复以先要求申请人说明理由为前提（条例第三十五条），请先记录“要求说明理由”。"
@@ -129,30 +129,30 @@ def _delayed(history: History, act: Act, index: WorkdayIndex) -> None:
     history.period.delay = act
 
 
-def _transferred(history: History, act: Act, index: WorkdayIndex) -> None:
+def _transferred(history: History, act: Act) -> None:
     history.waits.append(Wait("transfer", act, None, act.until))
 
 
-def _transfer_returned(history: History, act: Act, index: WorkdayIndex) -> None:
+def _transfer_returned(history: History, act: Act) -> None:
     wait = history.open_wait("transfer", act.party)
     if wait is None:
         raise ActError(f"{act.label}不成立：没有转“{act.party}”协办的记录，请核对承办机构名称。")
     wait.answered = act
 
 
-def _consultation_opened(history: History, act: Act, index: WorkdayIndex) -> None:
+def _consultation_opened(history: History, act: Act) -> None:
     if history.open_consultation(act.party):
         raise ActError(f"{act.label}不成立：已经向“{act.party}”征求意见、尚未收到答复，请不要重复征求。")
     history.waits.append(consultation(act, history.config))
 
 
-def _consultation_answered(history: History, act: Act, index: WorkdayIndex) -> None:
+def _consultation_answered(history: History, act: Act) -> None:
     _consultation(history, act).answered = act
 
 
-def _consultation_lapsed(history: History, act: Act, index: WorkdayIndex) -> None:
+def _consultation_lapsed(history: History, act: Act) -> None:
     wait = _consultation(history, act)
-    _check_run_out(act, wait, index)
+    _check_run_out(act, wait, history.index)
     wait.lapsed = act
 
 
@@ -163,7 +163,7 @@ def _consultation(history: History, act: Act) -> Wait:
     return wait
 
 
-def _extended(history: History, act: Act, index: WorkdayIndex) -> None:
+def _extended(history: History, act: Act) -> None:
     if history.extension_used:
         raise ActError(f"{act.label}不成立：答复期限只能延长一次（条例第三十三条第二款）。")
     if act.days is not None and act.days > history.config.extension_days:
@@ -174,7 +174,7 @@ def _extended(history: History, act: Act, index: WorkdayIndex) -> None:
     history.period.extension = act
 
 
-def _fee_noticed(history: History, act: Act, index: WorkdayIndex) -> None:
+def _fee_noticed(history: History, act: Act) -> None:
     if history.fee_used:
         raise ActError(f"{act.label}不成立：本件已经发出过收费通知，请先核对缴费情况。")
     history.fee_used = True
@@ -184,17 +184,17 @@ def _fee_noticed(history: History, act: Act, index: WorkdayIndex) -> None:
         history.period.stop = act
 
 
-def _fee_paid(history: History, act: Act, index: WorkdayIndex) -> None:
+def _fee_paid(history: History, act: Act) -> None:
     wait = history.latest("fee_payment")
     wait.answered = act
-    due = wait.due(index)
+    due = wait.due(history.index)
     if due is not None and act.on > due:
         history.remarks.append(Remark("late_payment", act, due))
     if history.config.fee_payment_restarts:
         _restart(history, act)
 
 
-def _delivered(history: History, act: Act, index: WorkdayIndex) -> None:
+def _delivered(history: History, act: Act) -> None:
     for wait in reversed(history.waits):
         if wait.opened_by.kind == act.of and wait.opened_by.party == act.party and wait.delivered is None:
             wait.delivered = act
@@ -202,30 +202,30 @@ def _delivered(history: History, act: Act, index: WorkdayIndex) -> None:
     raise ActError(f"{act.label}不成立：没有找到尚未记录送达的相应文书，请核对 of（文书）和 party（对方）。")
 
 
-def _decided(history: History, act: Act, index: WorkdayIndex) -> None:
+def _decided(history: History, act: Act) -> None:
     history.decision = act
     history.disposition = act.disposition
 
 
-def _returned(history: History, act: Act, index: WorkdayIndex) -> None:
+def _returned(history: History, _act: Act) -> None:
     history.decision, history.disposition = None, ""
 
 
-def _served(history: History, act: Act, index: WorkdayIndex) -> None:
+def _served(history: History, act: Act) -> None:
     history.served = act
     if history.closing is None:
         history.closing = act
         history.period.stop = act
 
 
-def _withdrawn(history: History, act: Act, index: WorkdayIndex) -> None:
+def _withdrawn(history: History, act: Act) -> None:
     history.closing = act
     history.decision, history.disposition = act, "withdrawn"
     if history.periods and history.period.stop is None:
         history.period.stop = act
 
 
-def _reopened(history: History, act: Act, index: WorkdayIndex) -> str | None:
+def _reopened(history: History, act: Act) -> str | None:
     if act.mode == "error":
         if act.days is not None:
             raise ActError(f"{act.label}不应有 days：更正错误办结时原期限继续计算，不另定期限。")
@@ -240,7 +240,7 @@ def _reopened(history: History, act: Act, index: WorkdayIndex) -> str | None:
     return None
 
 
-EFFECTS: dict[str, Callable[[History, Act, WorkdayIndex], str | None]] = {
+EFFECTS: dict[str, Callable[[History, Act], str | None]] = {
     "received": _received,
     "confirmed": _confirmed,
     "supplement_requested": _supplement_requested,
