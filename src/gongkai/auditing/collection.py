@@ -10,7 +10,8 @@ from gongkai.report import AnnualReport
 @dataclass(frozen=True, slots=True)
 class Area:
     """The bodies of one area in one year: the members' own reports, the government's area report when there is one, and
-    the names of the members that must file (empty when no list is known)."""
+    the names of the members that must file (empty when no list is known).
+    """
 
     members: tuple[AnnualReport, ...]
     report: AnnualReport | None = None

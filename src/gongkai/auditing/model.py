@@ -17,7 +17,8 @@ State = Literal["holds", "fails", "not_assessable", "waived"]
 class Result(NamedTuple):
     """One outcome of one rule at one place. `where` lists the address of every operand (cell addresses, or
     `section:offset` in prose); `severity` None means the rule's own; `subject` tells apart results that share a place.
-    `about` is the report that a result over several bodies belongs to (None: the collection)."""
+    `about` is the report that a result over several bodies belongs to (None: the collection).
+    """
 
     state: Literal["holds", "fails", "not_assessable"]
     where: tuple[str, ...]

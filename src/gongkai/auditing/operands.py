@@ -70,3 +70,8 @@ def not_assessable(rows: Rows, line: Line, rule: str, names: Labels, what: str) 
 def whole(value: Number) -> str:
     """A number as people write it: no trailing zeros, no exponent."""
     return str(value) if isinstance(value, int) else f"{value.normalize():f}"
+
+
+def size(value: Number) -> Number:
+    """A number without its sign."""
+    return -value if value < 0 else value

@@ -34,7 +34,8 @@ SINGLE: tuple[Layer, ...] = ("document", "cell", "table", "report")
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule: its stable name, what must hold (Chinese), the basis it rests on, what to do when it fails, and two
-    examples that tests run and the handbook prints."""
+    examples that tests run and the handbook prints.
+    """
 
     name: str
     layer: Layer

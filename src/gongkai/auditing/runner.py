@@ -29,7 +29,8 @@ class RuleError(Exception):
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What checking one report (or one collection) gave. `by_rule` counts every result by rule and state, `findings`
-    lists those that fail, could not be assessed or were waived (with `all`, those that hold too)."""
+    lists those that fail, could not be assessed or were waived (with `all`, those that hold too).
+    """
 
     report: AnnualReport | None
     findings: tuple[Finding, ...]

@@ -64,7 +64,9 @@ def _verdict(path: Path, mark: str, item: Any) -> Verdict:
         isinstance(text, str) for text in (verdict.who, verdict.why)
     ):
         choices = "、".join(get_args(Judgement))
-        raise VerdictsError(f"{path}：第 {mark} 条结论的 judgement 应为 {choices} 之一，who 和 why 应为文字，文件未被改动")
+        raise VerdictsError(
+            f"{path}：第 {mark} 条结论的 judgement 应为 {choices} 之一，who 和 why 应为文字，文件未被改动"
+        )
     return verdict
 
 
@@ -87,9 +89,9 @@ def _replace(path: Path, text: str) -> None:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(name, path)
+        Path(name).replace(path)
     except BaseException:
-        os.unlink(name)
+        Path(name).unlink()
         raise
 
 

@@ -10,7 +10,7 @@ from gongkai.auditing.labels import Labels, form_of, labels
 from gongkai.auditing.model import Result
 from gongkai.auditing.operands import whole
 from gongkai.auditing.registry import rule
-from gongkai.law.forms import Table
+from gongkai.law.forms import Table, edition
 from gongkai.report import AnnualReport, Cell, cell_address
 from gongkai.report.model import Rows
 
@@ -27,7 +27,7 @@ Address = tuple[str, str]
     must="表内每一格都填数字；没有发生的填 0，空白不等于 0。",
     basis="年度报告格式表二、表三、表四；空白无法与“没有发生”区分",
     hint="核对台账：没有发生的填 0，漏填的补上数字。",
-    holds_for=lambda: report(),
+    holds_for=report,
     fails_for=lambda: report(proactive={"fees.amount": None}),
 )
 def blank(report: AnnualReport) -> Iterator[Result]:
@@ -36,11 +36,12 @@ def blank(report: AnnualReport) -> Iterator[Result]:
         form, rows = form_of(report, table), report.tables[table]
         if form is None or rows is None:
             continue
+        is_firm = not edition(form.edition).uncertain
         blanks = [
             (row.key, column.key)
             for row in form.rows
             for column in row.columns
-            if _is_blank(rows.get(row.key, {}).get(column.key))
+            if _is_blank(rows.get(row.key, {}).get(column.key), is_firm)
         ]
         if not blanks:
             yield Result("holds", (table,))
@@ -53,8 +54,11 @@ def blank(report: AnnualReport) -> Iterator[Result]:
             yield _result(table, group, _message(names, form, rows, group))
 
 
-def _is_blank(cell: Cell | None) -> bool:
-    return cell is None or (cell.value is None and cell.how != "ambiguous")
+def _is_blank(cell: Cell | None, is_firm: bool) -> bool:
+    """Whether a cell is blank; a row that is not in the document counts where the wording of the form is certain."""
+    if cell is None or cell.how == "missing":
+        return is_firm
+    return cell.value is None and cell.how != "ambiguous"
 
 
 def _result(table: str, group: list[Address], message: str) -> Result:
@@ -101,7 +105,7 @@ def _message(names: Labels, form: Table, rows: Rows, group: list[Address]) -> st
     must="每一格的数字都能与相邻格的数字分开。",
     basis="年度报告格式表二、表三、表四；网页或转换丢失格线后，数字连写无法断定各格的值",
     hint="打开原文件逐格核对，把确定的数填入后再查；发布网页时请保留表格线。",
-    holds_for=lambda: report(),
+    holds_for=report,
     fails_for=lambda: report(
         2020,
         proactive={

@@ -111,17 +111,18 @@ def unit(report: AnnualReport) -> Iterator[Result]:
                 continue
             found = True
             names = _names(report, table)
-            yield _unit_result(names, table, row, column, cell, match[1])
+            start = f"{names.title}{names.cell(row.key, column.key)}印为“{text}”，"
+            where = (cell_address(table, row.key, column.key),)
+            yield _unit_result(where, start, cell, match[1], column.unit or row.unit)
         if not found:
             yield Result("holds", (table,))
 
 
-def _unit_result(names: Labels, table: str, row: Row, column: Column, cell: Cell, shown: str) -> Result:
-    where = (cell_address(table, row.key, column.key),)
-    start = f"{names.title}{names.cell(row.key, column.key)}印为“{cell.printed}”，"
-    due = column.unit or row.unit
+def _unit_result(where: tuple[str, ...], start: str, cell: Cell, shown: str, due: str) -> Result:
     if shown == due or not due:
-        return Result("fails", where, f"{start}数字单元格里带有单位，请只填数字。", printed=cell.printed, severity="note")
+        return Result(
+            "fails", where, f"{start}数字单元格里带有单位，请只填数字。", printed=cell.printed, severity="note"
+        )
     if cell.value is None or shown not in _MONEY or due not in _MONEY:
         return Result(
             "fails", where, f"{start}而该栏的单位是“{due}”，请核对单位，换算后只填数字。", printed=cell.printed

@@ -43,7 +43,9 @@ def edition_of_year(report: AnnualReport) -> Iterator[Result]:
         if rows is None:
             continue
         if used is None:
-            yield Result("not_assessable", (table,), f"看不出{table_title(table)}用的是哪一年的格式，请对照格式核对栏目。")
+            yield Result(
+                "not_assessable", (table,), f"看不出{table_title(table)}用的是哪一年的格式，请对照格式核对栏目。"
+            )
         elif used == due.key:
             yield Result("holds", (table,))
         else:
@@ -64,7 +66,7 @@ def edition_of_year(report: AnnualReport) -> Iterator[Result]:
     must="报告有格式规定的每一张表（2019 年度起为表二、表三、表四），即使各项都是 0。",
     basis="《政府信息公开条例》第五十条；国办公开办函〔2019〕60号；国办公开办函〔2021〕30号",
     hint="按格式补上这张表；没有发生的填 0，不能用文字说明代替。",
-    holds_for=lambda: report(),
+    holds_for=report,
     fails_for=lambda: report(remedies=None),
 )
 def table_missing(report: AnnualReport) -> Iterator[Result]:

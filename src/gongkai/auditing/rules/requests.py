@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gongkai.auditing.examples import balanced, report
 from gongkai.auditing.labels import labels
 from gongkai.auditing.model import Result
-from gongkai.auditing.operands import Line, line, not_assessable, numbers, table_of, whole
+from gongkai.auditing.operands import Line, line, not_assessable, numbers, size, table_of, whole
 from gongkai.auditing.registry import rule
 from gongkai.law.forms import Role, table_form
 from gongkai.report import AnnualReport, Number
@@ -56,7 +56,9 @@ def imbalance(values: list[Number], inflow: int) -> Number:
     must="表三每一列：本年新收数加上年结转数，等于办理结果总计加结转下年度继续办理数。",
     basis="年度报告格式表三注“第一项加第二项之和，等于第三项加第四项之和”",
     hint="按申请台账逐件核对该列的新收、上年结转、总计和结转下年度四个数；一件申请只能计入一处。",
-    holds_for=lambda: report(requests=balanced({"commercial": {"new_received": 3, "granted": 2, "carried_forward": 1}})),
+    holds_for=lambda: report(
+        requests=balanced({"commercial": {"new_received": 3, "granted": 2, "carried_forward": 1}})
+    ),
     fails_for=lambda: report(
         requests=balanced({"legal_service": {"new_received": 4, "granted": 4, "carried_forward": 4}})
     ),
@@ -82,7 +84,7 @@ def balance(report: AnnualReport) -> Iterator[Result]:
                 "fails",
                 operands.where,
                 f"{names.title}{names.column(operands.cells[0][0], column)}：本年新收 {new} 加上年结转 {carried} 等于 "
-                f"{whole(left)}，总计 {total} 加结转下年度 {forward} 等于 {whole(right)}，相差 {whole(abs(difference))}，{advice}。",
+                f"{whole(left)}，总计 {total} 加结转下年度 {forward} 等于 {whole(right)}，相差 {whole(size(difference))}，{advice}。",
                 expected=left,
                 printed=right,
             )
@@ -153,7 +155,9 @@ def dispositions(report: AnnualReport) -> Iterator[Result]:
     basis="年度报告格式表三“申请人情况”栏",
     hint="把该行六类申请人的数重新相加；先看总计列是否抄错，再看是否漏填了某一类申请人。",
     holds_for=lambda: report(
-        requests=balanced({"natural_person": {"new_received": 5, "granted": 5}, "social": {"new_received": 1, "granted": 1}})
+        requests=balanced(
+            {"natural_person": {"new_received": 5, "granted": 5}, "social": {"new_received": 1, "granted": 1}}
+        )
     ),
     fails_for=lambda: report(
         requests={**balanced({"natural_person": {"new_received": 5, "granted": 5}}), "granted.total": 6}

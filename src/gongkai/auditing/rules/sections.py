@@ -37,7 +37,7 @@ def _no_sections(report: AnnualReport) -> Result | None:
     "存在的主要问题及改进情况、其他需要报告的事项。",
     basis="《政府信息公开条例》第五十条；国办公开办函〔2021〕30号",
     hint="补上缺少的部分；确实没有内容的，也要保留标题并写明情况。",
-    holds_for=lambda: report(),
+    holds_for=report,
     fails_for=lambda: report(sections={"other": None}),
 )
 def section_missing(report: AnnualReport) -> Iterator[Result]:
@@ -64,7 +64,7 @@ def section_missing(report: AnnualReport) -> Iterator[Result]:
     must="六个部分按格式的顺序排列，每个标题带有自己的序号。",
     basis="国办公开办函〔2021〕30号所附格式",
     hint="按一至六的顺序排列各部分，并改正标题序号。",
-    holds_for=lambda: report(),
+    holds_for=report,
     fails_for=lambda: replace(report(), sections=section_values({})[::-1]),
 )
 def section_order(report: AnnualReport) -> Iterator[Result]:

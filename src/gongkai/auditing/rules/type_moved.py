@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gongkai.auditing.examples import balanced, report
 from gongkai.auditing.labels import labels
 from gongkai.auditing.model import Result
-from gongkai.auditing.operands import numbers, table_of, whole
+from gongkai.auditing.operands import numbers, size, table_of, whole
 from gongkai.auditing.registry import rule
 from gongkai.auditing.rules.requests import BALANCE, TABLE, imbalance, plan
 from gongkai.report import AnnualReport, Number
@@ -23,7 +23,9 @@ from gongkai.report import AnnualReport, Number
     holds_for=lambda: report(requests=balanced({"social": {"new_received": 2, "granted": 2}})),
     fails_for=lambda: report(
         requests={
-            **balanced({"natural_person": {"new_received": 16, "granted": 16}, "social": {"new_received": 2, "granted": 2}}),
+            **balanced(
+                {"natural_person": {"new_received": 16, "granted": 16}, "social": {"new_received": 2, "granted": 2}}
+            ),
             "total.natural_person": 18,
             "total.social": 0,
         }
@@ -53,7 +55,7 @@ def type_moved(report: AnnualReport) -> Iterator[Result]:
     names = labels(TABLE, form.edition)
     first = form.rows[0].key
     changes = "、".join(
-        f"{names.column(first, column)}{'多' if differences[column] > 0 else '少'} {whole(abs(differences[column]))}"
+        f"{names.column(first, column)}{'多' if differences[column] > 0 else '少'} {whole(size(differences[column]))}"
         for column in broken
     )
     yield Result(

@@ -1,0 +1,76 @@
+"""Checking many reports together: each alone, consecutive years of one body, and the whole collection."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from gongkai.auditing.collection import Area, Bodies
+from gongkai.auditing.names import plain_name
+from gongkai.auditing.registry import SINGLE, rules
+from gongkai.auditing.runner import Gathering, Outcome, Verdicts, results
+from gongkai.report import AnnualReport
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """The outcome of every report, in the order given, and what concerns no single report."""
+
+    outcomes: tuple[Outcome, ...]
+    collection: Outcome
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """All results by state, and the failing ones by severity."""
+        total: Counter[str] = Counter()
+        for outcome in (*self.outcomes, self.collection):
+            total.update(outcome.counts)
+        return {key: total[key] for key in self.collection.counts}
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything fails at error severity."""
+        return self.collection.has_errors or any(outcome.has_errors for outcome in self.outcomes)
+
+
+def check_all(
+    reports: Iterable[AnnualReport],
+    *,
+    areas: Sequence[Area] = (),
+    verdicts: Verdicts | None = None,
+    all: bool = False,  # noqa: A002 - the word of the command's option
+) -> Audit:
+    """Every rule on a collection: one by one, each with last year's report of the same body, and all together.
+
+    A finding of the layer `bodies` stands with the report that it is about. The outcomes keep the order of `reports`.
+    """
+    given = tuple(reports)
+    known = verdicts or {}
+    gatherings = [Gathering(report, known, all) for report in given]
+    for gathering, report in zip(gatherings, given, strict=True):
+        gathering.run(rules(SINGLE), report)
+    for later, earlier in consecutive(given):
+        gatherings[later].run(rules(("years",)), (given[later], given[earlier]))
+    collection = Gathering(None, known, all)
+    place = {id(report): gathering for report, gathering in zip(given, gatherings, strict=True)}
+    bodies = Bodies(given, tuple(areas))
+    for rule in rules(("bodies",)):
+        for result in results(rule, bodies):
+            place.get(id(result.about), collection).add(rule, result)
+    return Audit(tuple(gathering.outcome() for gathering in gatherings), collection.outcome())
+
+
+def consecutive(reports: Sequence[AnnualReport]) -> list[tuple[int, int]]:
+    """Pairs of positions (report, the same body's report of the year before); of duplicates the first counts."""
+    first: dict[tuple[str, int], int] = {}
+    for index, report in enumerate(reports):
+        if report.body.name is not None and report.year is not None:
+            first.setdefault((plain_name(report.body.name), report.year), index)
+    return [
+        (index, first[name, year - 1])
+        for index, report in enumerate(reports)
+        if report.body.name is not None
+        and (year := report.year) is not None
+        and ((name := plain_name(report.body.name)), year - 1) in first
+    ]
