@@ -38,9 +38,9 @@ def cell_text(contents: Iterable[Content]) -> str:
     return "\n".join(piece for piece in contents if isinstance(piece, str) and piece).strip()
 
 
-def fold_table(rows: list[list[RawCell]]) -> list[Content]:
+def fold_table(rows: list[list[RawCell]], *, exact: bool = True) -> list[Content]:
     """A table as its grid followed by the grids inside it, or, when it only lays out the page, its contents in reading order."""
-    grid = Grid([])
+    grid = Grid([], exact)
     inner: list[Grid] = []
     texts = 0
     longest = 0
