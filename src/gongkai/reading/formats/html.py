@@ -79,9 +79,15 @@ _META = {
     "columnname": "column",
 }
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
-_DEEP = re.compile(rb"<(?:div|table|span|font|b|i|ul|p|a|td|tr)\b", re.IGNORECASE)
 _MAX_ELEMENTS = 400_000
 _MAX_DEPTH = 2_000
+_MAX_LAYOUTS = 500
+_MAX_WIDTH = 2_000
+_MANY_TAGS = 20_000
+_TAG = re.compile(
+    r"<(/?)(?!(?:br|hr|img|input|meta|link|p|li|dt|dd|option|col|area|base|embed|param|source|track|wbr|o:p)\b)[a-zA-Z][^<>]{0,4000}>",
+    re.IGNORECASE,
+)
 
 
 def parse(data: bytes, deadline: Deadline) -> Document:
@@ -91,14 +97,28 @@ def parse(data: bytes, deadline: Deadline) -> Document:
 
 def parse_html(text: str, deadline: Deadline) -> Document:
     """A document from markup that is already decoded."""
-    if text.count("<") > _MAX_ELEMENTS * 2:
+    tags = text.count("<")
+    if tags > _MAX_ELEMENTS * 2:
         raise TooLarge(f"网页标签超过 {_MAX_ELEMENTS:,} 个的上限")
+    if tags > _MANY_TAGS:
+        _refuse_deep(text, deadline)
     tree = LexborHTMLParser(text)
     document = Document("html")
     _read_meta(tree, document)
     if tree.body is not None:
         _Walk(document.blocks, deadline).run(tree.body)
     return document
+
+
+def _refuse_deep(text: str, deadline: Deadline) -> None:
+    """Refuse markup that nests deeper than any page does: the parser's cost grows with the square of the depth."""
+    depth = 0
+    for count, match in enumerate(_TAG.finditer(text)):
+        depth = max(depth - 1, 0) if match[1] else depth + 1
+        if depth > _MAX_DEPTH:
+            raise TooLarge(f"网页嵌套超过 {_MAX_DEPTH:,} 层的上限")
+        if count % 65_536 == 0:
+            deadline.check()
 
 
 def _read_meta(tree: LexborHTMLParser, document: Document) -> None:
@@ -120,6 +140,7 @@ class _Walk:
         self.deadline = deadline
         self.pieces: list[str] = []
         self.cells = 0
+        self.layouts = 0
 
     def run(self, root: LexborNode) -> None:
         stack: list[tuple[LexborNode, bool]] = []
@@ -168,15 +189,19 @@ class _Walk:
 
     def take_table(self, node: LexborNode) -> bool:
         """Append the table as a grid; False when it only lays out the page and must be walked through."""
-        rows = list(_own_rows(node))
-        if not rows or _is_layout(node, rows):
+        if len(node.css("table")) > 1:
+            self.layouts += 1
+            if self.layouts > _MAX_LAYOUTS:
+                raise TooLarge(f"表格嵌套超过 {_MAX_LAYOUTS} 个的上限")
+            return False
+        rows = [[(cell, cell.text()) for cell in row] for row in _own_rows(node)]
+        if sum(map(len, rows)) <= 1 or any(_is_prose(text) for row in rows for _, text in row):
             return False
         self.flush()
-        grid = Grid(self.expand(rows))
-        self.blocks.append(grid)
+        self.blocks.append(Grid(self.expand(rows)))
         return True
 
-    def expand(self, rows: list[list[LexborNode]]) -> list[list[GridCell]]:
+    def expand(self, rows: list[list[tuple[LexborNode, str]]]) -> list[list[GridCell]]:
         """Cells with their expanded columns; spans are clamped to the rows that there are and to `MAX_SPAN`."""
         taken: dict[int, int] = {}
         expanded: list[list[GridCell]] = []
@@ -185,11 +210,13 @@ class _Walk:
             column = 0
             cells: list[GridCell] = []
             following: dict[int, int] = {at: left - 1 for at, left in taken.items() if left > 1}
-            for cell in row:
+            for cell, text in row:
                 while column in taken:
                     column += 1
                 colspan, rowspan = _spans(cell, len(rows) - index)
-                cells.append(GridCell(_cell_text(cell), column, colspan, rowspan))
+                if column + colspan > _MAX_WIDTH:
+                    raise TooLarge(f"表格宽度超过 {_MAX_WIDTH:,} 列的上限")
+                cells.append(GridCell(_cell_text(text), column, colspan, rowspan))
                 if rowspan > 1:
                     for at in range(column, column + colspan):
                         following[at] = rowspan - 1
@@ -216,15 +243,9 @@ def _own_rows(table: LexborNode) -> Iterator[list[LexborNode]]:
 _MAX_DATA_CELL = 400
 
 
-def _is_layout(table: LexborNode, rows: list[list[LexborNode]]) -> bool:
-    """Whether a table only lays out the page: it holds tables, has one cell, or a cell holds prose."""
-    if sum(map(len, rows)) <= 1:
-        return True
-    if any(node.tag == "table" for node in table.css("table")[1:]) or table.css_first("table table") is not None:
-        return True
-    if len(table.text()) <= _MAX_DATA_CELL:
-        return False
-    return any(len(_SPACE.sub("", cell.text())) > _MAX_DATA_CELL for row in rows for cell in row)
+def _is_prose(text: str) -> bool:
+    """Whether a cell holds prose, so that its table only lays out the page."""
+    return len(text) > _MAX_DATA_CELL and len(_SPACE.sub("", text)) > _MAX_DATA_CELL
 
 
 def _spans(cell: LexborNode, rows_left: int) -> tuple[int, int]:
@@ -259,8 +280,7 @@ def _tidy(raw: str) -> str:
     return "\n".join(line.strip(" ") for line in text.split("\n")).strip("\n")
 
 
-def _cell_text(cell: LexborNode) -> str:
-    text = cell.text()
+def _cell_text(text: str) -> str:
     if text.isascii() and text.isalnum():
         return text
     return _SPACE.sub(" ", text).strip(" \u00a0\u3000")

@@ -10,6 +10,9 @@ from gongkai.report import Number
 
 UNITS = ("万元", "亿元", "元", "件", "项", "条", "宗", "个", "份", "篇", "次", "人次", "人", "起", "余件")
 
+MAX_PRINTED = 200
+"""A longer cell is no figure."""
+
 _WIDE = str.maketrans("０１２３４５６７８９＋－．，−﹣–", "0123456789+-.,---")
 _SPACE = re.compile(r"[\s\u3000\u00a0\u200b\ufeff]+")
 _FIGURE = re.compile(
@@ -35,6 +38,8 @@ def squeeze(text: str) -> str:
 
 def figure(text: str) -> Figure | None:
     """The figure that a cell shows, or None when it shows none (blank, a dash, words, digits broken by a space)."""
+    if len(text) > MAX_PRINTED:
+        return None
     plain = text.strip().translate(_WIDE)
     if plain.isascii() and plain.isdigit():
         return Figure(int(plain))

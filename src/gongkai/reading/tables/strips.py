@@ -10,6 +10,10 @@ from gongkai.reading.tables.numbers import is_blank, is_figure
 from gongkai.report import Place
 
 
+MAX_LABEL = 200
+"""So much of a label cell is looked at."""
+
+
 class Value(NamedTuple):
     """One value cell as printed. `column` is its expanded column where the grid is exact, else None."""
 
@@ -54,7 +58,7 @@ def _strip(row: list[GridCell], grid: Grid, number: int, index: int, offset: int
         text = cell.text
         is_value = bool(values) or is_figure(text)
         if not is_value and not is_blank(text):
-            labels.append(text)
+            labels.append(text[:MAX_LABEL])
             pending = []
             continue
         if not (is_value or labels or exact):
