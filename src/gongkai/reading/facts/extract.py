@@ -19,6 +19,9 @@ MAX_CLAUSE = 160
 """Characters of the printed clause that a fact keeps."""
 
 _HEADING = re.compile(r"(?:^|[。；;\n])(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]{1,2}[、.．]|\d{1,2}[、.．])")
+_WITH_CARRIED = re.compile(
+    r"(?:政府信息公开申请|申请)?[（(，,：:](?:其中|含|包含|包括)[：:，,]?(?:(?:上|去)(?:一)?年度?[^，,。；;]{0,6}结转|结转|新收|20\d\d年(?:度)?结转)"
+)
 _SUBJECTS = (("依申请", "requests"), ("申请公开", "requests"), ("公开申请", "requests"), ("复议", "remedies"), ("诉讼", "remedies"),
              ("主动公开", "proactive"), ("处理费", "fee"), ("收费", "fee"))
 
@@ -70,7 +73,7 @@ def _classify(flat: Flat, found: list[Mention], section: str, year: int | None) 
         topic = None if mention.unit == "%" else classify(mention, state)
         if topic is None:
             continue
-        mention.topics = _names(topic.name, mention)
+        mention.topics = _names(topic.name, mention, flat.text)
         mention.scope = scope_of(mention.lead, mention.left, year)
         state.family, state.age = topic.family, 0
     _distribute(found)
@@ -83,8 +86,10 @@ def _subject(heading: str) -> str:
     )[1]
 
 
-def _names(topic: str, mention: Mention) -> tuple[str, ...]:
-    """The topic with its block of table four filled in, and the two topics of 各."""
+def _names(topic: str, mention: Mention, text: str) -> tuple[str, ...]:
+    """The topic with its block of table four filled in, the two topics of 各, and 含上年结转 heeded."""
+    if topic == "requests.new_received.total" and _WITH_CARRIED.match(text, mention.end):
+        return ("requests.new_or_all",)
     if topic == "remedies.each.total":
         if "分别" in mention.left:
             return ("remedies.first.total",)

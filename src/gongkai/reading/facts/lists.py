@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from gongkai.reading.facts.flat import Flat
 from gongkai.reading.facts.numbers import Mention
+from gongkai.report import Number
 
 _OPENER = re.compile(r"其中|包括|包含|涵盖|分别为|分别是|分为|[（(：:]")
 _MAINLY = re.compile(r"主要|例如|比如|含上|包括但不限于")
@@ -24,6 +25,14 @@ _WHOLE_REQUESTS = ("requests.new_received.total", "requests.new_or_all", "reques
 _BACK = 3
 """Sentences that 其中 at the head of a sentence may reach back for its total."""
 _MAX_PAREN = 800
+_MAX_DEPTH = 4
+"""Lists inside lists."""
+_MAX_ITEMS = 300
+_REST = re.compile(r"其他|其它|其余")
+_MOST, _NEARLY_ALL = 0.8, 0.9
+"""Shares of the total from which a list without 其他 is taken to name everything."""
+_BY_WAY = re.compile("网上|网络|当面|邮寄|信函|传真|邮件|现场|按时|延期")
+_CHANNEL = re.compile(r"proactive\.published\.(?!total|part)")
 
 
 class Listing(NamedTuple):
@@ -41,6 +50,7 @@ class Lists:
         self.text = flat.text
         self.flat = flat
         self.found = found
+        self.depth = 0
 
     def attach(self) -> None:
         """Find every list, outermost first, and note it on its total."""
@@ -62,7 +72,9 @@ class Lists:
         if opener.group() in "（(" and close is None:
             close = self.flat.sentences[total.sentence][1]
         mainly = _MAINLY.search(self.text, opener.start(), opener.end() + 6) is not None
+        self.depth += 1
         listing = self._read(index, index + 1, opener.start(), close)
+        self.depth -= 1
         self._note(index, listing._replace(open_ended=listing.open_ended or mainly))
         return listing.end
 
@@ -83,8 +95,9 @@ class Lists:
         items: list[int] = []
         exact: Listing | None = None
         loose = False
+        added: Number = 0
         sentence = self.found[index].sentence
-        while index < len(self.found):
+        while index < len(self.found) and len(items) < _MAX_ITEMS:
             item = self.found[index]
             if item.sentence != sentence or (close is not None and item.start > close):
                 break
@@ -104,20 +117,29 @@ class Lists:
                 break
             loose = loose or (bool(items) and self._skips(lead))
             items.append(index)
+            added += item.value
             position = item.end
             index = self._nested(index, close)
             if index > items[-1] + 1:
                 position = self.found[index - 1].end
-            if len(items) > 1 and sum(self.found[i].value for i in items) == total.value:
+            if len(items) > 1 and added == total.value:
                 exact = Listing(tuple(items), index, open_ended=False)
         if exact is not None:
             return exact
         ends_open = bool(items) and _AND_SO_ON.match(self.text, self.found[items[-1]].end) is not None
-        return Listing(tuple(items), index, loose or ends_open)
+        return Listing(tuple(items), index, loose or ends_open or self._may_be_partial(total, items, added))
+
+    def _may_be_partial(self, total: Mention, items: list[int], added: Number) -> bool:
+        """Whether a list that falls short may just not name everything: no 其他, and few items or little covered."""
+        if added > total.value or any(_REST.search(self.found[index].left) for index in items):
+            return False
+        share = added / total.value if total.value else 0
+        counted = any(topic.startswith(("requests.", "remedies.")) for topic in total.topics)
+        return not (len(items) >= 4 and share >= _MOST) and not (counted and share >= _NEARLY_ALL)
 
     def _nested(self, index: int, close: int | None) -> int:
         """Read a list inside a list; without one, the next index."""
-        if index + 1 >= len(self.found):
+        if index + 1 >= len(self.found) or self.depth >= _MAX_DEPTH:
             return index + 1
         item, following = self.found[index], self.found[index + 1]
         if following.sentence != item.sentence or (close is not None and following.start > close):
@@ -156,6 +178,9 @@ class Lists:
             return
         total.parts = tuple(self.found[index].value for index in listing.items)
         total.listing = "等" if listing.open_ended or len(listing.items) == 1 else ""
+        by_channel = sum(_is_channel(self.found[index]) for index in listing.items) > 1
+        if by_channel and sum(total.parts) != total.value:
+            total.listing = "分渠道"
         for index in listing.items:
             item = self.found[index]
             item.whole = total
@@ -194,9 +219,21 @@ def _topics_of_part(item: Mention, total: Mention) -> tuple[str, ...]:
     """What an item of a list may still state by itself: a part of a total is not a total."""
     if not total.topics:
         return tuple(topic for topic in item.topics if not topic.startswith("requests."))
-    if total.topics[0].startswith("requests.") and "新收" not in item.text:
+    if total.topics[0].startswith("requests.") and not _states_its_own(item, total):
         return tuple("requests.by_channel" if topic in _WHOLE_REQUESTS else topic for topic in item.topics)
     return tuple("proactive.published.part" if topic == _PUBLISHED else topic for topic in item.topics)
+
+
+def _states_its_own(item: Mention, total: Mention) -> bool:
+    """Whether an item is itself a figure of table three: 新收, or the answered ones of those received."""
+    if "新收" in item.text:
+        return True
+    received = "requests.total.total" not in total.topics
+    return received and re.search("办结|答复", item.text) is not None and not _BY_WAY.search(item.text)
+
+
+def _is_channel(item: Mention) -> bool:
+    return any(_CHANNEL.match(topic) for topic in item.topics)
 
 
 def attach_channels(found: list[Mention]) -> None:
@@ -210,7 +247,7 @@ def attach_channels(found: list[Mention]) -> None:
                 break
             if item.whole is not None or item.unit != total.unit:
                 continue
-            if not any(topic.startswith("proactive.published.") and not topic.endswith(("total", "part")) for topic in item.topics):
+            if not _is_channel(item):
                 break
             parts.append(item)
         if len(parts) > 1:

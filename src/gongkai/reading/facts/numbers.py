@@ -20,6 +20,7 @@ _MENTION = re.compile(
     r"|(?<![第每这某任逐唯同零〇一二两三四五六七八九十百千])(?P<chinese>[零〇一二两三四五六七八九十百千]{1,8})"
     r"(?P<some>[余多几])?(?P<counted>件|条|宗|份|篇|项|次|期|场|起|例)(?![事龙性体])"
 )
+_ANCHOR = re.compile(r"[0-9]+|[零〇一二两三四五六七八九十百千]+")
 _BARE_BEFORE = "为：:数是计"
 _BARE_AFTER = "，,。；;、）)\n"
 _ABOUT = re.compile(r"(?:大约|将近|超过|不少于|约|近|超|逾|达到近)$")
@@ -62,7 +63,7 @@ def mentions(flat: Flat) -> list[Mention]:
     """Every number with a counting unit (or standing bare after 为 or a colon), in the order of the text."""
     found: list[Mention] = []
     sentence_starts = [start for start, _ in flat.sentences]
-    matches = [match for match in _MENTION.finditer(flat.text) if _counts(flat.text, match)][:MAX_MENTIONS]
+    matches = _matches(flat.text)
     for index, match in enumerate(matches):
         start, end = match.span()
         sentence = bisect_right(sentence_starts, start) - 1
@@ -70,6 +71,18 @@ def mentions(flat: Flat) -> list[Mention]:
         before = max(first, found[-1].end) if found else first
         after = min(last, matches[index + 1].start()) if index + 1 < len(matches) else last
         found.append(_mention(flat.text, match, sentence, first, before, max(end, after)))
+    return found
+
+
+def _matches(text: str) -> list[re.Match[str]]:
+    """The numbers that count something, at most MAX_MENTIONS of them."""
+    found: list[re.Match[str]] = []
+    for anchor in _ANCHOR.finditer(text):
+        match = _MENTION.match(text, anchor.start())
+        if match and _counts(text, match):
+            found.append(match)
+            if len(found) == MAX_MENTIONS:
+                break
     return found
 
 
@@ -93,6 +106,8 @@ def _mention(text: str, match: re.Match[str], sentence: int, first: int, before:
     left = text[left_start:start]
     about = _ABOUT.search(left)
     qualifier = (about.group() if about else "") + (match["more"] or match["also"] or match["some"] or "")
+    if match["scale"] and match["unit"] not in ("元", None) and not qualifier:
+        qualifier = match["scale"]
     value, unit = _value(match)
     lead = text[max(first, left_start - LEAD) : left_start]
     return Mention(start, end, value, unit, qualifier, sentence, left_start, right_end, left, text[end:right_end], lead)

@@ -61,8 +61,8 @@ class Topic:
     about: str
 
     def fits(self, text: str, mention: Mention, around: Surroundings) -> bool:
-        """Whether a clause speaks of this topic."""
-        if mention.unit not in self.units or not any(word in text for word in self.words):
+        """Whether a clause that holds one of the words speaks of this topic."""
+        if mention.unit not in self.units:
             return False
         if self.pattern is not None and not self.pattern.search(text):
             return False
@@ -76,6 +76,16 @@ def topics() -> tuple[Topic, ...]:
     """The table, in the order in which topics are tried."""
     rows = tomllib.loads((Path(__file__).parent / "topics.toml").read_text(encoding="utf-8"))["topics"]
     return tuple(_topic(row) for row in rows)
+
+
+@cache
+def _by_word() -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Every word of the table with the numbers of the topics that it may call up."""
+    found: dict[str, list[int]] = {}
+    for number, topic in enumerate(topics()):
+        for word in topic.words:
+            found.setdefault(word, []).append(number)
+    return tuple((word, tuple(numbers)) for word, numbers in found.items())
 
 
 def _topic(row: dict[str, Any]) -> Topic:
@@ -95,7 +105,9 @@ def classify(mention: Mention, around: Surroundings) -> Topic | None:
     if _NOT_OWN.search(mention.left) or _HYPOTHETICAL.search(mention.left):
         return None
     text = mention.text
-    return next((topic for topic in topics() if topic.fits(text, mention, around)), None)
+    numbers = sorted({number for word, having in _by_word() if word in text for number in having})
+    table = topics()
+    return next((table[number] for number in numbers if table[number].fits(text, mention, around)), None)
 
 
 def _request(text: str, mention: Mention, around: Surroundings) -> bool:
