@@ -103,7 +103,7 @@ def _lapse(history: History, act: Act, key: str) -> None:
 
 
 def _check_run_out(act: Act, wait: Wait, index: WorkdayIndex) -> None:
-    due = wait.due(history.index)
+    due = wait.due(index)
     if due is not None and act.on <= due:
         raise ActError(f"{act.label}不成立：期限到{due.isoformat()}才届满，届满之前不能认定逾期，请核对日期。")
 

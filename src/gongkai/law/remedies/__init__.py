@@ -1,0 +1,35 @@
+"""Remedies: the paragraph that a reply must carry, the review body, time limits, and the columns of table four."""
+
+from gongkai.law.remedies.bodies import Relations, ReviewBody, body_kinds, review_body
+from gongkai.law.remedies.limits import TimeLimit, last_day, time_limit, time_limits
+from gongkai.law.remedies.outcomes import Outcome, outcomes, table_four_row
+from gongkai.law.remedies.paragraphs import (
+    Paragraph,
+    RemedyConfig,
+    RemedyOption,
+    paragraph_for,
+    remedy_for,
+    remedy_for_silence,
+    remedy_options,
+)
+
+__all__ = [
+    "Outcome",
+    "Paragraph",
+    "Relations",
+    "RemedyConfig",
+    "RemedyOption",
+    "ReviewBody",
+    "TimeLimit",
+    "body_kinds",
+    "last_day",
+    "outcomes",
+    "paragraph_for",
+    "remedy_for",
+    "remedy_for_silence",
+    "remedy_options",
+    "review_body",
+    "table_four_row",
+    "time_limit",
+    "time_limits",
+]
