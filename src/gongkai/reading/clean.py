@@ -149,9 +149,9 @@ def _without(text: str, spans: list[tuple[int, int]]) -> tuple[str, list[tuple[i
     for start, stop in spans:
         if stop <= end:
             continue
-        start = max(start, end)
-        pieces.append(text[end:start])
-        removed += stop - start
+        first = max(start, end)
+        pieces.append(text[end:first])
+        removed += stop - first
         shifts.append((stop - removed, removed))
         end = stop
     pieces.append(text[end:])

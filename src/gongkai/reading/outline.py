@@ -62,8 +62,9 @@ def _less_crowded(text: str, found: list[Candidate]) -> list[Candidate]:
             and following.number == candidate.number + 1
             and not text[candidate.end : following.start].strip(" \n:：。.")
         ):
-            candidate = candidate._replace(score=candidate.score - 2.0)
-        crowded.append(candidate)
+            crowded.append(candidate._replace(score=candidate.score - 2.0))
+        else:
+            crowded.append(candidate)
     return crowded
 
 
