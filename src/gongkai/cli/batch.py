@@ -34,9 +34,7 @@ class Lost(Generic[T]):
     why: str
 
 
-def over(
-    items: Sequence[T], task: Callable[[T], R], *, jobs: int, seconds: float = SECONDS
-) -> Iterator[R | Lost[T]]:
+def over(items: Sequence[T], task: Callable[[T], R], *, jobs: int, seconds: float = SECONDS) -> Iterator[R | Lost[T]]:
     """The results of the task in the order of the items, from `jobs` worker processes."""
     pool = _Pool(items, task, seconds)
     try:

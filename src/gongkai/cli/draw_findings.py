@@ -11,13 +11,17 @@ from gongkai.auditing.model import Finding
 from gongkai.auditing.runner import Outcome
 from gongkai.cli.draw_report import body_line
 from gongkai.cli.paths import display
-from gongkai.cli.terminal import Paint, columns, printable, wrap
+from gongkai.cli.terminal import Paint, columns, pad, printable, width, wrap
 from gongkai.law.forms import SECTIONS, editions, section_forms
 
 SIGNS = {"error": "✗", "warning": "▲", "note": "•"}
 """A sign for every severity, so that colour is never alone."""
 _NUMERALS = "一二三四五六"
-_INDENT = 12
+
+
+def _indent() -> int:
+    """Where messages begin: behind the longest severity word."""
+    return 4 + max(width(f"{sign} {severity_word(level)}") for level, sign in SIGNS.items()) + 2
 
 
 def severity_word(severity: str) -> str:
@@ -25,15 +29,18 @@ def severity_word(severity: str) -> str:
     return {"error": _("error"), "warning": _("warning"), "note": _("note")}[severity]
 
 
-def draw_outcome(outcome: Outcome, paint: Paint, *, list_all: bool) -> str:
-    """One report's findings as lines of text."""
+def draw_outcome(outcome: Outcome, paint: Paint, *, list_all: bool, quiet: bool = False) -> str:
+    """One report's findings as lines of text; `quiet` leaves only what fails at error severity."""
     lines = [*_title(outcome, paint)]
-    failing = [finding for finding in outcome.findings if finding.state == "fails"]
+    levels = ("error",) if quiet else tuple(SIGNS)
+    failing = [finding for finding in outcome.findings if finding.state == "fails" and finding.severity in levels]
     for severity, group in groupby(failing, key=lambda finding: finding.severity):
         for place, findings in _by_place(group):
             lines += ["", f"  {paint(place, 'strong')}"]
             for finding in findings:
                 lines += _finding(finding, SIGNS[severity], severity_word(severity), severity, paint)
+    if quiet:
+        return "\n".join(lines) + "\n"
     lines += _not_assessable(outcome.findings, paint, list_all=list_all)
     for state, sign, word in (("waived", "○", _("waived")), ("holds", "✓", _("holds"))):
         lines += _others(outcome.findings, state, sign, word, paint)
@@ -104,11 +111,12 @@ def _by_place(findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:
 
 
 def _finding(finding: Finding, sign: str, word: str, style: str, paint: Paint) -> Iterator[str]:
-    margin = " " * _INDENT
-    room = columns() - _INDENT
+    indent = _indent()
+    margin = " " * indent
+    room = columns() - indent
     lines = wrap(printable(finding.message), room)
     lead = f"{sign} {word}"
-    yield f"    {paint(lead, style)}{' ' * max(1, _INDENT - 4 - len(sign) - 1 - _display_width(word))}{lines[0]}"
+    yield f"    {paint(pad(lead, indent - 4), style)}{lines[0]}"
     yield from (margin + line for line in lines[1:])
     operands = _operands(finding)
     if operands:
@@ -117,14 +125,8 @@ def _finding(finding: Finding, sign: str, word: str, style: str, paint: Paint) -
         first, *rest = wrap("→ " + printable(finding.hint), room)
         yield margin + first
         yield from (f"{margin}  {line}" for line in rest)
-    for line in wrap(f"{finding.rule}  {printable(finding.basis)}  {finding.fingerprint}", room):
+    for line in wrap(f"{finding.rule}  {finding.fingerprint}  {printable(finding.basis)}", room):
         yield margin + paint(line, "faint")
-
-
-def _display_width(word: str) -> int:
-    from gongkai.cli.terminal import width
-
-    return width(word)
 
 
 def _operands(finding: Finding) -> str:
@@ -148,13 +150,12 @@ def _not_assessable(findings: Sequence[Finding], paint: Paint, *, list_all: bool
         by_rule.setdefault(finding.rule, []).append(finding)
     for rule, group in by_rule.items():
         shown = group if list_all else group[:1]
+        more = len(group) - len(shown)
+        note = _(" ({count} more; --all lists them)").format(count=more) if more else ""
         for finding in shown:
-            first, *rest = wrap(printable(finding.message), columns() - 6)
+            first, *rest = wrap(f"{rule}  {printable(finding.message)}{note}", columns() - 6)
             yield f"    ? {first}"
             yield from (f"      {line}" for line in rest)
-        more = len(group) - len(shown)
-        note = "  " + _("and {count} more; --all lists them").format(count=more) if more else ""
-        yield "      " + paint(f"{rule}{note}", "faint")
 
 
 def _others(findings: Sequence[Finding], state: str, sign: str, word: str, paint: Paint) -> Iterator[str]:

@@ -81,9 +81,7 @@ def _runs(form: Table) -> list[tuple[tuple[Column, ...], list[Row]]]:
 def _block(columns: tuple[Column, ...], members: list[Row], rows: Rows, paint: Paint) -> Iterator[str]:
     heads = [column_name(column) for column in columns]
     texts = [[_figure(rows.get(row.key, {}).get(column.key), column) for column in columns] for row in members]
-    widths = [
-        max(width(head), *(width(line[index]) for line in texts), 6) for index, head in enumerate(heads)
-    ]
+    widths = [max(width(head), *(width(line[index]) for line in texts), 6) for index, head in enumerate(heads)]
     head_line = _GAP.join(pad(head, size, ">") for head, size in zip(heads, widths, strict=True))
     yield f"  {pad('', _LABEL)}{_GAP}{paint(head_line, 'faint')}"
     group: tuple[str, ...] = ()
@@ -123,7 +121,9 @@ def _sections(report: AnnualReport, paint: Paint) -> Iterator[str]:
 def _provenance(report: AnnualReport, paint: Paint) -> Iterator[str]:
     yield paint(_("Where each figure was printed"), "strong")
     for address, cell in report.cells():
-        place = "  ".join(f"{key} {value}" for key, value in (cell.place._asdict() if cell.place else {}).items() if value)
+        place = "  ".join(
+            f"{key} {value}" for key, value in (cell.place._asdict() if cell.place else {}).items() if value
+        )
         detail = "  ".join(filter(None, (cell.how, place, cell.reason)))
         shown = printable(repr(cell.printed)) if cell.printed is not None else "—"
         yield f"  {pad(address, 44)} {pad(cut(shown, 20), 20)} {paint(printable(detail), 'faint')}"

@@ -35,20 +35,25 @@ def jobs_option() -> Callable[[F], F]:
 
 
 class Intake:
-    """Reads inputs one after another; `failed` says afterwards whether anything could not be read."""
+    """Reads inputs one after another; `problems` then lists what could not be read, as (name, reason)."""
 
     def __init__(self, paths: Sequence[str], *, jobs: int | None = None, quiet: bool = False) -> None:
         self.inputs = expand(paths)
         self.jobs = jobs
         self.quiet = quiet
-        self.failed = False
+        self.problems: list[tuple[str, str]] = []
         for name, reason in self.inputs.problems:
             self.fail(name, reason)
 
     def fail(self, name: str, reason: str) -> None:
         """Say in one line what could not be read, and why."""
-        self.failed = True
-        click.echo(f"{printable(display(name))}：{' '.join(reason.split())}", err=True)
+        self.problems.append((printable(display(name)), " ".join(reason.split())))
+        click.echo("：".join(self.problems[-1]), err=True)
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything could not be read."""
+        return bool(self.problems)
 
     def reports(self) -> Iterator[AnnualReport]:
         """The reports that can be read, in order; the others are reported on stderr."""

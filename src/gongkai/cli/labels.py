@@ -8,7 +8,13 @@ from gongkai.law.forms import Column, Row
 
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．])")
 _REMARK = re.compile(r"（[^（）]*）$")
-NO_NUMBER = {"printed": "（空白）", "divided": "（空白）", "ocr": "（不清）", "ambiguous": "（不明）", "missing": "（缺行）"}
+NO_NUMBER = {
+    "printed": "（空白）",
+    "divided": "（空白）",
+    "ocr": "（不清）",
+    "ambiguous": "（不明）",
+    "missing": "（缺行）",
+}
 """What stands in a table where there is no number, by how the cell was obtained."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import NamedTuple
 
 from gongkai.cli.options import os_reason
@@ -48,5 +49,5 @@ def _bytes(name: str) -> bytes:
     """The content, cut one byte beyond the bound so that the reader refuses what is too large."""
     if name == STDIN:
         return sys.stdin.buffer.read(MAX_BYTES + 1)
-    with open(name, "rb") as file:
+    with Path(name).open("rb") as file:
         return file.read(MAX_BYTES + 1)

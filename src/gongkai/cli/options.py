@@ -50,7 +50,9 @@ def common(formats: Sequence[str] = ("table", "json", "xlsx", "html")) -> Callab
 def out_option() -> Callable[[F], F]:
     """The option `--out`."""
     return click.option(
-        "--out", type=click.Path(dir_okay=False, path_type=Path), help=_("Write to this file instead of standard output.")
+        "--out",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help=_("Write to this file instead of standard output."),
     )
 
 
@@ -78,15 +80,16 @@ def _replace(path: Path, data: bytes) -> None:
         path.write_bytes(data)
         return
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         umask = os.umask(0)
         os.umask(umask)
-        os.chmod(name, 0o666 & ~umask)
-        os.replace(name, path)
+        temporary.chmod(0o666 & ~umask)
+        temporary.replace(path)
     except BaseException:
-        os.unlink(name)
+        temporary.unlink()
         raise
 
 

@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from gettext import gettext as _
+from pathlib import Path
 
 from gongkai.cli.options import os_reason
 
@@ -37,7 +38,7 @@ def expand(paths: Iterable[str]) -> Inputs:
 def _expand_one(path: str, problems: list[tuple[str, str]]) -> Sequence[str]:
     if path == STDIN:
         return [STDIN]
-    if os.path.isdir(path):
+    if Path(path).is_dir():
         found = sorted(_files_in(path, problems))
         if not found:
             problems.append((path, _("there are no documents in this folder")))
@@ -54,8 +55,8 @@ def _expand_one(path: str, problems: list[tuple[str, str]]) -> Sequence[str]:
 
 
 def _matching(pattern: str, problems: list[tuple[str, str]]) -> Iterator[str]:
-    for path in glob.iglob(pattern, recursive=True):
-        if os.path.isdir(path):
+    for path in glob.iglob(pattern, recursive=True):  # noqa: PTH207 - Path.glob takes no absolute patterns
+        if Path(path).is_dir():
             if not pattern.endswith("**"):
                 yield from _files_in(path, problems)
         else:
@@ -71,7 +72,7 @@ def _files_in(folder: str, problems: list[tuple[str, str]]) -> Iterator[str]:
         for name in files:
             if name.startswith(IGNORED_STARTS) or name.lower() in IGNORED_NAMES:
                 continue
-            path = os.path.join(root, name)
+            path = str(Path(root, name))
             if _is_regular(path):
                 yield path
 
@@ -79,7 +80,7 @@ def _files_in(folder: str, problems: list[tuple[str, str]]) -> Iterator[str]:
 def _is_regular(path: str) -> bool:
     """Pipes and devices in a folder would block; a broken link is kept so that it is reported."""
     try:
-        return stat.S_ISREG(os.stat(path).st_mode)
+        return stat.S_ISREG(Path(path).stat().st_mode)
     except OSError:
         return True
 

@@ -19,7 +19,7 @@ from gongkai.report import AnnualReport
 @click.option("--provenance", is_flag=True, help=_("Add where every figure was printed and how it was obtained."))
 @jobs_option()
 def command(
-    paths: tuple[str, ...], format_: str, quiet: bool, out: Path | None, provenance: bool, jobs: int | None
+    *, paths: tuple[str, ...], format_: str, quiet: bool, out: Path | None, provenance: bool, jobs: int | None
 ) -> int:
     """Print each report in turn; documents (xlsx, html) hold them all."""
     intake = Intake(paths, jobs=jobs, quiet=quiet)
@@ -31,7 +31,9 @@ def command(
         for report in intake.reports():
             sys.stdout.write(_text(report, format_, provenance=provenance))
     else:
-        deliver("".join(_text(report, format_, provenance=provenance) for report in intake.reports()), out, kind=format_)
+        deliver(
+            "".join(_text(report, format_, provenance=provenance) for report in intake.reports()), out, kind=format_
+        )
     return 2 if intake.failed else 0
 
 

@@ -75,8 +75,9 @@ def wrap(text: str, columns: int) -> list[str]:
 class Paint:
     """Colour where it is wanted: on a terminal, and never with NO_COLOR."""
 
-    def __init__(self, stream: TextIO) -> None:
-        self.enabled = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    def __init__(self, stream: TextIO, *, never: bool = False) -> None:
+        wanted = not never and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        self.enabled = wanted and stream.isatty()
 
     def __call__(self, text: str, style: str) -> str:
         """The text in a style of STYLES."""

@@ -59,12 +59,12 @@ class _Sheet:
 
     cells: list[LaidCell] = field(default_factory=list)
 
-    def add(self, row: int, column: int, rowspan: int, colspan: int, kind: Kind, text: str) -> int:
-        self.cells.append(LaidCell(row, column, rowspan, colspan, kind, text))
+    def add(self, place: tuple[int, int], spans: tuple[int, int], kind: Kind, text: str) -> int:
+        self.cells.append(LaidCell(*place, *spans, kind, text))
         return len(self.cells) - 1
 
-    def value(self, row: int, column: int, colspan: int, of: tuple[Row, Column], headers: tuple[int, ...]) -> None:
-        self.cells.append(LaidCell(row, column, 1, colspan, "value", "", *of, headers))
+    def value(self, place: tuple[int, int], colspan: int, of: tuple[Row, Column], headers: tuple[int, ...]) -> None:
+        self.cells.append(LaidCell(*place, 1, colspan, "value", "", *of, headers))
 
 
 @cache
@@ -83,18 +83,18 @@ def _blocks(table: Table) -> FormLayout:
     width = 1 + max(len(row.columns) for row in table.rows)
     line = 0
     for (group, columns), block in groupby(table.rows, key=lambda row: (row.group, row.columns)):
-        title = sheet.add(line, 0, 1, width, "title", "".join(group))
-        sheet.add(line + 1, 0, 1, 1, "header", CONTENT)
+        title = sheet.add((line, 0), (1, width), "title", "".join(group))
+        sheet.add((line + 1, 0), (1, 1), "header", CONTENT)
         spans = [1] * (len(columns) - 1) + [width - len(columns)]
         heads = [
-            sheet.add(line + 1, 1 + index, 1, spans[index], "header", column.label)
+            sheet.add((line + 1, 1 + index), (1, spans[index]), "header", column.label)
             for index, column in enumerate(columns)
         ]
         line += 2
         for row in block:
-            label = sheet.add(line, 0, 1, 1, "label", row.label)
+            label = sheet.add((line, 0), (1, 1), "label", row.label)
             for index, column in enumerate(columns):
-                sheet.value(line, 1 + index, spans[index], (row, column), (title, label, heads[index]))
+                sheet.value((line, 1 + index), spans[index], (row, column), (title, label, heads[index]))
             line += 1
     return FormLayout(table, width, line, 0, (3.2, *(2.3,) * (width - 1)), tuple(sheet.cells))
 
@@ -106,36 +106,38 @@ def _matrix(table: Table) -> FormLayout:
     depth = 1 + max(len(row.group) for row in table.rows)
     grouped = any(column.group for column in columns)
     head_rows = 3 if grouped else 1
-    sheet.add(0, 0, head_rows, depth, "header", table.note)
+    sheet.add((0, 0), (head_rows, depth), "header", table.note)
     heads = _applicant_heads(sheet, columns, depth) if grouped else _plain_heads(sheet, columns, depth)
     labels = _group_labels(sheet, table.rows, head_rows)
     for index, row in enumerate(table.rows):
         line = head_rows + index
-        label = sheet.add(line, len(row.group), 1, depth - len(row.group), "label", row.label)
+        label = sheet.add((line, len(row.group)), (1, depth - len(row.group)), "label", row.label)
         for position, column in enumerate(columns):
-            sheet.value(line, depth + position, 1, (row, column), (*labels[index], label, *heads[position]))
+            sheet.value((line, depth + position), 1, (row, column), (*labels[index], label, *heads[position]))
     widths = (*(0.8, 2.0, 5.2)[3 - depth :], *(1.35,) * len(columns))
-    return FormLayout(
-        table, depth + len(columns), head_rows + len(table.rows), head_rows, widths, tuple(sheet.cells)
-    )
+    return FormLayout(table, depth + len(columns), head_rows + len(table.rows), head_rows, widths, tuple(sheet.cells))
 
 
 def _plain_heads(sheet: _Sheet, columns: tuple[Column, ...], left: int) -> list[tuple[int, ...]]:
-    return [(sheet.add(0, left + index, 1, 1, "header", column.label),) for index, column in enumerate(columns)]
+    return [(sheet.add((0, left + index), (1, 1), "header", column.label),) for index, column in enumerate(columns)]
 
 
 def _applicant_heads(sheet: _Sheet, columns: tuple[Column, ...], left: int) -> list[tuple[int, ...]]:
     """Three header rows; the indexes of the header cells over each column."""
-    sheet.add(0, left, 1, len(columns), "header", APPLICANTS)
+    sheet.add((0, left), (1, len(columns)), "header", APPLICANTS)
     heads: list[tuple[int, ...]] = []
     for group, members in groupby(columns, key=lambda column: column.group):
         inside = list(members)
         at = left + len(heads)
         if not group:
-            heads.extend((sheet.add(1, at + index, 2, 1, "header", item.label),) for index, item in enumerate(inside))
+            heads.extend(
+                (sheet.add((1, at + index), (2, 1), "header", item.label),) for index, item in enumerate(inside)
+            )
             continue
-        over = sheet.add(1, at, 1, len(inside), "header", group)
-        heads.extend((over, sheet.add(2, at + index, 1, 1, "header", item.label)) for index, item in enumerate(inside))
+        over = sheet.add((1, at), (1, len(inside)), "header", group)
+        heads.extend(
+            (over, sheet.add((2, at + index), (1, 1), "header", item.label)) for index, item in enumerate(inside)
+        )
     return heads
 
 
@@ -152,7 +154,7 @@ def _group_labels(sheet: _Sheet, rows: tuple[Row, ...], top: int) -> list[tuple[
                 continue
             same = [other.group[: level + 1] == row.group[: level + 1] for other in rows[index:]]
             span = same.index(False) if False in same else len(same)
-            path.append(sheet.add(top + index, level, span, 1, "label", text))
+            path.append(sheet.add((top + index, level), (span, 1), "label", text))
         open_cells.append(tuple(path))
     return open_cells
 
@@ -167,13 +169,13 @@ def _side_by_side(table: Table) -> FormLayout:
         if row.group:
             if row.group not in group_cells:
                 together = sum(len(other.columns) for other in table.rows if other.group == row.group)
-                group_cells[row.group] = sheet.add(0, at, 1, together, "title", "".join(row.group))
-            over: tuple[int, ...] = (group_cells[row.group], sheet.add(1, at, 1, count, "header", row.label))
+                group_cells[row.group] = sheet.add((0, at), (1, together), "title", "".join(row.group))
+            over: tuple[int, ...] = (group_cells[row.group], sheet.add((1, at), (1, count), "header", row.label))
         else:
-            over = (sheet.add(0, at, 1, count, "title", row.label),)
+            over = (sheet.add((0, at), (1, count), "title", row.label),)
         first, span = (2, 1) if row.group else (1, 2)
         for index, column in enumerate(row.columns):
-            head = sheet.add(first, at + index, span, 1, "header", column.label)
-            sheet.value(3, at + index, 1, (row, column), (*over, head))
+            head = sheet.add((first, at + index), (span, 1), "header", column.label)
+            sheet.value((3, at + index), 1, (row, column), (*over, head))
         at += count
     return FormLayout(table, at, 4, 3, (1.0,) * at, tuple(sheet.cells))

@@ -1,0 +1,153 @@
+"""`gongkai check`: every rule over every report, with consecutive years and bodies together when there are several."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gongkai.cli.intake import Intake, jobs_option, paths_argument
+from gongkai.cli.loading import load
+from gongkai.cli.options import common, deliver
+from gongkai.report import AnnualReport
+
+if TYPE_CHECKING:
+    from gongkai.auditing.runner import Outcome
+    from gongkai.auditing.verdicts import Verdict
+
+
+@click.command(help=_("Check reports: PATH is a file, a folder, a glob, or - for standard input."))
+@paths_argument()
+@common()
+@click.option("--all", "list_all", is_flag=True, help=_("List the checks that hold, too."))
+@click.option(
+    "--verdicts",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=_("A file of verdicts by fingerprint; findings explained or dismissed there no longer count."),
+)
+@click.option(
+    "--previous",
+    metavar="FILE",
+    help=_("Last year's report of the same body (found by itself among several PATHs)."),
+)
+@jobs_option()
+def command(
+    *,
+    paths: tuple[str, ...],
+    format_: str,
+    quiet: bool,
+    out: Path | None,
+    list_all: bool,
+    verdicts: Path | None,
+    previous: str | None,
+    jobs: int | None,
+) -> int:
+    """Check and print; the exit status is 1 when anything fails at error severity."""
+    known = _known(verdicts)
+    intake = Intake(paths, jobs=jobs, quiet=quiet)
+    reports = list(intake.reports())
+    outcomes = _audit(reports, _previous(previous, reports, intake), known, list_all=list_all)
+    if outcomes or format_ in ("html", "xlsx"):
+        deliver(_printed(outcomes, intake, format_, quiet=quiet, list_all=list_all, out=out), out, kind=format_)
+    if intake.failed:
+        return 2
+    return 1 if any(outcome.has_errors for outcome in outcomes) else 0
+
+
+def _known(path: Path | None) -> Mapping[str, Verdict]:
+    if path is None:
+        return {}
+    from gongkai.auditing.verdicts import VerdictsError
+    from gongkai.auditing.verdicts import load as load_verdicts
+
+    if not path.exists():
+        raise click.ClickException(f"{path}：{_('there is no such file or folder')}")
+    try:
+        return load_verdicts(path)
+    except VerdictsError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _previous(name: str | None, reports: Sequence[AnnualReport], intake: Intake) -> AnnualReport | None:
+    if name is None:
+        return None
+    if len(reports) > 1:
+        raise click.UsageError(_("--previous goes with one report; give several years as PATHs instead"))
+    loaded = load(name)
+    if loaded.report is None:
+        intake.fail(name, loaded.reason)
+    return loaded.report
+
+
+def _audit(
+    reports: Sequence[AnnualReport], previous: AnnualReport | None, known: Mapping[str, Verdict], *, list_all: bool
+) -> list[Outcome]:
+    """The outcome of each report, then that of the collection."""
+    from gongkai.auditing.runner import RuleError, check
+
+    try:
+        if len(reports) < 2:
+            return [check(report, previous=previous, verdicts=known, all=list_all) for report in reports]
+        from gongkai.auditing.batch import check_all
+
+        audit = check_all(reports, verdicts=known, all=list_all)
+    except RuleError as error:
+        raise click.ClickException(str(error)) from error
+    return [*audit.outcomes, audit.collection]
+
+
+def _printed(
+    outcomes: Sequence[Outcome], intake: Intake, format_: str, *, quiet: bool, list_all: bool, out: Path | None
+) -> str | bytes:
+    if format_ == "json":
+        return "".join(
+            json_line(outcome) for outcome in outcomes if outcome.report is not None or outcome.counts["fails"]
+        )
+    if format_ == "html":
+        from gongkai.writing.html import check_page
+
+        return check_page(outcomes, intake.problems)
+    if format_ == "xlsx":
+        from gongkai.auditing.registry import rules
+        from gongkai.writing.check_workbook import check_workbook
+
+        return check_workbook(outcomes, {rule.name: rule.must for rule in rules()}, intake.problems)
+    return _table(outcomes, len(intake.problems), quiet=quiet, list_all=list_all, plain=out is not None)
+
+
+def json_line(outcome: Outcome) -> str:
+    """One object a file: source, report, findings, counts. Where something fails that concerns no single report, one more
+    object follows whose source and report are null.
+    """
+    import json
+
+    from gongkai.report.jsonform import report_as_json
+
+    report = None if outcome.report is None else report_as_json(outcome.report)
+    data = {
+        "source": None if report is None else report["source"],
+        "report": report,
+        "findings": [finding.as_json() for finding in outcome.findings],
+        "counts": outcome.counts,
+    }
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _table(outcomes: Sequence[Outcome], unread: int, *, quiet: bool, list_all: bool, plain: bool) -> str:
+    from gongkai.cli.draw_findings import draw_outcome, draw_summary
+    from gongkai.cli.terminal import Paint
+
+    paint = Paint(sys.stdout, never=plain)
+    shown = [outcome for outcome in outcomes if outcome.has_errors or (not quiet and _says_something(outcome))]
+    blocks = [draw_outcome(outcome, paint, list_all=list_all, quiet=quiet) for outcome in shown]
+    if not quiet and (len(outcomes) > 1 or unread):
+        blocks.append(draw_summary([outcome for outcome in outcomes if outcome.report is not None], unread, paint))
+    return "\n".join(blocks)
+
+
+def _says_something(outcome: Outcome) -> bool:
+    return outcome.report is not None or bool(outcome.findings)
