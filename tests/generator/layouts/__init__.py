@@ -17,6 +17,7 @@ from tests.generator.layouts import (
     pipes_row,
     run_together,
     spaced,
+    tabs,
     word_text,
     xlsx,
 )
@@ -34,6 +35,7 @@ LAYOUTS: dict[str, Layout] = {
     "pipes_cell": pipes_cell.LAYOUT,
     "lines": lines.LAYOUT,
     "spaced": spaced.LAYOUT,
+    "tabs": tabs.LAYOUT,
     "run_together": run_together.LAYOUT,
     "markdown": markdown.LAYOUT,
     "markdown_torn": markdown_torn.LAYOUT,

@@ -8,12 +8,12 @@ from typing import Literal, NamedTuple
 
 from tests.generator.printed import Printed
 
-Borders = Literal["cells", "values", "none"]
+Borders = Literal["cells", "values", "torn", "none"]
 
 
 class Layout(NamedTuple):
     """`borders` says what separates figures: real cells (a blank stays a blank), values one by one (a blank vanishes),
-    or nothing (digits run together). `refuses` names the noise that this layout cannot carry."""
+    values torn from their labels, or nothing (digits run together). `refuses` names the noise that this layout cannot carry."""
 
     write: Callable[[Printed, Random], bytes]
     suffix: str

@@ -15,7 +15,7 @@ def write(printed: Printed, rng: Random) -> bytes:
         _torn(block, rng) if isinstance(block, Sheet) and block.key == "requests" else _whole(block)
         for block in printed.blocks
     ]
-    return ("\n".join(parts) + "\n").encode()
+    return ("\n\n".join(parts) + "\n").encode()
 
 
 def _whole(block: object) -> str:
@@ -48,4 +48,4 @@ def _torn(sheet: Sheet, rng: Random) -> str:
     return "\n".join(lines)
 
 
-LAYOUT = Layout(write, ".md", "values", BORDERLESS | {"group_again", "random_typos", "soft_breaks"})
+LAYOUT = Layout(write, ".md", "torn", BORDERLESS | {"group_again", "random_typos", "soft_breaks"})

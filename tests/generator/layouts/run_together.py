@@ -21,4 +21,4 @@ def write(printed: Printed, rng: Random) -> bytes:
     return rng.choice((" ", "\n", "")).join(parts).encode()
 
 
-LAYOUT = Layout(write, ".txt", "none", BORDERLESS)
+LAYOUT = Layout(write, ".txt", "none", BORDERLESS | {"numerals_missing"})

@@ -8,8 +8,8 @@ from tests.generator.sheet import Sheet
 
 
 def write(printed: Printed, rng: Random) -> bytes:
-    """Spaces, wide spaces or tabs between the cells of a row."""
-    gap = rng.choice((" ", "  ", "\u3000", "\t"))
+    """Spaces or wide spaces between the cells of a row."""
+    gap = rng.choice((" ", "  ", "\u3000"))
     between = "\n" if rng.random() < 0.6 else " "
     parts = []
     for block in printed.blocks:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from tests.generator.printed import Printed
+from tests.generator.printed import Line, Printed
 from tests.generator.sheet import Spot
 
 KNOWN = (
@@ -37,7 +37,8 @@ def _labels(printed: Printed) -> list[Spot]:
 def known_typos(printed: Printed, rng: Random) -> None:
     """Some of the misprints that real reports carry."""
     chosen = rng.sample(KNOWN, rng.randint(2, len(KNOWN)))
-    for item in [*_labels(printed), *(line for line in printed.lines() if line.kind == "heading")]:
+    items: list[Spot | Line] = [*_labels(printed), *(line for line in printed.lines() if line.kind == "heading")]
+    for item in items:
         for right, wrong in chosen:
             if right in item.text:
                 item.text = item.text.replace(right, wrong)
@@ -66,7 +67,8 @@ def soft_breaks(printed: Printed, rng: Random) -> None:
 def half_brackets(printed: Printed, rng: Random) -> None:
     """Half-width brackets and punctuation everywhere."""
     del rng
-    for item in [*_labels(printed), *printed.lines()]:
+    items: list[Spot | Line] = [*_labels(printed), *printed.lines()]
+    for item in items:
         item.text = item.text.translate(HALF)
 
 
