@@ -69,7 +69,9 @@ def _not_reported(report: AnnualReport) -> Result:
     if other is None:
         message = "报告没有第六部分，也没有写信息处理费，请补写本年度收取的金额，没有收取的写明没有收取。"
     elif mentioned:
-        message = f"{section_title('other')}提到收费但没有写明金额或没有收取，请补写本年度信息处理费的金额；没有收取的写明。"
+        message = (
+            f"{section_title('other')}提到收费但没有写明金额或没有收取，请补写本年度信息处理费的金额；没有收取的写明。"
+        )
     else:
         message = f"{section_title('other')}没有报告信息处理费，请补写本年度收取的金额；没有收取的，写明没有收取。"
     return Result("fails", ("other",), message, subject="missing")

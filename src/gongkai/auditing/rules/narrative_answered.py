@@ -50,7 +50,9 @@ def _check(report: AnnualReport, fact: Fact) -> Result:
     if forward is None:
         return cannot(fact, where)
     answered = report.value("requests", "total", "total")
-    if not forward or (fact.parts and answered is not None and fact.parts[0] <= answered and _speaks_of_answered(report, fact)):
+    if not forward or (
+        fact.parts and answered is not None and fact.parts[0] <= answered and _speaks_of_answered(report, fact)
+    ):
         return holds(fact, where)
     disclosed = any(item.topic == _FORWARD and item.value == forward for item in report.facts)
     in_time = not _FINISHED.search(fact.text)

@@ -47,11 +47,13 @@ def _check(fact: Fact) -> Result:
     parts = "＋".join(whole(part) for part in fact.parts)
     unit = fact.unit
     if len(fact.parts) == 1:
-        message = f"{quote(fact)}，后面列出的一部分就有 {parts}{unit}，大于总数 {whole(fact.value)}{unit}，请核对这两个数。"
+        message = (
+            f"{quote(fact)}，后面列出的一部分就有 {parts}{unit}，大于总数 {whole(fact.value)}{unit}，请核对这两个数。"
+        )
     else:
         message = (
             f"{quote(fact)}，后面列出的各部分之和为 {whole(added)}{unit}（{parts}），与总数 {whole(fact.value)}{unit}相差 "
-            f"{whole(abs(added - fact.value))}{unit}。"
+            f"{whole(gap if (gap := added - fact.value) > 0 else -gap)}{unit}。"
         )
         message += (
             "各渠道的数如果有重复或没有列全，请写明；否则请改正。"

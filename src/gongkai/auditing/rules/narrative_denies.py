@@ -29,10 +29,25 @@ _CELLS: dict[str, tuple[str, tuple[str, ...], str, str]] = {
     "remedies.reconsideration.total": ("remedies", ("reconsideration",), "total", "行政复议总计"),
     "remedies.litigation.total": ("remedies", ("litigation_direct", "litigation_after"), "total", "行政诉讼总计"),
     "remedies.reconsideration.corrected": ("remedies", ("reconsideration",), "corrected", "行政复议结果纠正"),
-    "remedies.litigation.corrected": ("remedies", ("litigation_direct", "litigation_after"), "corrected", "行政诉讼结果纠正"),
+    "remedies.litigation.corrected": (
+        "remedies",
+        ("litigation_direct", "litigation_after"),
+        "corrected",
+        "行政诉讼结果纠正",
+    ),
     "proactive.normative_documents.issued": ("proactive", ("normative_documents",), "issued", "规范性文件本年制发件数"),
-    "proactive.normative_documents.repealed": ("proactive", ("normative_documents",), "repealed", "规范性文件本年废止件数"),
-    "proactive.normative_documents.in_force": ("proactive", ("normative_documents",), "in_force", "规范性文件现行有效件数"),
+    "proactive.normative_documents.repealed": (
+        "proactive",
+        ("normative_documents",),
+        "repealed",
+        "规范性文件本年废止件数",
+    ),
+    "proactive.normative_documents.in_force": (
+        "proactive",
+        ("normative_documents",),
+        "in_force",
+        "规范性文件现行有效件数",
+    ),
     "proactive.licensing.decisions": ("proactive", ("licensing",), "decisions", "行政许可处理决定数量"),
     "proactive.penalty.decisions": ("proactive", ("penalty",), "decisions", "行政处罚处理决定数量"),
 }
@@ -126,7 +141,8 @@ def _same_said(report: AnnualReport, fact: Fact) -> bool:
 
 def _contradiction(report: AnnualReport, fact: Fact, figures: list[Figure], stated: list[Fact]) -> Result:
     against = [
-        f"{table_title(item.where[0].partition('.')[0])}“{item.name}”为 {whole(item.value)}{item.remark}" for item in figures[:3]
+        f"{table_title(item.where[0].partition('.')[0])}“{item.name}”为 {whole(item.value)}{item.remark}"
+        for item in figures[:3]
     ]
     against += [quote(item) for item in stated[:3]]
     scope = other_scope(report, fact)

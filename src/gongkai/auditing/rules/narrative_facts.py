@@ -77,9 +77,7 @@ class Figure(NamedTuple):
     remark: str = ""
 
 
-def figure(
-    report: AnnualReport, table: str, rows: Iterable[str], columns: Iterable[str], name: str
-) -> Figure | str:
+def figure(report: AnnualReport, table: str, rows: Iterable[str], columns: Iterable[str], name: str) -> Figure | str:
     """The sum over rows and columns of a table, or why there is none (the end of a sentence).
 
     A blank 总计 cell is replaced by the sum of the other columns of its row, and the remark says so.
@@ -122,7 +120,7 @@ def agrees(fact: Fact, value: Number) -> bool:
 
 
 def differs(
-    report: AnnualReport, fact: Fact, expected: Figure, table: str, more: str = "", severity: Severity = "warning"
+    report: AnnualReport, fact: Fact, expected: Figure, table: str, *, more: str = "", severity: Severity = "warning"
 ) -> Result:
     """The finding that a clause and the table disagree; a note where the clause speaks of another scope."""
     scope = other_scope(report, fact)
@@ -152,7 +150,10 @@ def holds(fact: Fact, *where: str) -> Result:
 def cannot(fact: Fact, reason: str) -> Result:
     """A clause that could not be checked, with the reason."""
     return Result(
-        "not_assessable", (place(fact),), f"{quote(fact)}无法核对：{reason}。", subject=f"{fact.topic}={whole(fact.value)}"
+        "not_assessable",
+        (place(fact),),
+        f"{quote(fact)}无法核对：{reason}。",
+        subject=f"{fact.topic}={whole(fact.value)}",
     )
 
 

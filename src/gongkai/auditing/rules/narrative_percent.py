@@ -57,7 +57,7 @@ def _readings(report: AnnualReport, fact: Fact) -> tuple[list[Reading], str]:
         if not fact.parts:
             return [], "正文没有写出上一年的数，请对照上一年的报告"
         now, before = fact.parts[0], fact.parts[1]
-        return ([_reading(abs(now - before), before)], "") if before else ([], "上一年的数为 0")
+        return ([_reading(max(now, before) - min(now, before), before)], "") if before else ([], "上一年的数为 0")
     if fact.topic == "percent.share":
         part, total = fact.parts[0], fact.parts[1]
         totals: list[Number] = [total, *_other_wholes(report, fact)]

@@ -81,7 +81,9 @@ def _check(report: AnnualReport, fact: Fact) -> Result | None:
         return holds(fact, *known[0].where)
     if is_denial(fact):
         return None
-    return differs(report, fact, known[0], TABLE, _fits_elsewhere(report, fact, row), _severity(fact, kind))
+    return differs(
+        report, fact, known[0], TABLE, more=_fits_elsewhere(report, fact, row), severity=_severity(fact, kind)
+    )
 
 
 def _severity(fact: Fact, kind: str) -> Severity:
@@ -107,5 +109,7 @@ def _fits_elsewhere(report: AnnualReport, fact: Fact, row: str) -> str:
             return f"{whole(fact.value)} 是“{names.get(column, column)}”一栏的数，可能写错了栏目。"
     in_force, issued = report.value(TABLE, row, "in_force"), report.value(TABLE, row, "issued")
     if in_force is not None and issued and in_force - issued == fact.value:
-        return f"{whole(fact.value)} 加本年制发 {whole(issued)} 等于 {whole(in_force)}，可能一处含本年制发的、一处不含。"
+        return (
+            f"{whole(fact.value)} 加本年制发 {whole(issued)} 等于 {whole(in_force)}，可能一处含本年制发的、一处不含。"
+        )
     return ""

@@ -78,7 +78,7 @@ def _count(report: AnnualReport, fact: Fact) -> Result | None:
     if is_denial(fact):
         return None
     more = _other_meaning(report, fact, block, outcome)
-    return differs(report, fact, expected, TABLE, more, "note" if more else "warning")
+    return differs(report, fact, expected, TABLE, more=more, severity="note" if more else "warning")
 
 
 def _figure(report: AnnualReport, block: str, outcome: str) -> Figure | str:

@@ -24,7 +24,9 @@ from gongkai.auditing.rules.narrative_facts import (
 from gongkai.report import AnnualReport, Fact
 
 TABLE = "requests"
-_COLUMN_NAMES = dict(zip(TYPES, ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"), strict=True))
+_COLUMN_NAMES = dict(
+    zip(TYPES, ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"), strict=True)
+)
 _RESULTS = {
     "granted": "予以公开",
     "partial": "部分公开",
@@ -83,7 +85,7 @@ def _check(report: AnnualReport, fact: Fact) -> Result | None:
     for other in known[1:]:
         if agrees(fact, other.value):
             return _other_meaning(fact, first, other)
-    return differs(report, fact, first, TABLE, _only_one_column(report, fact))
+    return differs(report, fact, first, TABLE, more=_only_one_column(report, fact))
 
 
 def _other_meaning(fact: Fact, first: Figure, other: Figure) -> Result:
@@ -151,7 +153,11 @@ def _only_one_column(report: AnnualReport, fact: Fact) -> str:
     if parts[1] not in _RESULTS or parts[1] == "granted":
         return ""
     rows = report.tables.get(TABLE) or {}
-    keys = ["granted", "partial"] if parts[1] == "granted_or_partial" else [key for key in rows if key.startswith(parts[1])]
+    keys = (
+        ["granted", "partial"]
+        if parts[1] == "granted_or_partial"
+        else [key for key in rows if key.startswith(parts[1])]
+    )
     values = [report.value(TABLE, key, "natural_person") for key in keys]
     if fact.value in values or sum(value for value in values if value is not None) == fact.value:
         return f"{whole(fact.value)} 与“自然人”一列的数相同，可能漏了其他各列或各行。"

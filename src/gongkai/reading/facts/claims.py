@@ -15,8 +15,12 @@ _CLAIM = re.compile(
     rf"(?:均|全部|都(?!是)|全都)[^，,。；;、：:\n]{{0,22}}?(?P<done>{_DONE})"
     rf"|所有(?!办结|答复)[^，,。；;、：:\n]{{0,12}}申请(?!中)[^，,。；;、：:\n]{{0,16}}?(?P<all>{_DONE})"
 )
-_WISH = re.compile(r"确保|(?<!按)(?<!按照)(?<!规定)(?<!相关)要求|应当|应(?!公开)|必须|力争|做到|保证|坚持|督促|努力|争取|实现|将|须|不断|提升|严格|落实|规范|完善")
-_FOREIGN = re.compile(r"诉求|工单|来信|来电|留言|投诉|举报|建议|提案|热线|咨询|信访|议案|问题|舆情|网民|问政|办件|件次|许可|平台")
+_WISH = re.compile(
+    r"确保|(?<!按)(?<!按照)(?<!规定)(?<!相关)要求|应当|应(?!公开)|必须|力争|做到|保证|坚持|督促|努力|争取|实现|将|须|不断|提升|严格|落实|规范|完善"
+)
+_FOREIGN = re.compile(
+    r"诉求|工单|来信|来电|留言|投诉|举报|建议|提案|热线|咨询|信访|议案|问题|舆情|网民|问政|办件|件次|许可|平台"
+)
 _REQUEST = re.compile(r"依申请|公开申请|申请公开|申请")
 _REMEDY = re.compile(r"复议|诉讼")
 _SUBJECTS = ("requests.new_received.total", "requests.new_or_all", "requests.total.total")
@@ -45,7 +49,9 @@ def claims(flat: Flat, found: list[Mention]) -> list[Claim]:
             index += 1
         first = flat.sentences[sentence][0]
         start = max(first, match.start() - 120)
-        claim = _claim(flat.text, match, start, [item for item in found[max(0, index - 12) : index] if item.sentence == sentence])
+        claim = _claim(
+            flat.text, match, start, [item for item in found[max(0, index - 12) : index] if item.sentence == sentence]
+        )
         if claim is not None:
             made.append(claim)
     return made
@@ -80,4 +86,6 @@ def _remedy_claim(said: str, done: str, start: int, end: int, known: list[Mentio
     if not kind:
         return None
     blocks = [block for block, word in (("reconsideration", "复议"), ("litigation", "诉讼")) if word in said]
-    return Claim(start, end, tuple(f"remedies.{block}.{kind}.all" for block in blocks), (), known[-1].scope if known else "")
+    return Claim(
+        start, end, tuple(f"remedies.{block}.{kind}.all" for block in blocks), (), known[-1].scope if known else ""
+    )

@@ -12,8 +12,9 @@ from gongkai.report import Number
 _OPENER = re.compile(r"其中|包括|包含|涵盖|分别为|分别是|分为|[（(：:]")
 _MAINLY = re.compile(r"主要|例如|比如|含上|包括但不限于")
 _STOP = re.compile(
-    r"另[外有]|此外|同时|(?:较|比)(?:上|去|前|20\d\d)|同比|环比|(?:上|去)(?:一)?年|结转|增长|增加|减少|累计(?:办|收|公|发)|共(?:收|办|公开|发布|受理|计)|满意|阅读|浏览|点击|粉丝|播放"
+    r"另[外有]|此外|同时|(?:较|比)(?:上|去|前|20\d\d)|同比|环比|增长|增加|减少|累计(?:办|收|公|发)|共(?:收|办|公开|发布|受理|计)|满意|阅读|浏览|点击|粉丝|播放"
 )
+_LAST_YEAR = re.compile(r"(?:上|去)一?年|结转")
 _RECEIPT = re.compile(r"收到|受理|接到|接收")
 _REMEDY = re.compile(r"复议|诉讼")
 _SEPARATOR = re.compile(r"[，,；;]")
@@ -149,7 +150,9 @@ class Lists:
 
     def _stops(self, lead: str, total: Mention) -> bool:
         said = total.text
-        if _STOP.search(lead):
+        if _STOP.search(lead) or (
+            _LAST_YEAR.search(lead) and not any(topic.startswith("requests.") for topic in total.topics)
+        ):
             return True
         if _REMEDY.search(lead) and not _REMEDY.search(said):
             return True
@@ -196,7 +199,11 @@ class Lists:
                 continue
             candidates = self._candidates(index)
             listings = [(total, self._read(total, index, start, None)) for total in candidates]
-            exact = [pair for pair in listings if sum(self.found[i].value for i in pair[1].items) == self.found[pair[0]].value]
+            exact = [
+                pair
+                for pair in listings
+                if sum(self.found[i].value for i in pair[1].items) == self.found[pair[0]].value
+            ]
             if exact or listings:
                 self._note(*(exact or listings)[0])
 
@@ -239,7 +246,7 @@ def _is_channel(item: Mention) -> bool:
 def attach_channels(found: list[Mention]) -> None:
     """Parts of a published total that follow as sentences by channel, without 其中."""
     for index, total in enumerate(found):
-        if _PUBLISHED not in total.topics or total.parts or total.whole:
+        if _PUBLISHED not in total.topics or len(total.parts) > 1 or total.whole:
             continue
         parts: list[Mention] = []
         for item in found[index + 1 : index + 40]:
@@ -263,7 +270,7 @@ _RESULTS = ("granted", "partial", "granted_or_partial", "denied", "unable", "ref
 def attach_results(found: list[Mention]) -> None:
     """The dispositions that follow an answered total in sentences of their own, as its parts."""
     for index, total in enumerate(found):
-        if "requests.total.total" not in total.topics or total.parts or total.whole:
+        if "requests.total.total" not in total.topics or len(total.parts) > 1 or total.whole:
             continue
         parts: dict[str, Mention] = {}
         for item in found[index + 1 : index + 40]:
@@ -276,6 +283,6 @@ def attach_results(found: list[Mention]) -> None:
                 break
         granted = {"granted", "partial"} <= parts.keys() or "granted_or_partial" in parts
         if granted and {"denied", "unable", "refused"} <= parts.keys():
-            total.parts = tuple(part.value for part in parts.values())
+            total.parts, total.listing = tuple(part.value for part in parts.values()), ""
             for part in parts.values():
                 part.whole = total

@@ -70,7 +70,7 @@ def mentions(flat: Flat) -> list[Mention]:
         first, last = flat.sentences[sentence]
         before = max(first, found[-1].end) if found else first
         after = min(last, matches[index + 1].start()) if index + 1 < len(matches) else last
-        found.append(_mention(flat.text, match, sentence, first, before, max(end, after)))
+        found.append(_mention(flat.text, match, sentence, first=first, before=before, after=max(end, after)))
     return found
 
 
@@ -94,7 +94,7 @@ def _counts(text: str, match: re.Match[str]) -> bool:
     return start > 0 and text[start - 1] in _BARE_BEFORE and (not after or after in _BARE_AFTER)
 
 
-def _mention(text: str, match: re.Match[str], sentence: int, first: int, before: int, after: int) -> Mention:
+def _mention(text: str, match: re.Match[str], sentence: int, *, first: int, before: int, after: int) -> Mention:
     start, end = match.span()
     left_start = max(before, start - LEFT)
     left_start = max(left_start, *(text.rfind(cut, left_start, start) + 1 for cut in _CUTS_LEFT))

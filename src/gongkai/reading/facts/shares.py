@@ -36,7 +36,12 @@ def _share(found: list[Mention], index: int, part: Mention) -> tuple[str, tuple[
     whole = part.whole
     if whole is None and any(topic.startswith("requests.") for topic in part.topics):
         whole = next(
-            (item for item in reversed(found[:index]) if item is not part and item.unit == part.unit and _answered(item)), None
+            (
+                item
+                for item in reversed(found[:index])
+                if item is not part and item.unit == part.unit and _answered(item)
+            ),
+            None,
         )
     return ("percent.share", (part.value, whole.value)) if whole is not None else None
 
@@ -60,5 +65,3 @@ def _change(percent: Mention, counts: list[Mention]) -> tuple[str, tuple[Number,
         if re.search(r"(?:比|较|上年|去年|20\d\d年)[^，。；]{0,12}$", last.left):
             return "percent.change", (now, last.value)
     return ("percent.change", ()) if rises or near or len(counts) else None
-
-

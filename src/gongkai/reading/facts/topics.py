@@ -45,7 +45,7 @@ class Surroundings:
 
     def speaks_of(self, family: str) -> bool:
         """Whether a clause without a subject of its own may be read as being about this family."""
-        return self.section == family or self.heading == family or (self.family == family and self.age <= 2)
+        return family in (self.section, self.heading) or (self.family == family and self.age <= 2)
 
 
 @dataclass(frozen=True, slots=True)
