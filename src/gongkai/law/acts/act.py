@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Any
 
 from gongkai.law.acts.kinds import ANYWHERE, ActKind, act_kinds, choices
+from gongkai.law.dispositions import dispositions
 from gongkai.law.errors import ActError
 
 _WORDS = attrgetter(
@@ -68,6 +69,8 @@ class Act:
             if getattr(self, name) not in choices()[name]:
                 words = "、".join(sorted(choices()[name]))
                 raise ActError(f"{self.label}的 {name} 不能是“{getattr(self, name)}”，可选：{words}。")
+        if self.disposition and self.disposition not in dispositions():
+            raise ActError(f"{self.label}的办理结果“{self.disposition}”不在清单中，请从办理结果清单中选择。")
         if self.days is not None and not 1 <= self.days <= MAX_TERM:
             raise ActError(f"{self.label}的工作日天数应在1到{MAX_TERM}之间，现为{self.days}。")
         if self.until is not None and self.until < self.on:

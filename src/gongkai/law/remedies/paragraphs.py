@@ -70,5 +70,11 @@ def remedy_for_silence(config: RemedyConfig | None = None) -> RemedyKind:
 def paragraph_for(key: str, *, body: str, court: str, config: RemedyConfig | None = None) -> Paragraph:
     """The paragraph of a reply with this disposition, naming the review body and the court."""
     kind = remedy_for(key, config)
-    data = read_toml("remedies.toml")["paragraphs"][kind]
-    return Paragraph(kind, data["article"], data["text"].format(body=body, court=court))
+    article, text = _paragraphs()[kind]
+    return Paragraph(kind, article, text.format(body=body, court=court))
+
+
+@cache
+def _paragraphs() -> dict[str, tuple[str, str]]:
+    data = read_toml("remedies.toml")["paragraphs"]
+    return {kind: (item["article"], item["text"]) for kind, item in data.items()}

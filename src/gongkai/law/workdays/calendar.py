@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -124,7 +125,7 @@ class Calendar:
 
     def for_region(self, code: str) -> Calendar:
         """The calendar of a division (code of 国家统计局, 2 to 12 digits); "" for the national one."""
-        if code and not (code.isdigit() and 2 <= len(code) <= 12):
+        if code and not re.fullmatch("[0-9]{2,12}", code):
             raise CalendarError(f"行政区划代码“{code}”应为2至12位数字，请核对。")
         return Calendar(self.notices, code)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import re
 import tomllib
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -55,8 +57,8 @@ def _from_table(table: dict[str, Any]) -> Notice:
     number, issued = table.get("number"), table.get("issued")
     if not isinstance(number, str) or not number or not isinstance(issued, date):
         raise CalendarError("日历文件缺少通知文号 number 或成文日期 issued（写作 2026-11-10），请补全。")
-    years, region = table.get("years", []), table.get("region", "")
-    if not isinstance(years, list) or not all(type(year) is int and 2000 <= year <= 2100 for year in years):
+    years = table.get("years", [])
+    if not isinstance(years, list) or not all(type(year) is int and 2000 <= year <= 2099 for year in years):
         raise CalendarError(f"通知“{number}”的 years 应为年份的列表，例如 [2027]，请核对。")
     if not isinstance(region, str) or (region and not region.isdigit()):
         raise CalendarError(f'通知“{number}”的 region 应为行政区划代码，例如 "450000"，请核对。')
@@ -88,36 +90,50 @@ def _date(text: str) -> date:
 
 
 def _from_csv(text: str) -> tuple[Notice, ...]:
-    """Columns date, kind, notice; optional issued, year (a year that the notice publishes), region and festival."""
-    reader = csv.DictReader(text.splitlines())
-    if not set(COLUMNS) <= set(reader.fieldnames or ()):
-        raise CalendarError("CSV日历的首行应有 date、kind、notice 三列（可另有 issued、year、region、festival）。")
+    """Columns date, kind, notice; optional issued, year (a year that the notice publishes), region and festival.
+
+    A notice without `issued` counts as the newest.
+    """
     days: dict[tuple[str, str], list[Day]] = {}
     years: dict[tuple[str, str], set[int]] = {}
     issued: dict[tuple[str, str], date] = {}
-    try:
-        rows = [{key: (value or "").strip() for key, value in row.items() if key} for row in reader]
-    except (csv.Error, AttributeError) as error:
-        raise CalendarError("CSV日历读不出来，请检查引号和列数。") from error
-    for line, row in enumerate(rows, start=2):
+    for line, row in enumerate(_csv_rows(text), start=2):
         kind = KINDS.get(row["kind"])
         if kind is None or not row["notice"]:
             raise CalendarError(f"CSV日历第{line}行：kind 应为 holiday（放假）或 workday（上班），notice 不能为空。")
-        key = (row["notice"], row.get("region", ""))
-        day = Day(_date(row["date"]), kind, row["notice"], row.get("festival", ""))
-        days.setdefault(key, []).append(day)
+        key = (row["notice"], _region(row.get("region", ""), row["notice"]))
+        days.setdefault(key, []).append(Day(_date(row["date"]), kind, row["notice"], row.get("festival", "")))
         issued[key] = _date(row["issued"]) if row.get("issued") else issued.get(key, date.max)
         if row.get("year"):
             years.setdefault(key, set()).add(_year(row["year"], line))
     if not days:
         raise CalendarError("CSV日历没有一行日期，请核对。")
     return tuple(
-        Notice(number, issued[number, region], tuple(sorted(years.get((number, region), ()))), tuple(items), region)
-        for (number, region), items in days.items()
+        Notice(key[0], issued[key], tuple(sorted(years.get(key, ()))), tuple(items), key[1]) for key, items in days.items()
     )
 
 
+def _csv_rows(text: str) -> Iterator[dict[str, str]]:
+    """The rows by column, stripped; a short row has empty cells."""
+    reader = csv.DictReader(text.splitlines())
+    try:
+        if not set(COLUMNS) <= set(reader.fieldnames or ()):
+            raise CalendarError("CSV日历的首行应有 date、kind、notice 三列（可另有 issued、year、region、festival）。")
+        for line, row in enumerate(reader, start=2):
+            if None in row:
+                raise CalendarError(f"CSV日历第{line}行比首行多出几列，请核对逗号。")
+            yield {key: (value or "").strip() for key, value in row.items()}
+    except csv.Error as error:
+        raise CalendarError("CSV日历读不出来，请检查引号和逗号。") from error
+
+
 def _year(text: str, line: int) -> int:
-    if not (text.isdigit() and 2000 <= int(text) <= 2100):
+    if not re.fullmatch("20[0-9]{2}", text):
         raise CalendarError(f"CSV日历第{line}行：year 应为年份，例如 2027。")
     return int(text)
+
+
+def _region(code: object, number: str) -> str:
+    if isinstance(code, str) and re.fullmatch("[0-9]{0,12}", code):
+        return code
+    raise CalendarError(f"通知“{number}”的 region 应为行政区划代码，例如 \"450000\"，请核对。")
