@@ -60,8 +60,7 @@ def _from_table(table: dict[str, Any]) -> Notice:
     years = table.get("years", [])
     if not isinstance(years, list) or not all(type(year) is int and 2000 <= year <= 2099 for year in years):
         raise CalendarError(f"通知“{number}”的 years 应为年份的列表，例如 [2027]，请核对。")
-    if not isinstance(region, str) or (region and not region.isdigit()):
-        raise CalendarError(f'通知“{number}”的 region 应为行政区划代码，例如 "450000"，请核对。')
+    region = _region(table.get("region", ""), number)
     days = [*_days(table, "holidays", "holiday", number), *_days(table, "workdays", "workday", number)]
     return Notice(number, issued, tuple(years), tuple(days), region)
 
