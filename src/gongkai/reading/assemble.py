@@ -10,7 +10,7 @@ from gongkai.reading.facts import extract_facts
 from gongkai.reading.flow import Flow, flow_of
 from gongkai.reading.head import Head, read_head
 from gongkai.reading.outline import Mark, outline
-from gongkai.reading.sections import Cut, cut_sections
+from gongkai.reading.sections import Cut, cut_sections, spans
 from gongkai.reading.tables import Tables, read_tables
 from gongkai.report import AnnualReport, Noise, Source
 
@@ -22,7 +22,7 @@ def assemble(document: Document, source: Source) -> AnnualReport:
     flow = flow_of(document)
     marks = outline(flow.text)
     head = read_head(document, flow, marks)
-    tables = read_tables(flow, _bounds(flow, marks), head.year)
+    tables = read_tables(flow, {mark.key: (mark.body_start, end) for mark, end in spans(flow, marks)}, head.year)
     _require_report(flow, marks, head, tables)
     cuts = cut_sections(flow, marks, tables.ranges)
     sections = tuple(cut.section for cut in cuts)
@@ -45,13 +45,6 @@ def assemble(document: Document, source: Source) -> AnnualReport:
     )
 
 
-def _bounds(flow: Flow, marks: list[Mark]) -> dict[str, tuple[int, int]]:
-    """The range of each section in the flow."""
-    ordered = sorted(marks, key=lambda mark: mark.start)
-    ends = [mark.start for mark in ordered[1:]] + [len(flow.text)]
-    return {mark.key: (mark.body_start, end) for mark, end in zip(ordered, ends, strict=True)}
-
-
 def _require_report(flow: Flow, marks: list[Mark], head: Head, tables: Tables) -> None:
     """Raise NotAReport for a page that is no report and for a form that nobody filled in."""
     present = [rows for rows in tables.rows.values() if rows is not None]
@@ -65,7 +58,8 @@ def _require_report(flow: Flow, marks: list[Mark], head: Head, tables: Tables) -
             raise NotAReport("表格全部空白，像是没有填写的报告格式")
         return
     about = any(word in flow.text for word in _SUBJECT)
-    if about and len(marks) >= 3 and (head.year is not None or head.title is not None):
+    titled = head.title is not None and "年度报告" in head.title and "通知" not in head.title
+    if about and head.year is not None and (len(marks) >= 3 or head.period is not None or (titled and marks)):
         return
     raise NotAReport("没有找到年度报告的表格和各部分标题，不像是政府信息公开工作年度报告")
 

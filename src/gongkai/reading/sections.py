@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gongkai.reading.flow import GRID_MARK, Flow
 from gongkai.reading.outline import Mark
@@ -33,11 +34,17 @@ class Cut:
         return max(before - 1, 0)
 
 
+def spans(flow: Flow, marks: Sequence[Mark]) -> list[tuple[Mark, int]]:
+    """Each heading, in the order of print, with the offset at which its section ends."""
+    ordered = sorted(marks, key=lambda mark: mark.start)
+    return [(mark, following.start) for mark, following in pairwise(ordered)] + [
+        (mark, len(flow.text)) for mark in ordered[-1:]
+    ]
+
+
 def cut_sections(flow: Flow, marks: Sequence[Mark], ranges: Sequence[tuple[int, int]]) -> list[Cut]:
     """The sections in the order in which they are printed; `ranges` are tables in running text, left out."""
-    ordered = sorted(marks, key=lambda mark: mark.start)
-    ends = [mark.start for mark in ordered[1:]] + [len(flow.text)]
-    return [_cut(flow, mark, end, ranges) for mark, end in zip(ordered, ends, strict=True)]
+    return [_cut(flow, mark, end, ranges) for mark, end in spans(flow, marks)]
 
 
 def _cut(flow: Flow, mark: Mark, end: int, ranges: Sequence[tuple[int, int]]) -> Cut:

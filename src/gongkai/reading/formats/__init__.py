@@ -39,16 +39,15 @@ def open_document(data: bytes, deadline: Deadline) -> Document:
     if kind == "empty":
         raise Unreadable("文件是空的")
     if kind == "zip":
-        kind = _inside(data, "container", "zip_kind")
+        from gongkai.reading.formats.inside import zip_kind
+
+        kind = zip_kind(data)
     elif kind == "ole":
-        kind = _inside(data, "container", "ole_kind")
+        from gongkai.reading.formats.inside import ole_kind
+
+        kind = ole_kind(data)
     if kind in _REFUSED:
         raise NotYetRead(_REFUSED[kind])
     module = import_module(f"gongkai.reading.formats.{_MODULES[kind]}")
     document: Document = module.parse(data, deadline)
     return document
-
-
-def _inside(data: bytes, module: str, function: str) -> str:
-    kind: str = getattr(import_module(f"gongkai.reading.formats.{module}"), function)(data)
-    return kind

@@ -83,14 +83,15 @@ def _position(labels: tuple[str, ...], vocabulary: Vocabulary) -> int | None:
     """The row that these label cells name exactly (a group label may stand before it), or None."""
     if not labels:
         return None
-    for label in reversed(labels):
-        found = vocabulary.position(label)
-        if found is not None:
-            return found
-    if len(labels) > 1:
-        found = vocabulary.position("".join(labels))
+    joined = "".join(labels)
+    found = vocabulary.position(labels[-1])
+    if found is None and len(labels) > 1:
+        found = vocabulary.position(joined)
     if found is None:
-        found = vocabulary.ending("".join(labels))
+        found = vocabulary.ending(joined)
+    if found is None:
+        earlier = (vocabulary.position(label) for label in reversed(labels[:-1]))
+        found = next((position for position in earlier if position is not None), None)
     return found
 
 

@@ -27,6 +27,7 @@ _NUMERAL_TAIL = re.compile(r"(?P<numeral>[1-8])\s*$")
 _AFTER_NUMERAL = re.compile(r"\s*[.．、,，:]\s*[\u4e00-\u9fff“\"]")
 _HARD = re.compile(r"[\n\t|]+")
 _MAX_LABEL = 120
+_MAX_PIECES = 8
 
 
 def region(flow: Flow, table: str, start: int, end: int) -> tuple[int, int] | None:
@@ -43,10 +44,10 @@ def strips_of_text(flow: Flow, start: int, end: int) -> list[Strip]:
     label: list[str] = []
     for offset, piece, is_run in _pieces(flow.text, start, end):
         if not is_run:
-            label.append(piece)
+            label.append(piece[-_MAX_LABEL:])
             continue
         if label or not strips:
-            strips.append(Strip((("".join(label))[-_MAX_LABEL:],) if label else (), [], offset, has_figure=True))
+            strips.append(Strip(tuple(label[-_MAX_PIECES:]), [], offset, has_figure=True))
             label = []
         strip = strips[-1]
         place = flow.place(offset)

@@ -9,7 +9,6 @@ from gongkai.reading.document import Grid, GridCell
 from gongkai.reading.tables.numbers import is_blank, is_figure
 from gongkai.report import Place
 
-
 MAX_LABEL = 200
 """So much of a label cell is looked at."""
 

@@ -1,0 +1,75 @@
+"""Plain text and the ways in which tables are flattened into it."""
+
+from __future__ import annotations
+
+from gongkai.reading.document import Grid, Paragraph
+from gongkai.reading.formats.text import parse
+from gongkai.reading.limits import Deadline
+
+
+def blocks(text: str) -> list[object]:
+    """Paragraph texts, and grids as lists of rows of cell texts."""
+    document = parse(text.encode(), Deadline())
+    return [
+        block.text if isinstance(block, Paragraph) else [[cell.text for cell in row] for row in block.rows]
+        for block in document.blocks
+    ]
+
+
+def test_cells_with_a_leading_tab_and_rows_ended_by_an_empty_line() -> None:
+    text = "二、情况\n\t规章\n\t0\n\t3\n\n\t规范性\n文件\n\t10\n\t119\n\n\n三、收到"
+    assert blocks(text) == ["二、情况", [["规章", "0", "3"], ["规范性\n文件", "10", "119"]], "三、收到"]
+
+
+def test_an_empty_cell_is_kept_and_a_cell_may_hold_empty_lines() -> None:
+    text = "\t行政事业性收费\n\t\n\n\t甲\n\t\n\n0\n\n\t乙\n\t \n\n\n三、"
+    assert blocks(text) == [[["行政事业性收费", ""], ["甲", "0"], ["乙", ""]], "三、"]
+
+
+def test_tabs_between_the_cells_of_a_row() -> None:
+    assert blocks("信息内容\t本年\t现行\n规章\t0\t\n完") == [[["信息内容", "本年", "现行"], ["规章", "0", ""]], "完"]
+
+
+def test_pipes_one_row_a_line() -> None:
+    assert blocks("| 信息内容 | 本年 |\n|---|---|\n| 规章 | 0 |\n结束") == [
+        [["信息内容", "本年"], ["规章", "0"]],
+        "结束",
+    ]
+
+
+def test_pipes_one_cell_a_line_are_regrouped_into_rows() -> None:
+    cells = [
+        "第二十条第（一）项 |",
+        "||||",
+        "信息内容 |",
+        "本年 |",
+        "|",
+        "规章 |",
+        "0 |",
+        "|",
+        "0 |",
+        "|",
+        "文件 |",
+        "1 |",
+        "0 |",
+        "0 |",
+        "|",
+    ]
+    found = blocks("\n".join(cells))
+    assert len(found) == 1
+    assert [[text for text in row if text] for row in found[0]] == [  # type: ignore[attr-defined]
+        ["第二十条第（一）项"],
+        ["信息内容", "本年"],
+        ["规章", "0", "0"],
+        ["文件", "1", "0", "0"],
+    ]
+    assert found[0][2][:4] == ["规章", "0", "", "0"]  # type: ignore[index]
+
+
+def test_lines_carry_their_numbers_and_the_head_its_metadata() -> None:
+    document = parse("标题: 示范县2023年报\n发布时间: 2024-01-20\n\n\t规章\n\t0\n".encode(), Deadline())
+    assert document.meta == {"title": "示范县2023年报", "published": "2024-01-20"}
+    assert [block.line for block in document.blocks if isinstance(block, Paragraph)] == [1, 2]
+    grid = next(block for block in document.blocks if isinstance(block, Grid))
+    assert [cell.line for row in grid.rows for cell in row] == [4, 5]
+    assert not grid.exact
