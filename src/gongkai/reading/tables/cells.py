@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from gongkai.law.forms import Column
 from gongkai.reading.tables.divide import Division, divisions
-from gongkai.reading.tables.numbers import figure, is_blank, squeeze
+from gongkai.reading.tables.numbers import figure, is_blank, without_unit
 from gongkai.reading.tables.strips import Strip, Value
 from gongkai.report import Cell, Number, Place
 
@@ -92,7 +92,7 @@ def row_cells(strip: Strip | None, columns: tuple[Column, ...], usual: tuple[int
         return row
     row.tokens = " ".join(value.text for value in strip.values)
     if glued:
-        row.open = divisions([squeeze(value.text) for value in strip.values], columns)
+        row.open = divisions([without_unit(value.text) for value in strip.values], columns)
         if len(row.open) == 1:
             row.settle(row.open[0], ())
         elif not row.open:
