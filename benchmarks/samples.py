@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from random import Random
 
 from tests.generator import LAYOUTS, phrases
+from tests.generator.layouts.docx import write_dressed
+from tests.generator.layouts.markup import STYLES, page_html, styled_html
 from tests.generator.make import invent
 from tests.generator.printed import Printed, print_report
 
@@ -21,7 +24,20 @@ def printed(seed: int) -> Printed:
     return print_report(rng, truth)
 
 
+def _page(report: Printed, rng: Random) -> bytes:
+    del rng
+    return page_html(report, styled_html(report, STYLES[-1])).encode()
+
+
+WRITERS: dict[str, tuple[Callable[[Printed, Random], bytes], str]] = {
+    **{name: (layout.write, layout.suffix) for name, layout in LAYOUTS.items()},
+    "docx_dressed": (write_dressed, ".docx"),
+    "html_dressed": (_page, ".html"),
+}
+"""The layouts, and two that are as large as what word processors write (real pages and documents are 100 to 300 KB)."""
+
+
 def files(layout: str, count: int) -> list[tuple[str, bytes]]:
-    """Name and bytes of `count` reports in a layout."""
-    form = LAYOUTS[layout]
-    return [(f"{layout}-{seed}{form.suffix}", form.write(printed(seed), Random(seed))) for seed in range(count)]
+    """Name and bytes of `count` reports in one of WRITERS."""
+    write, suffix = WRITERS[layout]
+    return [(f"{layout}-{seed}{suffix}", write(printed(seed), Random(seed))) for seed in range(count)]

@@ -74,6 +74,12 @@ def package(document: str) -> bytes:
     return buffer.getvalue()
 
 
+def write_dressed(printed: Printed, rng: Random) -> bytes:
+    """The document as large as word processors make it, otherwise plain."""
+    body = body_xml(printed, rng, Habits(dressed=True))
+    return package(f"{HEAD}<w:document {NAMESPACES}><w:body>{body}<w:sectPr/></w:body></w:document>")
+
+
 def write(printed: Printed, rng: Random) -> bytes:
     """The document."""
     return package(document_xml(printed, rng))

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 from random import Random
 
-from tests.generator.printed import Line, Printed
+from tests.generator.printed import Printed
 from tests.generator.sheet import Sheet, Spot
 
+PASTED_CELL = (
+    '<td{0} style="font-family: 宋体;" width="46" valign="top">\n<p style="text-align: justify; line-height: 2; '
+    'font-family: 宋体;" align=""><span style="font-family: 宋体;">{1}</span><span style="font-family: 宋体;"><o:p></o:p>'
+    "</span></p>\n</td>"
+)
+PASTED_PARAGRAPH = (
+    '<p style="text-align: justify; text-indent: 2em; line-height: 2; font-family: 宋体;" align="">'
+    '<span style="font-family: 宋体;">{0}</span><span style="font-family: 宋体;"><o:p></o:p></span></p>'
+)
 STYLES = (
     ("<td{0}>{1}</td>", "<p>{0}</p>"),
     (
@@ -16,7 +26,9 @@ STYLES = (
     ),
     ("<TD{0} noWrap>\r\n<P>{1}&nbsp;</P></TD>", "<P>&nbsp;&nbsp;{0}</P>"),
     ("<td{0}><div>{1}</div></td>", "<div class='p'>{0}</div>"),
+    (PASTED_CELL, PASTED_PARAGRAPH),
 )
+"""How a cell and a paragraph are written; the last is what word processors paste into content systems."""
 
 
 def inline(text: str) -> str:
@@ -37,10 +49,14 @@ def table_html(sheet: Sheet, pattern: str) -> str:
     return '<table border="1" cellspacing="0"><tbody>' + "\n".join(rows) + "</tbody></table>"
 
 
-def body_html(printed: Printed, rng: Random, table: object = None) -> str:
-    """The blocks of a report; `table` may replace how a table is written (a function of sheet and cell pattern)."""
-    cell, paragraph = rng.choice(STYLES)
-    write = table if callable(table) else table_html
+def body_html(printed: Printed, rng: Random, write: Callable[[Sheet, str], str] = table_html) -> str:
+    """The blocks of a report in one of the styles; `write` makes a table of a sheet and the pattern of its cells."""
+    return styled_html(printed, rng.choice(STYLES), write)
+
+
+def styled_html(printed: Printed, style: tuple[str, str], write: Callable[[Sheet, str], str] = table_html) -> str:
+    """The blocks of a report in a given style."""
+    cell, paragraph = style
     parts = []
     for block in printed.blocks:
         if isinstance(block, Sheet):
@@ -60,8 +76,3 @@ def page_html(printed: Printed, content: str, charset: str = "utf-8") -> str:
         f'<!DOCTYPE html><html><head>{meta}<title>{title}</title><meta name="ArticleTitle" content="{title}">'
         f"</head><body>\n{content}\n</body></html>"
     )
-
-
-def paragraph_text(line: Line) -> str:
-    """A line's text."""
-    return line.text

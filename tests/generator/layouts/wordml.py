@@ -23,16 +23,34 @@ class Habits:
     numbering: bool = False
     text_box: bool = False
     nested: bool = False
+    dressed: bool = False
+
+
+PLAIN_RUN = '<w:rPr><w:sz w:val="24"/></w:rPr>'
+DRESSED_RUN = (
+    '<w:rPr><w:rFonts w:hint="eastAsia" w:ascii="宋体" w:hAnsi="宋体" w:eastAsia="宋体" w:cs="宋体"/><w:color w:val="000000"/>'
+    '<w:kern w:val="0"/><w:sz w:val="20"/><w:szCs w:val="20"/><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar"/></w:rPr>'
+)
+DRESSED_CELL = (
+    '<w:tcW w:w="960" w:type="dxa"/>{0}<w:tcBorders><w:top w:val="nil"/><w:left w:val="single" w:color="auto" w:sz="8" '
+    'w:space="0"/><w:bottom w:val="single" w:color="auto" w:sz="8" w:space="0"/><w:right w:val="single" w:color="auto" '
+    'w:sz="8" w:space="0"/></w:tcBorders><w:shd w:val="clear" w:color="auto" w:fill="auto"/><w:tcMar><w:left w:w="57" '
+    'w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tcMar><w:vAlign w:val="center"/>'
+)
+DRESSED_PARAGRAPH = (
+    '<w:pPr><w:keepNext w:val="0"/><w:widowControl/><w:spacing w:before="0" w:beforeAutospacing="1" w:after="0"/>'
+    '<w:ind w:left="0" w:right="0"/><w:jc w:val="center"/></w:pPr>'
+)
 
 
 def any_habits(rng: Random) -> Habits:
     """Most documents are plain; some have one or more of the ways."""
     chance = rng.choice((0.0, 0.25, 0.6))
-    return Habits(*(rng.random() < chance for _ in range(6)))
+    return Habits(*(rng.random() < chance for _ in range(7)))
 
 
-def run(text: str, *, deleted: bool = False) -> str:
-    """A run; soft breaks become `w:br`."""
+def run(text: str, *, deleted: bool = False, dressed: bool = False) -> str:
+    """A run; soft breaks become `w:br`. `dressed` gives it all the properties that word processors write."""
     tag = "w:delText" if deleted else "w:t"
     parts = (f'<{tag} xml:space="preserve">{escape(part)}</{tag}>' for part in text.split("\n"))
     return f'<w:r><w:rPr><w:sz w:val="24"/></w:rPr>{"<w:br/>".join(parts)}</w:r>'
@@ -46,7 +64,7 @@ def runs(text: str, rng: Random, habits: Habits) -> str:
     if habits.tracked and text and rng.random() < 0.2:
         mark = 'w:id="7" w:author="审核" w:date="2022-01-10T08:00:00Z"'
         return f"<w:del {mark}>{run(str(rng.randint(1, 99)), deleted=True)}</w:del><w:ins {mark}>{run(text)}</w:ins>"
-    return run(text) if text else ""
+    return run(text, dressed=habits.dressed) if text else ""
 
 
 def paragraph(line: Line, rng: Random, habits: Habits) -> str:
@@ -97,4 +115,7 @@ def _cell(spot: Spot, covered: bool, rng: Random, habits: Habits, flat2003: bool
         props += f"<w:{merge}/>"
     elif spot.rowspan > 1:
         props += f'<w:{merge} w:val="restart"/>'
-    return f"<w:tc><w:tcPr>{props}</w:tcPr><w:p>{runs(spot.text, rng, habits)}</w:p></w:tc>"
+    paragraph_props = DRESSED_PARAGRAPH if habits.dressed else ""
+    if habits.dressed:
+        props = DRESSED_CELL.format(props)
+    return f"<w:tc><w:tcPr>{props}</w:tcPr><w:p>{paragraph_props}{runs(spot.text, rng, habits)}</w:p></w:tc>"
