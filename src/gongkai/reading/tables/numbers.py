@@ -74,12 +74,4 @@ _GAP_IN_DIGITS = re.compile(r"\d[\s\u3000\u00a0]+\d")
 
 def _broken(text: str) -> bool:
     """Whether a space stands between two digits outside brackets: then it is not certain that this is one number."""
-    return _UNIT_AT_END = re.compile("(?:" + "|".join(sorted(UNITS, key=len, reverse=True)) + ")$")
-
-
-def without_unit(text: str) -> str:
-    """The squeezed digits of a value without the unit behind them."""
-    return _UNIT_AT_END.sub("", squeeze(text))
-
-
-_GAP_IN_DIGITS.search(re.split(r"[（(]", text, maxsplit=1)[0]) is not None
+    return _GAP_IN_DIGITS.search(re.split(r"[（(]", text, maxsplit=1)[0]) is not None
