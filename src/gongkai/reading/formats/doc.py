@@ -14,7 +14,6 @@ from gongkai.reading.formats.doc_pieces import Pieces
 from gongkai.reading.formats.doc_properties import PropertyTable
 from gongkai.reading.formats.doc_story import Story
 from gongkai.reading.formats.doc_text import printed
-from gongkai.reading.formats.fold import Content
 from gongkai.reading.formats.symbols import symbol_text
 from gongkai.reading.limits import Deadline
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from gongkai.reading.formats.doc_pieces import whole
+from gongkai.reading.formats.symbols import with_symbols
 
 _FIELD_MARKS = re.compile("([\x13\x14\x15])")
 _BEGIN, _SEPARATE, _END = "\x13\x14\x15"
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
-_PRINTED = {code: None for code in range(0x20)} | {0x09: "\t", 0x0A: "\n", 0x0B: "\n", 0x0E: "\n", 0x1E: "-"}
+_PRINTED = dict.fromkeys(range(32)) | {0x09: "\t", 0x0A: "\n", 0x0B: "\n", 0x0E: "\n", 0x1E: "-"}
 
 
 def printed(text: str) -> str:
@@ -18,7 +19,7 @@ def printed(text: str) -> str:
         if _BEGIN in text:
             text = _without_instructions(text)
         text = text.translate(_PRINTED)
-    return "" if text.isspace() else whole(text)
+    return "" if text.isspace() else with_symbols(whole(text))
 
 
 def _without_instructions(text: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+_PRIVATE = re.compile("[\uf000-\uf0ff]")
 _PRIVATE_USE = 0xF000
 _BY_CODE = {
     0x52: "☑", 0x53: "☒", 0x54: "☒", 0x50: "✓", 0x4F: "✗", 0xA3: "□", 0x30: "□",
@@ -17,3 +20,8 @@ def symbol_text(code: int) -> str:
     if code < 0x20 or 0xD800 <= code <= 0xF8FF or code > 0x10FFFF:
         return ""
     return chr(code)
+
+
+def with_symbols(text: str) -> str:
+    """Text in which characters of symbol fonts, kept in the private use area, are what they print."""
+    return _PRIVATE.sub(lambda match: symbol_text(ord(match[0])), text) if _PRIVATE.search(text) else text

@@ -9,7 +9,7 @@ from lxml import etree
 from gongkai.reading.errors import TooLarge
 from gongkai.reading.formats.fold import Content
 from gongkai.reading.formats.paragraph_labels import Labels
-from gongkai.reading.formats.symbols import symbol_text
+from gongkai.reading.formats.symbols import symbol_text, with_symbols
 from gongkai.reading.formats.word_names import Kind, Names
 from gongkai.reading.limits import MAX_NESTING
 
@@ -61,7 +61,7 @@ class ParagraphReader:
     def read_plain(self, node: Element) -> str:
         """The text of a paragraph that is known to hold nothing but runs of plain text."""
         text = "".join([piece.text or "" for piece in node.iter(self.names.text)])
-        return "" if text.isspace() else text
+        return "" if text.isspace() else with_symbols(text)
 
     def read(self, node: Element) -> str:
         """The text of a paragraph with its automatic number; "" when nothing is printed."""
@@ -71,7 +71,7 @@ class ParagraphReader:
         text = "".join(parts)
         if not text or text.isspace():
             return ""
-        return label + text
+        return label + with_symbols(text)
 
     def _inline(self, parent: Element, parts: list[str]) -> str:
         """Append the text of a paragraph or a part of one; the label that its properties give is returned."""
