@@ -13,7 +13,7 @@ from gongkai.auditing.rules.narrative_facts import Figure, cannot, figure, holds
 from gongkai.report import AnnualReport, Fact, Number
 
 _FORWARD = "requests.carried_forward.total"
-_FINISHED = re.compile(r"办结|完成|完毕|办毕")
+_FINISHED = re.compile(r"办结|完成|完毕|办毕|结束|完结")
 _CLAIM = Fact("requests.answered.all", 100, "所有申请均已办结", "overview", unit="%")
 
 

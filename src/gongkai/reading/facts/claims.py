@@ -10,7 +10,7 @@ from gongkai.reading.facts.numbers import Mention
 from gongkai.report import Number
 
 MAX_CLAIMS = 2_000
-_DONE = r"办结|办理完毕|办理完成|完成办理|处理完毕|答复|回复|结案|审结|维持|办毕|完成"
+_DONE = r"办结|办理完毕|办理完成|办理结束|办理完结|完成办理|处理完毕|答复|回复|结案|审结|维持|办毕|完成"
 _CLAIM = re.compile(
     rf"(?:均|全部|都(?!是)|全都)[^，,。；;、：:\n]{{0,22}}?(?P<done>{_DONE})"
     rf"|所有(?!办结|答复)[^，,。；;、：:\n]{{0,12}}申请(?!中)[^，,。；;、：:\n]{{0,16}}?(?P<all>{_DONE})"

@@ -10,6 +10,7 @@ from gongkai.reading.facts.numbers import Mention
 from gongkai.report import Number
 
 _OPENER = re.compile(r"其中|包括|包含|涵盖|分别为|分别是|分为|[（(：:]")
+_LIST_SENTENCE = re.compile(r"其中|在[^，,。]{0,14}中[，,]|按(?:类别|内容|渠道)[^，,。]{0,6}[，,]")
 _MAINLY = re.compile(r"主要|例如|比如|含上|包括但不限于")
 _STOP = re.compile(
     r"另[外有]|此外|同时|(?:较|比)(?:上|去|前|20\d\d)|同比|环比|增长|增加|减少|累计(?:办|收|公|发)|共(?:收|办|公开|发布|受理|计)|满意|阅读|浏览|点击|粉丝|播放"
@@ -195,7 +196,7 @@ class Lists:
             start = self.flat.sentences[first.sentence][0]
             if first.whole is not None or (index and self.found[index - 1].sentence == first.sentence):
                 continue
-            if not self.text.startswith("其中", start):
+            if not _LIST_SENTENCE.match(self.text, start):
                 continue
             candidates = self._candidates(index)
             listings = [(total, self._read(total, index, start, None)) for total in candidates]

@@ -18,6 +18,7 @@ _PERIOD = re.compile(
     r"历年来?(?:累计)?|自?(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日)?(?:份)?(?:以来|起|至\d{1,2}月)|上半年|下半年|前三季度|第?[一二三四1-4]季度|"
     r"\d{1,2}[-—–~至]\d{1,2}月份?|截[至止](?:20\d\d年)?(?:1[01]|0?[1-9])月|截[至止]目前|20\d\d年以来|自20\d\d年|近[两三五几]年"
 )
+_WHOLE_YEAR = re.compile(r"1月(?:1日)?(?:起|开始)?(?:至|到|[-—–~])(?:20\d\d年)?12月(?:31日|底)?|(?<!\d)1月1日(?:起|以来)?")
 _CUMULATIVE = re.compile(r"累计")
 _THIS_YEAR = re.compile(r"全年|本年|年度|今年|年内|20\d\d年")
 _YEAR = re.compile(r"(20\d\d)(?:年|底)")
@@ -31,7 +32,7 @@ def main_year(texts: Iterable[str]) -> int | None:
 
 def scope_of(lead: str, left: str, year: int | None) -> str:
     """The scope and period words before a number, joined with ； (empty where the sentence names none)."""
-    before = lead + left
+    before = _WHOLE_YEAR.sub("", lead + left)
     found = []
     area = _AREA.findall(before)
     if area:
