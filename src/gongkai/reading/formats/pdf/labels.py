@@ -1,0 +1,211 @@
+"""Labels of unruled tables: which lines of text belong to which row of numbers, and which name a group of rows."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import pairwise
+from math import inf
+
+from gongkai.reading.formats.pdf.geometry import Segment, wrapped
+
+MAX_LABEL_LINES = 6
+"""Lines that one label may be broken over."""
+MAX_WORK = 60_000
+"""Rows times lines up to which the best division is searched."""
+EMPTY = 1.2
+"""What a row without a label costs, in heights of a letter."""
+LEFT_OUT = 1.3
+"""What a line costs that belongs to no row: it is a heading of its own."""
+CLOSE = 1.75
+"""Lines of one label follow each other within this many heights of a letter."""
+
+_ENUMERATED = re.compile(
+    r"第[一二三四五六七八九十\d]{1,3}条|[一二三四五六七八九十]{1,2}[、.]|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.．、]\D"
+)
+_ITEM = re.compile(r"\d{1,2}[.．、]\D")
+_FIRST_ITEM = re.compile(r"1[.．、]\D")
+
+
+@dataclass(slots=True)
+class Group:
+    """A label over rows `first` to `last` (included)."""
+
+    text: str
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class RowLabels:
+    """The label of each row with its left edge, the label that is printed upright beside them, the groups, and what is left."""
+
+    texts: list[str]
+    lefts: list[float]
+    upright: Group | None = None
+    groups: list[Group] = field(default_factory=list)
+    others: list[Segment] = field(default_factory=list)
+
+
+def row_labels(segments: list[Segment], heights: list[float], size: float) -> RowLabels:
+    """Distribute the label segments left of the numbers over the rows of numbers at these heights."""
+    upright, segments = _upright(segments)
+    items = [segment for segment in segments if _ITEM.match(segment.text)]
+    if len(items) == 1 and items[0].x0 < min(segment.x0 for segment in segments) + 2 * size:
+        items = []
+    result = RowLabels([""] * len(heights), [inf] * len(heights))
+    if not items:
+        _assign(result, segments, list(range(len(heights))), heights, size)
+    else:
+        edge = min(item.x0 for item in items) - 0.4 * size
+        inner = [segment for segment in segments if segment.x0 >= edge]
+        outer = [segment for segment in segments if segment.x0 < edge]
+        _assign(result, inner, list(range(len(heights))), heights, size)
+        free = [row for row, text in enumerate(result.texts) if not text]
+        _assign_outer(result, outer, free, heights, size)
+    if upright:
+        _place_upright(result, upright, heights)
+    return result
+
+
+def _upright(segments: list[Segment]) -> tuple[list[Segment], list[Segment]]:
+    """The letters of a label that is printed one or two letters a line at the far left, and all other segments."""
+    short = [segment for segment in segments if len(segment.text) <= 2]
+    if len(short) < 3:
+        return [], segments
+    first = min(short, key=_center)
+    stack = [one for one in short if min(abs(one.center - first.center), abs(one.x0 - first.x0)) < 0.5 * one.size]
+    stack.sort(key=_middle)
+    steps = [(below.middle - above.middle) / above.size for above, below in pairwise(stack)]
+    rest = [segment for segment in segments if segment not in stack]
+    if len(stack) < 3 or max(steps) > CLOSE or not rest or max(s.x1 for s in stack) > max(s.x1 for s in rest):
+        return [], segments
+    return stack, rest
+
+
+def _middle(segment: Segment) -> float:
+    return segment.middle
+
+
+def _center(segment: Segment) -> float:
+    return segment.center
+
+
+def _place_upright(result: RowLabels, upright: list[Segment], heights: list[float]) -> None:
+    """The upright label stands beside the rows whose own labels begin right of it."""
+    right = max(segment.x1 for segment in upright)
+    beside = [row for row, left in enumerate(result.lefts) if right - 0.2 * upright[0].size <= left < inf]
+    center = (upright[0].middle + upright[-1].middle) / 2
+    if not beside:
+        beside = [min(range(len(heights)), key=lambda row: abs(heights[row] - center))]
+    result.upright = Group("".join(segment.text for segment in upright), beside[0], beside[-1])
+
+
+def _assign(result: RowLabels, segments: list[Segment], rows: list[int], heights: list[float], size: float) -> None:
+    lines = sorted(segments, key=_position)
+    spans = _division(lines, [heights[row] for row in rows], size)
+    for row, (start, end) in zip(rows, spans, strict=True):
+        if end > start:
+            result.texts[row] = _joined(lines[start:end])
+            result.lefts[row] = min(segment.x0 for segment in lines[start:end])
+    used = {index for start, end in spans for index in range(start, end)}
+    result.others.extend(line for index, line in enumerate(lines) if index not in used)
+
+
+def _position(segment: Segment) -> tuple[int, float]:
+    return round(segment.middle / 3), segment.x0
+
+
+def _joined(lines: list[Segment]) -> str:
+    text = ""
+    for line in lines:
+        text = wrapped(text, line.text)
+    return text
+
+
+def _assign_outer(result: RowLabels, outer: list[Segment], free: list[int], heights: list[float], size: float) -> None:
+    """Labels left of the items: of a row that has no item, or of the group of items around them."""
+    blocks: list[list[Segment]] = []
+    for segment in sorted(outer, key=_middle):
+        last = blocks[-1][-1] if blocks else None
+        if last is None or _ENUMERATED.match(segment.text) or segment.middle - last.middle > CLOSE * size:
+            blocks.append([segment])
+        else:
+            blocks[-1].append(segment)
+    for block in blocks:
+        center = (block[0].middle + block[-1].middle) / 2
+        near = [row for row in free if min(abs(heights[row] - at) for at in (center, block[0].middle)) <= 0.9 * size]
+        if near and not result.texts[near[0]]:
+            result.texts[near[0]] = _joined(block)
+            result.lefts[near[0]] = min(segment.x0 for segment in block)
+        else:
+            _add_group(result, _joined(block), center, heights)
+
+
+def _add_group(result: RowLabels, text: str, center: float, heights: list[float]) -> None:
+    """A group takes the items around its middle, from the first item on to the next first item."""
+    nearest = min(range(len(heights)), key=lambda row: abs(heights[row] - center))
+    first = last = nearest
+    while first > 0 and _ITEM.match(result.texts[first]) and not _FIRST_ITEM.match(result.texts[first]):
+        if not _ITEM.match(result.texts[first - 1]):
+            break
+        first -= 1
+    while (
+        last + 1 < len(heights)
+        and _ITEM.match(result.texts[last + 1])
+        and not _FIRST_ITEM.match(result.texts[last + 1])
+    ):
+        last += 1
+    result.groups.append(Group(text, first, last))
+
+
+def _division(lines: list[Segment], heights: list[float], size: float) -> list[tuple[int, int]]:
+    """Which consecutive lines belong to each row: for labels centred on their numbers, beginning or ending beside them."""
+    middles = [line.middle for line in lines]
+    if len(lines) * len(heights) > MAX_WORK:
+        return _nearest(middles, heights)
+    anchors = (lambda a, b: (middles[a] + middles[b]) / 2, lambda a, b: middles[a], lambda a, b: middles[b])
+    return min((_best(lines, heights, size, anchor) for anchor in anchors), key=lambda pair: pair[0])[1]
+
+
+def _nearest(middles: list[float], heights: list[float]) -> list[tuple[int, int]]:
+    """Every line to the row that it stands nearest to."""
+    borders = [(a + b) / 2 for a, b in pairwise(heights)]
+    cuts = [0, *(bisect_left(middles, border) for border in borders), len(middles)]
+    return list(pairwise(cuts))
+
+
+def _best(
+    lines: list[Segment], heights: list[float], size: float, anchor: Callable[[int, int], float]
+) -> tuple[float, list[tuple[int, int]]]:
+    """The cheapest division (cost, lines of each row): in order, a row takes a few near lines or none, a line may be left out."""
+    count = len(lines)
+    costs = [LEFT_OUT * number for number in range(count + 1)]
+    choices: list[list[tuple[int, int]]] = []
+    for height in heights:
+        after = [cost + EMPTY for cost in costs]
+        chosen = [(end, end) for end in range(count + 1)]
+        for end in range(1, count + 1):
+            if after[end - 1] + LEFT_OUT < after[end]:
+                after[end], chosen[end] = after[end - 1] + LEFT_OUT, chosen[end - 1]
+            for start in range(end - 1, max(end - 1 - MAX_LABEL_LINES, -1), -1):
+                cost = costs[start] + abs(anchor(start, end - 1) - height) / size
+                if cost < after[end]:
+                    after[end], chosen[end] = cost, (start, end)
+                if _ENUMERATED.match(lines[start].text) or not _close(lines, start):
+                    break
+        costs = after
+        choices.append(chosen)
+    end = count
+    spans: list[tuple[int, int]] = []
+    for chosen in reversed(choices):
+        spans.append(chosen[end])
+        end = chosen[end][0]
+    return costs[count], spans[::-1]
+
+
+def _close(lines: list[Segment], index: int) -> bool:
+    """Whether the line above follows closely enough for both to be one label."""
+    return index > 0 and lines[index].middle - lines[index - 1].middle <= CLOSE * lines[index].size

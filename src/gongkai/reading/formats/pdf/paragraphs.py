@@ -1,0 +1,65 @@
+"""Lines → paragraphs: where a paragraph ends is read from indents, short lines, gaps and the size of the letters."""
+
+from __future__ import annotations
+
+import re
+
+from gongkai.reading.document import Paragraph
+from gongkai.reading.formats.pdf.geometry import Line, wrapped
+
+LONG = 18
+"""A line with at least this many characters shows where the text column begins and ends."""
+
+_HEADING = re.compile(r"[一二三四五六七八九十]{1,2}、")
+_SECTION_END = re.compile(r"[。；;！？!?：:]$")
+
+
+class Column:
+    """The left and right edge of the text, from its long lines."""
+
+    __slots__ = ("left", "right")
+
+    def __init__(self, lines: list[Line]) -> None:
+        long = [line for line in lines if len(line.text) >= LONG]
+        self.left = min((line.x0 for line in long), default=0.0)
+        self.right = max((line.x1 for line in long), default=0.0)
+
+    def __bool__(self) -> bool:
+        return self.right > self.left
+
+
+def breaks(above: Line, below: Line, column: Column, pitch: float) -> bool:
+    """Whether a new paragraph begins with the line `below`."""
+    size = min(above.size, below.size)
+    if abs(above.size - below.size) > 0.18 * max(above.size, below.size):
+        return True
+    if above.page == below.page and below.middle - above.middle > max(1.45 * pitch, 1.2 * size):
+        return True
+    if below.x0 - column.left > 1.2 * size and abs(below.x0 - above.x0) > 0.5 * size:
+        return True
+    if column.right - above.x1 > 2.5 * size:
+        return True
+    return below.x0 - column.left > 1.2 * size and _fresh(above, below)
+
+
+def _fresh(above: Line, below: Line) -> bool:
+    """Two equally indented lines: whether the second begins something of its own."""
+    return bool(_SECTION_END.search(above.text) or _HEADING.match(below.text))
+
+
+def pitch_of(lines: list[Line]) -> float:
+    """The usual distance from line to line."""
+    steps = sorted(
+        below.middle - above.middle
+        for above, below in zip(lines, lines[1:], strict=False)
+        if above.page == below.page and below.middle > above.middle
+    )
+    return steps[len(steps) // 3] if steps else 0.0
+
+
+def paragraph_of(lines: list[Line]) -> Paragraph:
+    """One paragraph from its lines."""
+    text = lines[0].text
+    for line in lines[1:]:
+        text = wrapped(text, line.text)
+    return Paragraph(text, None, lines[0].page)
