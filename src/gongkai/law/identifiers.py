@@ -95,7 +95,7 @@ def is_landline(number: str) -> bool:
 def is_bank_card(number: str) -> bool:
     """Whether 16 to 19 digits (spaces, hyphens allowed) satisfy Luhn's check: weak evidence, one in ten does by chance."""
     digits = number.replace(" ", "").replace("-", "")
-    if not (16 <= len(digits) <= 19 and digits.isascii() and digits.isdecimal()) or len(set(digits)) < 3:
+    if not (16 <= len(digits) <= 19 and digits.isascii() and digits.isdecimal()) or len(set(digits)) == 1:
         return False
     total = 0
     for position, digit in enumerate(reversed(digits)):

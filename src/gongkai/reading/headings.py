@@ -135,9 +135,9 @@ def candidates(text: str) -> tuple[list[Candidate], list[Site]]:
     numbered = {candidate.end for candidate in found}
     for site in _own_lines(text):
         matched = wording_at(text, site.body)
-        if matched is None:
+        if matched is None or not _line_ends(text, matched[0]):
             unmatched.append(site)
-        elif matched[0] not in numbered and _line_ends(text, matched[0]):
+        elif matched[0] not in numbered:
             found.append(_candidate(text, site, *matched))
     found.sort()
     return found, unmatched

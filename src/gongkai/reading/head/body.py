@@ -19,7 +19,7 @@ from gongkai.reading.head.zone import Zone
 
 _NAME = r"([\u4e00-\u9fff]{2,36}?)"
 _WRITTEN = (
-    re.compile(rf"(?:^|[，,。；;：:》）)])(?:现)?由{_NAME}(?:编制|根据|结合|汇总|负责编制)"),
+    re.compile(rf"由{_NAME}(?:编制|根据|结合|汇总|负责编制)"),
     re.compile(rf"(?:现将|现公布|公布|编制《|编制)(?:本)?{_NAME}(?:20\d\d)年(?:度)?(?:政府)?(?:信息|政务)公开"),
     re.compile(rf"(?:^|[，,。；;）)]){_NAME}(?:编制|组织编制)(?:了)?20\d\d年"),
     re.compile(rf"(?:请|可|直接|可以)(?:与|向|联系|致电){_NAME}(?:联系|咨询|反映|[(（])"),

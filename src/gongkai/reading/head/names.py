@@ -43,7 +43,7 @@ def without_general_office(name: str) -> str:
 
 def stem_of(name: str) -> str:
     """The division in the name of a government: 大盛镇 for 大盛镇人民政府, 官洲街道 for 官洲街道办事处."""
-    return re.sub(r"(?:人民政府|政府|行政公署|管理委员会|管委会|(?<=街道)办事处)$", "", name)
+    return re.sub(r"(?:人民政府|政府|行政公署|管理委员会|管委会|(?<=街道)办(?:事处)?)$", "", name)
 
 
 def full_name(name: str, *texts: str) -> str:

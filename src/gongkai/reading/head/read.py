@@ -71,7 +71,10 @@ def _years(zone: Zone, title: Title | None, period: tuple[date, date] | None) ->
         seen += [YearSeen("page", year, year_printed) for year, year_printed in years_in(printed)]
     if period:
         seen += [YearSeen("period", day.year, day.isoformat()) for day in period]
-    seen += [YearSeen("intro", int(match.group(1)), match.group()) for match in _INTRO_YEAR.finditer(zone.intro)]
+    own = title.printed if title else ""
+    for match in _INTRO_YEAR.finditer(zone.intro):
+        if match.group() not in own:
+            seen.append(YearSeen("intro", int(match.group(1)), match.group()))
     return seen
 
 
