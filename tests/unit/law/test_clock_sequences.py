@@ -55,11 +55,11 @@ def test_the_states_are_reached(state: str) -> None:
     assert ledger(REACHED[state], CALENDAR).state == state
 
 
-@pytest.mark.parametrize("state", list(states()))
-@pytest.mark.parametrize("kind", list(act_kinds()))
+WRONG = [(state, kind.key) for state in states() for kind in act_kinds().values() if state not in kind.leads]
+
+
+@pytest.mark.parametrize(("state", "kind"), WRONG)
 def test_every_act_is_refused_in_every_wrong_state(state: str, kind: str) -> None:
-    if state in act_kinds()[kind].leads:
-        pytest.skip("the act may stand in this state")
     late = Act(kind=kind, on=date(2026, 6, 1), **PARTICULARS.get(kind, {}))
     with pytest.raises(ActError, match=f"当时申请处于“{states()[state]}”"):
         ledger([*REACHED[state], late], CALENDAR)
