@@ -27,18 +27,18 @@ VERBS: dict[str, Callable[[], str]] = {
 class LazyGroup(click.Group):
     """A group that imports a verb only to run it."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click passes it
         """The verbs in the order of the table."""
         return list(VERBS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click passes it
         """The verb's command, imported now."""
         if cmd_name not in VERBS:
             return None
         command: click.Command = import_module(f"gongkai.cli.{cmd_name}").command
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click passes it
         """The list of verbs from the table."""
         with formatter.section(_("Commands")):
             formatter.write_dl([(name, summary()) for name, summary in VERBS.items()])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from gongkai.report import AnnualReport, Number
 
@@ -81,7 +81,7 @@ class Checked(Protocol):
         ...
 
     @property
-    def by_rule(self) -> Mapping[str, Mapping[str, int]]:
+    def by_rule(self) -> Mapping[str, Mapping[Any, int]]:
         """Rule → state → how many checks."""
         ...
 

@@ -114,7 +114,7 @@ def _matrix(table: Table) -> FormLayout:
         label = sheet.add((line, len(row.group)), (1, depth - len(row.group)), "label", row.label)
         for position, column in enumerate(columns):
             sheet.value((line, depth + position), 1, (row, column), (*labels[index], label, *heads[position]))
-    widths = (*(0.8, 2.0, 5.2)[3 - depth :], *(1.35,) * len(columns))
+    widths = (*(0.9, 2.5, 5.0)[3 - depth :], *(1.35,) * len(columns))
     return FormLayout(table, depth + len(columns), head_rows + len(table.rows), head_rows, widths, tuple(sheet.cells))
 
 

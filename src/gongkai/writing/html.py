@@ -66,4 +66,4 @@ def template(name: str) -> Template:
     environment.globals.update(
         signs=SEVERITY_SIGNS, words=SEVERITY_WORDS, states=STATE_WORDS, nothing=NOTHING, figure=figure
     )
-    return environment.gettemplate(name)
+    return environment.get_template(name)

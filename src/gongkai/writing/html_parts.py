@@ -25,11 +25,6 @@ class Numbered(NamedTuple):
     number: int
     finding: Finding
 
-    @property
-    def level(self) -> str:
-        """The severity of a failing finding, `unknown` for one that could not be assessed."""
-        return self.finding.severity if self.finding.state == "fails" else "unknown"
-
 
 class Marks(NamedTuple):
     """What findings say of one cell."""
@@ -40,9 +35,9 @@ class Marks(NamedTuple):
     @property
     def style(self) -> str:
         """The css class: the severest level that carries a number, else whether the cell is involved in a failing sum."""
-        levels = {item.level for item in self.numbered}
-        severest = next((level for level in (*SEVERITY_WORDS, "unknown") if level in levels), "")
-        return severest or ("involved" if any(item.level == "error" for item in self.involved) else "")
+        levels = {item.finding.severity for item in self.numbered}
+        severest = next((level for level in SEVERITY_WORDS if level in levels), "")
+        return severest or ("involved" if any(item.finding.severity == "error" for item in self.involved) else "")
 
 
 class Tag(NamedTuple):
@@ -99,12 +94,13 @@ class CheckedView(ReportView):
     """A checked report: findings numbered and placed; `elsewhere` are those of no section that is there."""
 
     def __init__(self, checked: Checked, report: AnnualReport, prefix: str) -> None:
-        listed = [finding for finding in checked.findings if finding.state in ("fails", "not_assessable")]
+        listed = [finding for finding in checked.findings if finding.state == "fails"]
         super().__init__(report, prefix, [Numbered(number, finding) for number, finding in enumerate(listed, start=1)])
         self.checked = checked
         placed = {item.number for view in self.parts for item in view.findings}
         self.elsewhere = [item for item in self.numbered if item.number not in placed]
         self.waived = [finding for finding in checked.findings if finding.state == "waived"]
+        self.silent = [finding for finding in checked.findings if finding.state == "not_assessable"]
 
     def places(self, finding: Finding) -> list[tuple[str, str]]:
         """The cells that a finding speaks of, as (anchor, name)."""

@@ -45,7 +45,7 @@ def _text_sheet(sheet: Sheet, composition: Composition) -> None:
 
 
 def draw_table(
-    sheet: Sheet, table: TablePart, styles: Mapping[Place, str] | None = None
+    sheet: Sheet, table: TablePart, styles: Mapping[tuple[str, str], str] | None = None
 ) -> dict[tuple[str, str], Place]:
     """Draw a statutory table at the sheet's next row and return where each cell of the form stands.
 
