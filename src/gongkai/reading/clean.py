@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from gongkai.reading.errors import TooLarge
 from gongkai.reading.glyphs import NORMAL, STATUTORY, WIDE
 from gongkai.report import Noise
 
@@ -60,6 +61,10 @@ _HARMLESS = _NORMAL - {"\r"} | _LEFTOVERS | _PLACEHOLDERS
 _TRADITIONAL = "開報況動處請議數國務總"
 _SIMPLIFIED = "开报况动处请议数国务总"
 _GLOSSES_TO_BELIEVE = 3
+_MOST_NOISE = 10_000
+"""Findings that are told in one document; what is beyond is cleaned all the same."""
+_MOST_DELETIONS = 400_000
+_FEW = 12
 
 
 @dataclass(slots=True)
@@ -86,6 +91,7 @@ class Cleaner:
 
     def __init__(self, sample: Iterable[str]) -> None:
         text = "\n".join(sample)
+        self._told = self._deleted = 0
         self.traditional = _is_traditional(text)
         self.glossed = (self.traditional or "ng)" in text) and len(_GLOSS.findall(text)) >= _GLOSSES_TO_BELIEVE
 
@@ -97,10 +103,9 @@ class Cleaner:
         found = set(_SUSPECT.findall(text))
         noise = _wide_runs(text) if found & _WIDE else []
         cleaned, shifts = _without(text, self._deletions(text, noise, found))
-        for character in found & _NORMAL:
-            cleaned = cleaned.replace(character, NORMAL[character])
+        cleaned = _normal(cleaned, found & _NORMAL)
         if shifts:
-            noise = [item._replace(offset=_forward(item.offset, shifts)) for item in noise]
+            noise = _moved(noise, shifts)
         if self.traditional and not cleaned.isascii():
             cleaned = _simplified(cleaned, noise)
         if found & _PLACEHOLDERS:
@@ -108,26 +113,36 @@ class Cleaner:
                 Noise("leftover", match.group(), "", match.start()) for match in _PLACEHOLDER.finditer(cleaned)
             )
         noise.sort(key=lambda item: item.offset)
-        return Cleaned(cleaned, tuple(noise), tuple(shifts))
+        told = tuple(noise[: _MOST_NOISE - self._told])
+        self._told += len(told)
+        return Cleaned(cleaned, told, tuple(shifts))
 
     def _deletions(self, text: str, noise: list[Noise], found: set[str]) -> list[tuple[int, int]]:
         """The spans to delete, in order; what is worth telling is added to `noise` with its printed offset."""
         matches: list[re.Match[str]] = []
         if found - _HARMLESS:
-            for match in _INVISIBLE.finditer(text):
+            for match in self._count(_INVISIBLE.finditer(text)):
                 matches.append(match)
                 if match.group(1):
                     noise.append(Noise("zero_width", match.group(), "", match.start()))
         if found & _LEFTOVERS:
-            for match in _LEFTOVER.finditer(text):
+            for match in self._count(_LEFTOVER.finditer(text)):
                 matches.append(match)
                 noise.append(Noise("leftover", match.group(), "", match.start()))
         if self.glossed:
             for pattern in (_GLOSS, _PLAIN_GLOSS):
-                for match in pattern.finditer(text):
+                for match in self._count(pattern.finditer(text)):
                     matches.append(match)
                     noise.append(Noise("gloss", match.group(), "", match.start()))
         return sorted(match.span() for match in matches)
+
+    def _count(self, matches: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+        """The matches, as long as the document stays within the bound on deletions."""
+        for match in matches:
+            self._deleted += 1
+            if self._deleted > _MOST_DELETIONS:
+                raise TooLarge(f"文档中的不可见字符和转换残留超过 {_MOST_DELETIONS} 处，已停止读取")
+            yield match
 
 
 def _is_traditional(text: str) -> bool:
@@ -158,15 +173,23 @@ def _without(text: str, spans: list[tuple[int, int]]) -> tuple[str, list[tuple[i
     return "".join(pieces), shifts
 
 
-def _forward(printed: int, shifts: list[tuple[int, int]]) -> int:
-    """The cleaned offset of a printed offset; a deleted character stands where the text goes on after it."""
-    offset = printed
-    for start, shift in shifts:
-        if printed >= start + shift:
-            offset = printed - shift
-        else:
-            return min(offset, start)
-    return offset
+def _moved(noise: list[Noise], shifts: list[tuple[int, int]]) -> list[Noise]:
+    """The noise with cleaned offsets; what was deleted stands where the text goes on after it."""
+    bounds = [start + shift for start, shift in shifts]
+    moved = []
+    for item in noise:
+        index = bisect_right(bounds, item.offset)
+        offset = item.offset - (shifts[index - 1][1] if index else 0)
+        moved.append(item._replace(offset=min(offset, shifts[index][0]) if index < len(shifts) else offset))
+    return moved
+
+
+def _normal(text: str, characters: frozenset[str] | set[str]) -> str:
+    if len(characters) > _FEW:
+        return text.translate({ord(character): NORMAL[character] for character in characters})
+    for character in characters:
+        text = text.replace(character, NORMAL[character])
+    return text
 
 
 def _simplified(text: str, noise: list[Noise]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from gongkai.law.forms import section_forms
@@ -38,6 +39,9 @@ _TABLE_AHEAD = re.compile(
 _BODY_BEGINS = re.compile(r"[\s。]|第二十条|信息内容|[(（]|20\d\d年|本列|行政复议行政|无|$")
 _FIRST = re.compile(r"[\s的和与及以、，,：:。.；;“”\"*#|]*(.)[\s的和与及以]*(.)")
 _LONGEST_LINE = 50
+_MOST = 600
+_MOST_SITES = 20_000
+"""Headings, and places where one could stand, that are looked at in one document; real reports have a few dozen."""
 
 
 class Candidate(NamedTuple):
@@ -91,7 +95,7 @@ def comparable(text: str) -> str:
 def sites(text: str) -> Iterator[Site]:
     """Every numeral behind which a heading could stand, in no particular order."""
     taken: set[int] = set()
-    for match in _LINE.finditer(text):
+    for match in islice(_LINE.finditer(text), _MOST_SITES):
         bracketed, part, arabic, bare = match.groups()
         printed = next(group for group in match.groups() if group)
         style: Style = "bracketed" if bracketed else "arabic" if arabic else "chinese"
@@ -101,7 +105,7 @@ def sites(text: str) -> Iterator[Site]:
         start = index - 1 if bracketed or part else index
         taken.add(index)
         yield Site(start, match.end(), style, text[start : match.end()].strip(), _ordinal(printed), line_start=True)
-    for match in _CHINESE.finditer(text):
+    for match in islice(_CHINESE.finditer(text), _MOST_SITES):
         if match.start() not in taken:
             start = match.start()
             yield Site(
@@ -140,7 +144,7 @@ def candidates(text: str) -> tuple[list[Candidate], list[Site]]:
         elif matched[0] not in numbered:
             found.append(_candidate(text, site, *matched))
     found.sort()
-    return found, unmatched
+    return found[:_MOST], unmatched[:_MOST]
 
 
 def misspelt(text: str, unmatched: Iterable[Site], missing: set[str], lowest: float = 82.0) -> list[Candidate]:
@@ -154,8 +158,7 @@ def misspelt(text: str, unmatched: Iterable[Site], missing: set[str], lowest: fl
     every = [wording for wordings in wanted.values() for wording in wordings]
     found = []
     for site in unmatched:
-        line_end = text.find("\n", site.body)
-        line_end = len(text) if line_end < 0 else line_end
+        line_end = _line_end(text, site.body)
         own_line = site.line_start and line_end - site.start <= _LONGEST_LINE
         if own_line and text[site.body] in "(（0123456789":
             continue
@@ -224,21 +227,34 @@ def _window(text: str, start: int, stop: int) -> tuple[str, list[int]]:
 def _own_lines(text: str) -> Iterator[Site]:
     """Short lines that end like a heading and carry no numeral; a line broken in two begins with its first half."""
     last = -1
-    for match in _ANCHOR.finditer(text):
-        start = text.rfind("\n", 0, match.start()) + 1
+    for match in islice(_ANCHOR.finditer(text), _MOST_SITES):
+        start = _line_start(text, match.start())
         if start == last or match.start() - start > _LONGEST_LINE:
             continue
         last = start
-        end = text.find("\n", match.end())
-        end = len(text) if end < 0 else end
+        end = _line_end(text, match.end())
         if end - start > _LONGEST_LINE:
             continue
         line = _skip(text, start, end)
         yield Site(line, line, "none", "", None, line_start=True)
-        before = text.rfind("\n", 0, max(start - 1, 0)) + 1
+        before = _line_start(text, max(start - 1, 0))
         if 4 <= start - before <= 31:
             line = _skip(text, before, start)
             yield Site(line, line, "none", "", None, line_start=True)
+
+
+def _line_start(text: str, index: int) -> int:
+    """Where the line of an offset begins; of a long line only that it is too long."""
+    lowest = max(0, index - _LONGEST_LINE - 1)
+    found = text.rfind("\n", lowest, index)
+    return found + 1 if found >= 0 else lowest
+
+
+def _line_end(text: str, index: int) -> int:
+    """Where the line of an offset ends; of a long line only that it is too long."""
+    highest = min(len(text), index + _LONGEST_LINE + 1)
+    found = text.find("\n", index, highest)
+    return found if found >= 0 else highest
 
 
 def _skip(text: str, start: int, end: int) -> int:

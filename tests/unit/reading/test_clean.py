@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.reading.clean import Cleaned, Cleaner
+from gongkai.reading.errors import TooLarge
 from gongkai.reading.flow import GRID_MARK
 from gongkai.reading.glyphs import NORMAL, STATUTORY
 
@@ -143,3 +144,24 @@ def test_clean_reports_have_no_noise(reports_dir: Path) -> None:
         lines = (reports_dir / "seeds" / name).read_text(encoding="utf-8").split("\n")
         cleaner = Cleaner(lines)
         assert [item.printed for line in lines for item in cleaner.clean(line).noise] == wanted
+
+
+def test_endless_noise_is_bounded() -> None:
+    cleaner = Cleaner([])
+    cleaned = cleaner.clean("甲\u200b" * 10_001)
+    assert (cleaned.text, len(cleaned.noise)) == ("甲" * 10_001, 10_000)
+    assert cleaner.clean("乙\u200b") == Cleaned("乙", (), ((1, 1),))
+    with pytest.raises(TooLarge, match="不可见字符"):
+        cleaner.clean("甲\u200b" * 400_000)
+
+
+def test_many_radicals_are_one_to_one() -> None:
+    printed = "".join(sorted(NORMAL))
+    cleaned = PLAIN.clean(printed.replace("\r", ""))
+    assert cleaned.text == "".join(NORMAL[character] for character in sorted(NORMAL) if character != "\r")
+
+
+def test_overlapping_leftovers() -> None:
+    cleaned = PLAIN.clean("甲[image: １\u200b.png]乙")
+    assert cleaned.text == "甲乙"
+    assert {(item.kind, item.offset) for item in cleaned.noise} == {("leftover", 1), ("width", 1), ("zero_width", 1)}
