@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from datetime import date
 from pathlib import Path
 from typing import IO, Any
@@ -88,7 +89,7 @@ def read_file(path: Path, what: str) -> str:
     """The text of a small file, "-" for standard input; one line when it cannot be read."""
     try:
         if str(path) == "-":
-            data = click.get_binary_stream("stdin").read(MAX_BYTES + 1)
+            data = sys.stdin.buffer.read(MAX_BYTES + 1)
         else:
             with path.open("rb") as handle:
                 data = handle.read(MAX_BYTES + 1)

@@ -35,8 +35,10 @@ def test_every_step_of_a_consulted_and_extended_request() -> None:
         "2026-04-14至2026-05-13：延长的期限，计20个工作日，累计40个（条例第三十三条第二款，王某同意）。",
         "答复期限届满日：2026-05-13。",
         "需要补正的，应当在2026-03-11前（含当日）一次性告知（条例第三十条）。",
-        "第三方“示范公司”答复的截止日：2026-03-30（条例第三十二条），逾期未提出意见的，由行政机关自行决定是否公开，不视为同意。"
-        "已于2026-03-20完成。",
+        (
+            "第三方“示范公司”答复的截止日：2026-03-30（条例第三十二条），逾期未提出意见的，由行政机关自行决定是否公开，不视为同意。"
+            "已于2026-03-20完成。"
+        ),
     )
 
 
@@ -49,7 +51,10 @@ def test_the_same_in_english() -> None:
 @pytest.mark.parametrize(
     ("acts", "line"),
     [
-        ([act("received", "2026-03-02", channel="fax")], "申请于2026-03-02到达（传真），尚未与申请人确认，收到之日未定（条例第三十一条第（三）项）。"),
+        (
+            [act("received", "2026-03-02", channel="fax")],
+            "申请于2026-03-02到达（传真），尚未与申请人确认，收到之日未定（条例第三十一条第（三）项）。",
+        ),
         ([act("received", "2026-03-02", channel="fax")], "当前没有进行中的答复期限（待确认收到）。"),
         (
             [RECEIVED, act("consultation_opened", "2026-03-09", consultee="organ", party="示范局")],
@@ -97,7 +102,12 @@ def test_a_provisional_close_leaves_on_time_open() -> None:
 
 def test_json_says_the_same_as_the_ledger() -> None:
     data = ledger_as_json(ledger(CONSULTED, CALENDAR, today=date(2026, 4, 1)))
-    assert (data["due"], data["earliest"], data["provisional"], data["state"]) == ("2026-05-13", "2026-05-13", False, "open")
+    assert (data["due"], data["earliest"], data["provisional"], data["state"]) == (
+        "2026-05-13",
+        "2026-05-13",
+        False,
+        "open",
+    )
     assert data["intervals"][1]["opened_by"]["party"] == "示范公司"
     assert data["terms"][1]["silence"] == "organ_decides"
     assert data["explanation"][0].startswith("收到之日")
@@ -107,4 +117,6 @@ def test_json_says_the_same_as_the_ledger() -> None:
 
 def test_every_sentence_has_both_languages() -> None:
     texts = read_toml("clock_text.toml")
-    assert [f"{group}.{key}" for group, items in texts.items() for key, item in items.items() if set(item) != {"zh", "en"}] == []
+    assert [
+        f"{group}.{key}" for group, items in texts.items() for key, item in items.items() if set(item) != {"zh", "en"}
+    ] == []
