@@ -15,6 +15,8 @@ _IMAGE_MAGIC = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*"
 
 def sniff(data: bytes) -> str:
     """The format key of a document: pdf, zip, ole, flat-word, html, script, rtf, image, or text. Empty bytes are `empty`."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        data = data[:400_000].decode("utf-16", errors="ignore").encode()
     head = data[:4096].lstrip(b"\xef\xbb\xbf\r\n\t \x00")
     if not data.strip(b"\xef\xbb\xbf\r\n\t \x00"):
         return "empty"

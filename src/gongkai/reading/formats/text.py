@@ -86,15 +86,18 @@ def _pipes(lines: list[str], at: int, blocks: list[Block]) -> int:
             )
             if line.startswith("|") and cells is None:
                 cells = [""] * (len(line.replace(" ", "")))
-            elif cells is not None and line.startswith("|") and not line.endswith("|"):
-                pass
             single += cells is not None and sum(1 for cell in cells if cell) <= 1
             rows.append([GridCell(text, column, line=at + 1) for column, text in enumerate(cells or [])])
         at += 1
     if single * 2 > len(rows) and len(rows) > 6:
         rows = _regroup(rows)
-    blocks.append(Grid(rows, exact=False))
+    blocks.append(Grid(rows, exact=_is_uniform(rows)))
     return at
+
+
+def _is_uniform(rows: list[list[GridCell]]) -> bool:
+    """Whether every row has the same number of cells, so that a cell's place in its row is its column."""
+    return len(rows) > 2 and len(rows[0]) > 1 and len({len(row) for row in rows}) == 1
 
 
 def _regroup(rows: list[list[GridCell]]) -> list[list[GridCell]]:
@@ -165,14 +168,23 @@ def _tabs(lines: list[str], at: int, blocks: list[Block]) -> int:
             if len(cell or ()) > 1 and not (cell or [""])[-1].strip() and not _continues(lines, at + 1):
                 break
             (cell or []).append("")
-        elif cell is not None and len(inner) <= _MAX_CONTINUATION and _continues(lines, at) and not _is_new_text(cell):
+        elif cell is not None and _belongs(inner, cell, lines, at):
             cell.append(inner)
         else:
             break
         at += 1
     close()
-    blocks.append(Grid([row for row in rows if row], exact=False))
+    rows = [row for row in rows if row]
+    blocks.append(Grid(rows, exact=_is_uniform(rows)))
     return at
+
+
+def _belongs(line: str, cell: list[str], lines: list[str], at: int) -> bool:
+    """Whether a line without a tab goes on with the open cell."""
+    if len(line) > _MAX_CONTINUATION or _is_new_text(cell):
+        return False
+    is_last_figure = not "".join(cell).strip() and line.replace(".", "").replace(",", "").lstrip("+-").isdigit()
+    return is_last_figure or _continues(lines, at)
 
 
 def _is_new_text(cell: list[str]) -> bool:

@@ -13,7 +13,7 @@ from gongkai.reading.tables.cells import RowCells, is_glued, row_cells, usual_co
 from gongkai.reading.tables.fold import fold_label
 from gongkai.reading.tables.match import Alignment, align
 from gongkai.reading.tables.remedies import read_remedies
-from gongkai.reading.tables.solve import solve_proactive, solve_requests
+from gongkai.reading.tables.solve import solve_requests
 from gongkai.reading.tables.statistics import EDITION as STATISTICS_EDITION
 from gongkai.reading.tables.statistics import read_statistics
 from gongkai.reading.tables.stray import place_stray
@@ -150,11 +150,15 @@ def _cells(form: Table, alignment: Alignment) -> Rows:
     glued = is_glued(found.values())
     wide = max(len(row.columns) for row in form.rows)
     usual = usual_columns(found.values(), wide) if form.key == "requests" else ()
-    rows = [row_cells(found.get(position), row.columns, usual, glued=glued) for position, row in enumerate(form.rows)]
+    has_sums = form.key == "requests"
+    rows = [
+        row_cells(
+            found.get(position), row.columns, usual, glued=glued, blocks=int(has_sums), rule="requests.applicants"
+        )
+        for position, row in enumerate(form.rows)
+    ]
     if form.key == "requests":
         solve_requests(form, rows)
-    else:
-        solve_proactive(rows)
     return {form_row.key: _by_column(row) for form_row, row in zip(form.rows, rows, strict=True)}
 
 

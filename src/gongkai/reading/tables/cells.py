@@ -16,6 +16,11 @@ MAX_CANDIDATES = 12
 """So many candidate values are kept for an ambiguous cell."""
 
 
+MAX_OPEN = 60
+"""A row with so many possible divisions is not kept open."""
+SEVERAL = "连在一起的数字有几种分法，无法确定"
+
+
 @dataclass(slots=True)
 class RowCells:
     """The cells of one row, or while a division is open the divisions that are still possible."""
@@ -75,8 +80,19 @@ def usual_columns(strips: Iterable[Strip], count: int) -> tuple[int, ...]:
     return votes.most_common(1)[0][0] if votes else ()  # type: ignore[return-value]
 
 
-def row_cells(strip: Strip | None, columns: tuple[Column, ...], usual: tuple[int, ...], *, glued: bool) -> RowCells:
-    """The cells of one row of a form. A strip of None is a row that the document does not have."""
+def row_cells(
+    strip: Strip | None,
+    columns: tuple[Column, ...],
+    usual: tuple[int, ...] = (),
+    *,
+    glued: bool = False,
+    blocks: int = 0,
+    rule: str = "",
+) -> RowCells:
+    """The cells of one row of a form. A strip of None is a row that the document does not have.
+
+    Where figures ran together (`glued`), `rule` is the rule whose sums hold inside the row in so many `blocks`.
+    """
     row = RowCells(columns, strip)
     if strip is None:
         row.cells = [Cell(None, None, "missing", None, 0.0, reason="文档中没有这一行")] * len(columns)
@@ -92,14 +108,34 @@ def row_cells(strip: Strip | None, columns: tuple[Column, ...], usual: tuple[int
         return row
     row.tokens = " ".join(value.text for value in strip.values)
     if glued:
-        row.open = divisions([without_unit(value.text) for value in strip.values], columns)
-        if len(row.open) == 1:
-            row.settle(row.open[0], ())
-        elif not row.open:
-            row.give_up("连在一起的数字分不成这一行应有的列数")
-        return row
-    row.give_up(f"该行印出 {len(strip.values)} 个数值，表格有 {len(columns)} 列，空缺在哪一列无法确定")
+        _divide(row, strip, blocks, rule)
+    else:
+        row.give_up(f"该行印出 {len(strip.values)} 个数值，表格有 {len(columns)} 列，空缺在哪一列无法确定")
     return row
+
+
+def _divide(row: RowCells, strip: Strip, blocks: int, rule: str) -> None:
+    """Settle a row of run-together figures, or leave it open to the divisions that fit."""
+    tokens = [without_unit(value.text) for value in strip.values]
+    ways = divisions(tokens, row.columns, limit=MAX_OPEN)
+    if ways is not None and len(ways) == 1:
+        row.settle(ways[0], ())
+        return
+    if ways is not None and not ways:
+        row.give_up("连在一起的数字分不成这一行应有的列数")
+        return
+    fitting = divisions(tokens, row.columns, limit=MAX_OPEN, blocks=blocks) if blocks else ways
+    if fitting is None:
+        row.give_up("连在一起的数字太长，无法断开")
+    elif blocks and len(fitting) == 1:
+        row.settle(fitting[0], (rule,))
+    elif not fitting:
+        row.open = ways or ()
+        row.give_up("连在一起的数字没有一种分法使总计与各项之和相符")
+    else:
+        row.open = fitting
+        if len(fitting) >= MAX_OPEN or not blocks:
+            row.give_up(SEVERAL)
 
 
 def _has_run(strip: Strip) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from gongkai.law.forms import Table
-from gongkai.reading.tables.cells import is_glued, row_cells
+from gongkai.reading.tables.cells import SEVERAL, is_glued, row_cells
 from gongkai.reading.tables.fold import fold_label
-from gongkai.reading.tables.solve import solve_remedies
 from gongkai.reading.tables.strips import Strip
 from gongkai.report import Cell
 
@@ -32,8 +31,10 @@ def _across(form: Table, strips: Sequence[Strip]) -> tuple[Rows, tuple[Strip, ..
             headed = headed or sum(names.count(name) for name in _OUTCOMES) >= 4
         if not headed or not strip.has_figure or not _is_figure_row(strip, len(columns)):
             continue
-        row = row_cells(strip, columns, (), glued=is_glued([strip]) or strip.soft or len(strip.values) == 1)
-        solve_remedies(row, len(form.rows))
+        glued = is_glued([strip]) or strip.soft or len(strip.values) == 1
+        row = row_cells(strip, columns, glued=glued, blocks=len(form.rows), rule="remedies.total")
+        if row.open:
+            row.give_up(SEVERAL)
         width = len(form.rows[0].columns)
         rows = {
             form_row.key: {column.key: row.cells[at * width + order] for order, column in enumerate(form_row.columns)}
@@ -57,7 +58,7 @@ def _down(form: Table, strips: Sequence[Strip]) -> tuple[Rows, tuple[Strip, ...]
             if form_row.key in found or len(strip.values) != len(form_row.columns) or not strip.labels:
                 continue
             if fold_label(strip.labels[-1]) == fold_label(form_row.label):
-                row = row_cells(strip, form_row.columns, (), glued=False)
+                row = row_cells(strip, form_row.columns)
                 used.append(strip)
                 found[form_row.key] = {
                     column.key: cell for column, cell in zip(form_row.columns, row.cells, strict=True)

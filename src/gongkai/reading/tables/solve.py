@@ -7,28 +7,14 @@ from itertools import product
 from math import prod
 
 from gongkai.law.forms import Table
-from gongkai.reading.tables.cells import RowCells
+from gongkai.reading.tables.cells import SEVERAL, RowCells
 from gongkai.reading.tables.divide import Division
 
 MAX_COMBINATIONS = 20_000
 
 
-def sums_to_last(division: Division) -> bool:
-    """Whether the last figure is the sum of those before it (总计 = the kinds of requester, or the outcomes of a block)."""
-    return sum(division[:-1]) == division[-1]
-
-
 def solve_requests(form: Table, rows: Sequence[RowCells]) -> None:
-    """Settle the open rows of table three by the row sums, and what is still open by the column rules."""
-    for row in rows:
-        if row.open:
-            fitting = tuple(division for division in row.open if sums_to_last(division))
-            if len(fitting) == 1:
-                row.settle(fitting[0], ("requests.applicants",))
-            elif not fitting:
-                row.give_up("连在一起的数字没有一种分法使总计等于各类申请人之和")
-            else:
-                row.open = fitting
+    """Settle the rows of table three that several divisions fit by the column rules, where only one choice satisfies them all."""
     still = [row for row in rows if row.open]
     if still and prod(len(row.open) for row in still) <= MAX_COMBINATIONS:
         fitting_choices = [
@@ -39,7 +25,7 @@ def solve_requests(form: Table, rows: Sequence[RowCells]) -> None:
                 row.settle(division, ("requests.applicants", "requests.balance", "requests.dispositions"))
     for row in rows:
         if row.open:
-            row.give_up("连在一起的数字有几种分法，无法确定")
+            row.give_up(SEVERAL)
 
 
 def _columns_hold(form: Table, rows: Sequence[RowCells], still: list[RowCells], choice: tuple[Division, ...]) -> bool:
@@ -57,27 +43,3 @@ def _columns_hold(form: Table, rows: Sequence[RowCells], still: list[RowCells], 
             sums["inflow"], sums["disposition"], sums["total"], sums["outflow"], strict=True
         )
     )
-
-
-def solve_remedies(row: RowCells, blocks: int) -> None:
-    """Settle the one long row of table four by the totals of its blocks."""
-    if not row.open:
-        return
-    width = len(row.columns) // blocks
-    fitting = tuple(
-        division
-        for division in row.open
-        if all(sums_to_last(division[at : at + width]) for at in range(0, len(division), width))
-    )
-    if len(fitting) == 1:
-        row.settle(fitting[0], ("remedies.total",))
-    else:
-        row.open = fitting or row.open
-        row.give_up("连在一起的数字" + ("有几种分法，无法确定" if fitting else "没有一种分法使各栏总计相符"))
-
-
-def solve_proactive(rows: Sequence[RowCells]) -> None:
-    """Table two has no arithmetic of its own: an open row has several divisions and stays open to a person."""
-    for row in rows:
-        if row.open:
-            row.give_up("连在一起的数字有几种分法，无法确定")

@@ -37,10 +37,7 @@ def read_statistics(flow: Flow, strips: Sequence[Strip]) -> tuple[Rows, tuple[in
     found = _matched([*strips, *text_strips])
     if len(found) < _ENOUGH:
         return None
-    rows = {
-        row.key: {row.columns[0].key: row_cells(_one_value(strip), row.columns, (), glued=False).cells[0]}
-        for row, strip in found
-    }
+    rows = {row.key: {row.columns[0].key: row_cells(_one_value(strip), row.columns).cells[0]} for row, strip in found}
     ends = [strip.end for _, strip in found if strip.source == 0]
     return rows, (start.start(), max(ends)) if start is not None and ends else None
 

@@ -52,7 +52,6 @@ def _strip(row: list[GridCell], grid: Grid, number: int, index: int, offset: int
     labels: list[str] = []
     values: list[Value] = []
     pending: list[Value] = []
-    exact = grid.exact
     for cell in row:
         text = cell.text
         is_value = bool(values) or is_figure(text)
@@ -60,14 +59,14 @@ def _strip(row: list[GridCell], grid: Grid, number: int, index: int, offset: int
             labels.append(text[:MAX_LABEL])
             pending = []
             continue
-        if not (is_value or labels or exact):
-            continue
         place = Place(cell.page or grid.page, number, index, cell.column + 1, cell.line)
-        value = Value(text, place, cell.column if exact else None)
+        value = Value(text, place, cell.column if grid.exact else None)
         if values:
             values.append(value)
         elif is_value:
             values = [*pending, value]
         else:
             pending.append(value)
-    return Strip(tuple(labels), values or pending, offset, number, has_figure=bool(values))
+    has_figure = bool(values)
+    values = values or (pending if labels else [])
+    return Strip(tuple(labels), values, offset, number, has_figure=has_figure)
