@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable
 from random import Random
 
@@ -97,11 +98,9 @@ def recode(data: bytes, _: bytes, rng: Random) -> bytes:
 def container(data: bytes, other: bytes, rng: Random) -> bytes:
     """A zip written again with one member damaged, doubled, lost, or blown up; other bytes are wrapped in a new zip."""
     try:
-        members = [
-            (info.filename, zipfile.ZipFile(io.BytesIO(data)).read(info))
-            for info in zipfile.ZipFile(io.BytesIO(data)).infolist()
-        ]
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = [(info.filename, archive.read(info)) for info in archive.infolist()]
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
         members = [("word/document.xml", data), ("[Content_Types].xml", other[:500])]
     index = rng.randrange(len(members))
     name, body = members[index]
