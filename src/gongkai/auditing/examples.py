@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from gongkai.law.forms import TABLES, edition_for_year, section_forms, table_form
+from gongkai.law.forms import edition as law_edition
 from gongkai.report import AnnualReport, Body, Cell, Contact, Fact, Noise, Number, Section, Source
 from gongkai.report.model import Rows
 
@@ -49,12 +50,16 @@ def report(
 ) -> AnnualReport:
     """A complete report that keeps every rule: all cells 0 but the given ones, six sections, full head and dates.
 
-    A table given as None is missing; a section given as None is missing. `others` are fields of AnnualReport.
+    A table given as None is missing, as is one that the form of the year does not have; so is a section given as None. `others` are fields of AnnualReport.
     """
     due = edition_for_year(year)
     key = edition or (due.key if due else "2021")
     given = {"proactive": proactive, "requests": requests, "remedies": remedies}
-    tables = {table: None if figures is None else rows(table, key, figures) for table, figures in given.items()}
+    known = law_edition(key).tables
+    tables = {
+        table: rows(table, key, figures) if figures is not None and table in known else None
+        for table, figures in given.items()
+    }
     fields: dict[str, Any] = {
         "source": Source(f"{name}-{year}.txt", sha256(f"{name}{year}".encode()).hexdigest(), "text", "examples"),
         "body": Body(name, level=level, kind=kind),

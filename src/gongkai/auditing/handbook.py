@@ -120,6 +120,8 @@ def _report(report: AnnualReport) -> list[str]:
     ]
     if figures:
         lines.append("  - " + "，".join(figures))
+    if report.title is None or str(report.year) not in report.title:
+        lines.append(f"  - 报告年度：{report.year}")
     usual = dict(_head(plain))
     lines.extend(f"  - {name}：{value}" for name, value in _head(report) if value != usual[name])
     if [section.heading for section in report.sections] != [section.heading for section in plain.sections]:

@@ -136,6 +136,6 @@ def _source(subject: Subject) -> str:
     return first.source.name if isinstance(first, AnnualReport) else f"{len(first.reports)} 份报告"
 
 
-def _order(finding: Finding) -> tuple[int, int, tuple[int, int], str, str]:
+def _order(finding: Finding) -> tuple[int, int, tuple[int, int], str]:
     place = place_rank(finding.where[0]) if finding.where else (0, -1)
-    return STATES.index(finding.state), SEVERITIES.index(finding.severity), place, finding.rule, finding.fingerprint
+    return STATES.index(finding.state), SEVERITIES.index(finding.severity), place, finding.rule

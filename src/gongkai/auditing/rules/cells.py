@@ -104,7 +104,7 @@ def unit(report: AnnualReport) -> Iterator[Result]:
         found = False
         for row, column, cell in form_cells(report, table):
             text = cell.printed
-            if not text or text.isdecimal() or cell.how == "divided":
+            if not text or text.isdecimal() or cell.how in ("divided", "ambiguous"):
                 continue
             match = _FIRST_UNIT.match(unicodedata.normalize("NFKC", text).strip())
             if match is None:

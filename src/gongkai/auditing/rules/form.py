@@ -8,7 +8,7 @@ from gongkai.auditing.examples import report
 from gongkai.auditing.labels import table_title
 from gongkai.auditing.model import Result
 from gongkai.auditing.registry import rule
-from gongkai.law.forms import Edition, edition, edition_for_year
+from gongkai.law.forms import Edition, edition_for_year, editions
 from gongkai.report import AnnualReport
 
 
@@ -42,7 +42,8 @@ def edition_of_year(report: AnnualReport) -> Iterator[Result]:
         used = report.editions.get(table)
         if rows is None:
             continue
-        if used is None:
+        known = next((item for item in editions() if item.key == used), None)
+        if known is None:
             yield Result(
                 "not_assessable", (table,), f"看不出{table_title(table)}用的是哪一年的格式，请对照格式核对栏目。"
             )
@@ -52,7 +53,7 @@ def edition_of_year(report: AnnualReport) -> Iterator[Result]:
             yield Result(
                 "fails",
                 (table,),
-                f"{table_title(table)}用的是 {used} 年版格式（{edition(used).basis}），{report.year} 年度应当使用"
+                f"{table_title(table)}用的是 {used} 年版格式（{known.basis}），{report.year} 年度应当使用"
                 f"《{due.title}》（{due.basis}），请换用后重新填写。",
                 expected=due.key,
                 printed=used,

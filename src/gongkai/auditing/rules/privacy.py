@@ -21,7 +21,7 @@ _HOME = re.compile(
 _OFFICE_LINE = re.compile(r"(?:电话|热线|传真|联系方式)[：:为是\s]{0,3}$")
 _LOOK_BACK = 12
 _SPACERS = re.compile(r"[\s—－-]+")
-_MAYBE_PERSONAL = re.compile(r"\d{6}|住址|家住|现住|户籍|居住地|家庭地址|单元")
+_MAYBE_PERSONAL = re.compile(r"\d(?:[ -]?\d){5}|住址|家住|现住|户籍|居住地|家庭地址|单元")
 """What every text with an identifier or a home address holds; most texts hold none of it."""
 
 

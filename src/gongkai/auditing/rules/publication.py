@@ -23,13 +23,14 @@ def _deadlines() -> list[dict[str, Any]]:
     return deadlines
 
 
-def deadline_for(body: Body) -> dict[str, Any] | None:
-    """The entry of the table of deadlines that fits a body, or None when its level and kind do not say."""
+def deadline_for(body: Body, year: int) -> dict[str, Any] | None:
+    """The entry of the table of deadlines that fits a body and a report year, or None when level and kind do not say."""
     return next(
         (
             entry
             for entry in _deadlines()
-            if all(key not in entry or getattr(body, key) == entry[key] for key in ("level", "kind"))
+            if year <= entry.get("last_year", year)
+            and all(key not in entry or getattr(body, key) == entry[key] for key in ("level", "kind"))
         ),
         None,
     )
@@ -48,7 +49,7 @@ def deadline_for(body: Body) -> dict[str, Any] | None:
 def late(report: AnnualReport) -> Iterator[Result]:
     """Departments publish by 31 January, governments by 31 March (Art 49); townships have no statutory date."""
     where = ("published_on",) if report.published_on is not None else ("signed_on",)
-    entry = deadline_for(report.body)
+    entry = deadline_for(report.body, report.year) if report.year is not None else None
     if report.year is None or entry is None:
         what = "报告年度" if report.year is None else "机关是政府还是部门"
         yield Result("not_assessable", where, f"看不出{what}，无法核对公布日期。")

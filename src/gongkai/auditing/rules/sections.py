@@ -73,41 +73,29 @@ def section_order(report: AnnualReport) -> Iterator[Result]:
     if unable is not None:
         yield unable
         return
-    found = False
+    known = [(section, SECTIONS.index(section.key)) for section in report.sections if section.key in SECTIONS]
+    moved, bare, wrong = [], [], []
     last = -1
-    bare = []
-    for section in report.sections:
-        if section.key not in SECTIONS:
-            continue
-        index = SECTIONS.index(section.key)
+    for section, index in known:
         numeral = _NUMBERED.match(section.heading)
         if index < last:
-            found = True
-            yield Result(
-                "fails",
-                (section.key,),
-                f"“{section.heading}”应当排在“{section_forms()[last].heading}”之前，请按格式的顺序排列。",
-            )
+            moved.append((section, last))
         elif numeral is None:
             bare.append(section)
         elif numeral[1] != _NUMERALS[index]:
-            found = True
-            yield Result(
-                "fails",
-                (section.key,),
-                f"标题“{section.heading}”的序号应当是“{_NUMERALS[index]}”，请改正。",
-                expected=_NUMERALS[index],
-                printed=numeral[1],
-            )
+            wrong.append((section, _NUMERALS[index]))
         last = max(last, index)
+    for section, before in moved:
+        heading = section_forms()[before].heading
+        message = f"“{section.heading}”应当排在“{heading}”之前，请按格式的顺序排列。"
+        yield Result("fails", (section.key,), message)
+    if wrong:
+        headings = "、".join(f"“{section.heading}”应为“{numeral}”" for section, numeral in wrong)
+        keys = tuple(section.key for section, _ in wrong)
+        yield Result("fails", keys, f"标题序号与格式不一致：{headings}，请改正。", subject="numerals")
     if bare:
-        found = True
         headings = "、".join(f"“{section.heading}”" for section in bare)
-        yield Result(
-            "fails",
-            tuple(section.key for section in bare),
-            f"标题{headings}没有序号，请按格式加上。",
-            severity="note",
-        )
-    if not found:
+        keys = tuple(section.key for section in bare)
+        yield Result("fails", keys, f"标题{headings}没有序号，请按格式加上。", severity="note", subject="bare")
+    if not (moved or wrong or bare):
         yield Result("holds", ("sections",))

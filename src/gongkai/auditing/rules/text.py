@@ -19,12 +19,16 @@ _KINDS = {
 }
 
 
-def _by_section(report: AnnualReport, kinds: frozenset[str]) -> dict[tuple[str, str], list[Noise]]:
-    found: dict[tuple[str, str], list[Noise]] = defaultdict(list)
+def _grouped(report: AnnualReport, kinds: frozenset[str]) -> dict[str, list[Noise]]:
+    found: dict[str, list[Noise]] = defaultdict(list)
     for noise in report.noise:
         if noise.kind in kinds:
-            found[noise.section, noise.kind].append(noise)
+            found[noise.kind].append(noise)
     return found
+
+
+def _places(noises: list[Noise]) -> str:
+    return "、".join(dict.fromkeys(section_title(noise.section) for noise in noises))
 
 
 def _where(noises: list[Noise]) -> tuple[str, ...]:
@@ -42,15 +46,15 @@ def _where(noises: list[Noise]) -> tuple[str, ...]:
     fails_for=lambda: report(noise=(Noise("leftover", "[image: image1.png]", "overview", 12),)),
 )
 def leftover(report: AnnualReport) -> Iterator[Result]:
-    """No leftovers of a conversion and no unfilled placeholders of a template: one result a section."""
-    found = _by_section(report, frozenset(("leftover",)))
-    for (section, _), noises in found.items():
+    """No leftovers of a conversion and no unfilled placeholders of a template: one result with every place."""
+    found = _grouped(report, frozenset(("leftover",)))
+    for noises in found.values():
         printed = list(dict.fromkeys(noise.printed for noise in noises))
         shown = "、".join(f"“{text}”" for text in printed[:3]) + (f"等 {len(noises)} 处" if len(noises) > 3 else "")
         yield Result(
             "fails",
             _where(noises),
-            f"{section_title(section)}有转换残留或没有填写的占位符{shown}，请删去或补填。",
+            f"{_places(noises)}有转换残留或没有填写的占位符{shown}，请删去或补填。",
             printed=printed[0],
             subject="leftover",
         )
@@ -69,15 +73,15 @@ def leftover(report: AnnualReport) -> Iterator[Result]:
     fails_for=lambda: report(noise=(Noise("gloss", "(wǎng)", "overview", 5), Noise("gloss", "(zhàn)", "overview", 7))),
 )
 def noise(report: AnnualReport) -> Iterator[Result]:
-    """No pinyin glosses, Traditional characters, invisible characters or mixed widths: one result a section and kind."""
-    found = _by_section(report, frozenset(_KINDS))
-    for (section, kind), noises in found.items():
+    """No pinyin glosses, Traditional characters, invisible characters or mixed widths: one result a kind."""
+    found = _grouped(report, frozenset(_KINDS))
+    for kind, noises in found.items():
         first = f"“{noises[0].printed}”" if kind != "zero_width" else ""
-        count = f"{first}等 {len(noises)} 处" if len(noises) > 1 else f"{first}1 处"
+        count = f"{first}等共 {len(noises)} 处" if len(noises) > 1 else f"{first} 1 处"
         yield Result(
             "fails",
             _where(noises),
-            f"{section_title(section)}{count}：{_KINDS[kind]}。",
+            f"{_places(noises)}{count}：{_KINDS[kind]}。",
             printed=noises[0].printed,
             subject=kind,
         )
