@@ -15,8 +15,12 @@ from gongkai.auditing.rules.narrative_facts import (
     differs,
     figure,
     holds,
+    is_about,
     is_denial,
     not_found,
+    other_scope,
+    place,
+    quote,
 )
 from gongkai.report import AnnualReport, Fact
 
@@ -34,6 +38,9 @@ _COLUMNS = {
     "in_force": (("in_force", "现行有效件数"), ("total_published", "对外公开总数量")),
     "decisions": (("decisions", "处理决定数量"),),
 }
+
+_ALL_CANDIDATES = 12
+"""A cell with this many candidates or more may not list them all."""
 
 
 def said(value: int, text: str) -> Fact:
@@ -76,6 +83,9 @@ def _check(report: AnnualReport, fact: Fact) -> Result | None:
     figures = _figures(report, row, kind)
     known = [item for item in figures if isinstance(item, Figure)]
     if not known:
+        undivided = _no_division_agrees(report, fact, row, kind)
+        if undivided is not None:
+            return undivided
         return cannot(fact, next((item for item in figures if isinstance(item, str)), "这一年的表二没有对应的栏目"))
     if any(agrees(fact, item.value) for item in known):
         return holds(fact, *known[0].where)
@@ -83,6 +93,27 @@ def _check(report: AnnualReport, fact: Fact) -> Result | None:
         return None
     return differs(
         report, fact, known[0], TABLE, more=_fits_elsewhere(report, fact, row), severity=_severity(fact, kind)
+    )
+
+
+def _no_division_agrees(report: AnnualReport, fact: Fact, row: str, kind: str) -> Result | None:
+    """The finding that a run-together cell cannot be the clause's figure however it is divided."""
+    cells = (report.tables.get(TABLE) or {}).get(row, {})
+    column = next((column for column, _ in _COLUMNS[kind] if column in cells), "")
+    cell = cells.get(column)
+    if cell is None or cell.how != "ambiguous" or not 0 < len(cell.candidates) < _ALL_CANDIDATES:
+        return None
+    if is_denial(fact) or any(agrees(fact, value) for value in cell.candidates):
+        return None
+    name = dict(_COLUMNS[kind])[column]
+    return Result(
+        "fails",
+        (place(fact), f"{TABLE}.{row}.{column}"),
+        f"{quote(fact)}，表二“{_ROWS[row]}”一行连写为“{cell.printed}”，“{name}”一栏无论怎样断开都不是 {whole(fact.value)}。"
+        "请按原件核对这一栏的数，改正正文或表格。",
+        printed=fact.value,
+        severity="note" if other_scope(report, fact) or is_about(fact) else _severity(fact, kind),
+        subject=f"{fact.topic}={whole(fact.value)}",
     )
 
 
