@@ -36,7 +36,8 @@ def _widths(table: TablePart) -> list[int]:
 def _row(table: TablePart, number: int, widths: list[int]) -> str:
     header = "<w:tblHeader/>" if number < table.layout.header_rows else ""
     cells = "".join(_cell(table, laid, number, widths) for laid in _in_row(table, number))
-    return f"<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="340" w:hRule="atLeast"/>{header}</w:trPr>{cells}</w:tr>"
+    height = '<w:trHeight w:val="340" w:hRule="atLeast"/>'
+    return f"<w:tr><w:trPr><w:cantSplit/>{height}{header}</w:trPr>{cells}</w:tr>"
 
 
 def _in_row(table: TablePart, number: int) -> Iterator[LaidCell]:

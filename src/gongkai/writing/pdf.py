@@ -37,7 +37,7 @@ FONT_FOLDERS = (
 
 
 class CannotTypeset(Exception):
-    """This installation cannot make PDF files; `str(error)` is one Chinese line that says what to install."""
+    """PDF files cannot be made here; `str(error)` is one Chinese line that says what to install."""
 
 
 def report_pdf(report: AnnualReport) -> bytes:
