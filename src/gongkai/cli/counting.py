@@ -31,8 +31,6 @@ class DateParam(click.ParamType[date]):
 
     def convert(self, value: object, param: click.Parameter | None, _ctx: click.Context | None) -> date:
         """The day, or one line that names the option."""
-        if isinstance(value, date):
-            return value
         return parse_date(str(value), option_name(param))
 
 
@@ -59,8 +57,6 @@ class SpanParam(click.ParamType[tuple[date, date]]):
 
     def convert(self, value: object, param: click.Parameter | None, _ctx: click.Context | None) -> tuple[date, date]:
         """The two days in order, or one line that names the option."""
-        if isinstance(value, tuple):
-            return value
         first, dots, last = str(value).partition("..")
         if not dots:
             raise WrongInput(f"{option_name(param)} 应写成 2026-03-09..2026-03-20 的样子，现为“{str(value)[:40]}”。")

@@ -1,9 +1,9 @@
 """What can be wrong with facts given to the law layer. Every error is one Chinese sentence for a person.
 
-    LawError
-     ├─ CalendarError   a notice or a date that the working-day calendar cannot take
-     ├─ ActError        an act that is malformed or impossible where it stands
-     └─ FeeError        a number of pieces or pages that no tariff covers
+LawError
+ ├─ CalendarError   a notice or a date that the working-day calendar cannot take
+ ├─ ActError        an act that is malformed or impossible where it stands
+ └─ FeeError        a number of pieces or pages that no tariff covers
 """
 
 from __future__ import annotations

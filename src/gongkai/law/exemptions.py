@@ -32,7 +32,9 @@ class Exemption:
 @cache
 def exemptions() -> dict[str, Exemption]:
     """Every exemption by its code."""
-    return {code: Exemption(code, ask=tuple(item.pop("ask")), **item) for code, item in read_toml("exemptions.toml").items()}
+    return {
+        code: Exemption(code, ask=tuple(item.pop("ask")), **item) for code, item in read_toml("exemptions.toml").items()
+    }
 
 
 def exemption(code: str) -> Exemption:

@@ -40,12 +40,23 @@ def test_permitted_acts_are_exact_lists() -> None:
     assert permitted("unconfirmed") == ("confirmed", "registered", "withdrawn", "reopened")
     assert permitted("closed") == ("third_party_informed", "converted", "archived", "reopened")
     assert permitted("archived") == ("converted", "reopened")
-    lapsed = ("delivered", "consultation_answered", "consultation_lapsed", "decided", "reviewed", "signed", "served", "reopened")
+    lapsed = (
+        "delivered",
+        "consultation_answered",
+        "consultation_lapsed",
+        "decided",
+        "reviewed",
+        "signed",
+        "served",
+        "reopened",
+    )
     assert permitted("lapsed") == lapsed
 
 
 def test_every_act_names_its_article_in_both_languages() -> None:
-    assert [kind.key for kind in act_kinds().values() if not (kind.article and kind.article_en and kind.zh and kind.en)] == []
+    assert [
+        kind.key for kind in act_kinds().values() if not (kind.article and kind.article_en and kind.zh and kind.en)
+    ] == []
 
 
 def test_channels_of_article_31() -> None:

@@ -26,7 +26,9 @@ def test_open_cases_move_by_calendar_days_and_untouched_ones_are_not_listed() ->
     ]
     moves = affected(OLD, NEW, deadlines, today=date(2026, 12, 15))
     assert [(move.case, move.days, move.applies) for move in moves] == [("1号", 0, True), ("2号", 2, True)]
-    assert moves[0] == Move("1号", Due(date(2027, 1, 8), date(2027, 1, 7), True), Due(date(2027, 1, 8), date(2027, 1, 8)), True)
+    assert moves[0] == Move(
+        "1号", Due(date(2027, 1, 8), date(2027, 1, 7), True), Due(date(2027, 1, 8), date(2027, 1, 8)), True
+    )
 
 
 def test_a_past_due_date_is_shown_but_never_rewritten() -> None:

@@ -34,7 +34,14 @@ def due(result: Ledger) -> str | None:
 
 def rows(result: Ledger) -> list[tuple[str, str, str | None, bool, int, int]]:
     return [
-        (item.key, item.first.isoformat(), item.last.isoformat() if item.last else None, item.counts, item.days, item.used)
+        (
+            item.key,
+            item.first.isoformat(),
+            item.last.isoformat() if item.last else None,
+            item.counts,
+            item.days,
+            item.used,
+        )
         for item in result.intervals
     ]
 
@@ -103,7 +110,9 @@ def test_a_recorded_lapse_ends_the_consultation() -> None:
 
 
 def test_a_silent_co_maker_consents() -> None:
-    result = of(RECEIVED, act("consultation_opened", "2026-03-09", consultee="co_maker", party="示范局"), today="2026-04-01")
+    result = of(
+        RECEIVED, act("consultation_opened", "2026-03-09", consultee="co_maker", party="示范局"), today="2026-04-01"
+    )
     assert (result.terms[1].silence, term(result, "co_maker")) == ("deemed_consent", ("2026-03-30", None, True))
 
 
@@ -160,14 +169,21 @@ def test_one_extension_with_the_consent_of_the_head() -> None:
 
 def test_a_late_extension_does_not_count_unless_the_office_says_so() -> None:
     late = act("extended", "2026-03-31", days=20, approved_by="王某")
-    assert (due(of(RECEIVED, late)), [item.key for item in of(RECEIVED, late).remarks]) == ("2026-03-30", ["late_extension"])
+    assert (due(of(RECEIVED, late)), [item.key for item in of(RECEIVED, late).remarks]) == (
+        "2026-03-30",
+        ["late_extension"],
+    )
     assert due(of(RECEIVED, late, late_extension_counts=True)) == "2026-04-28"
 
 
 def test_the_term_restarts_on_the_supplement() -> None:
     asked, came = act("supplement_requested", "2026-03-10", days=10), act("supplemented", "2026-03-19")
     waiting = of(RECEIVED, asked)
-    assert (waiting.state, waiting.due, term(waiting, "supplement")) == ("supplement", None, ("2026-03-24", None, False))
+    assert (waiting.state, waiting.due, term(waiting, "supplement")) == (
+        "supplement",
+        None,
+        ("2026-03-24", None, False),
+    )
     assert rows(waiting)[-1] == ("supplement", "2026-03-11", None, False, 0, 0)
     result = of(RECEIVED, asked, came)
     assert (due(result), term(result, "supplement_notice")) == ("2026-04-17", ("2026-03-11", "2026-03-10", False))
@@ -198,7 +214,11 @@ def test_a_lapsed_supplement_ends_the_request() -> None:
     lapse = act("supplement_lapsed", "2026-03-25")
     acts = (RECEIVED, act("supplement_requested", "2026-03-10", days=10), lapse)
     result = of(*acts)
-    assert (result.state, result.disposition, result.decided_on) == ("lapsed", "abandoned_supplement", date(2026, 3, 25))
+    assert (result.state, result.disposition, result.decided_on) == (
+        "lapsed",
+        "abandoned_supplement",
+        date(2026, 3, 25),
+    )
     assert (result.due, result.closed_on, result.on_time) == (None, None, None)
     served = of(*acts, act("served", "2026-03-27", route="post"))
     assert (served.state, served.closed_on, served.on_time) == ("closed", date(2026, 3, 27), None)
@@ -223,7 +243,9 @@ def test_an_unpaid_fee_ends_the_request() -> None:
     assert (result.state, result.disposition) == ("lapsed", "abandoned_fee")
     late = of(RECEIVED, act("fee_noticed", "2026-03-16"), act("fee_paid", "2026-04-20"))
     assert [item.key for item in late.remarks] == ["late_payment"]
-    running = of(RECEIVED, act("fee_noticed", "2026-03-16"), act("fee_lapsed", "2026-04-15"), fee_payment_restarts=False)
+    running = of(
+        RECEIVED, act("fee_noticed", "2026-03-16"), act("fee_lapsed", "2026-04-15"), fee_payment_restarts=False
+    )
     assert (running.state, running.due) == ("lapsed", None)
 
 
@@ -239,6 +261,11 @@ def test_a_reasonable_delayed_term() -> None:
     result = of(RECEIVED, *REASONS, delayed)
     assert due(result) == "2026-05-06"
     assert rows(result)[-1] == ("delay", "2026-03-31", "2026-05-06", True, 23, 43)
+    opened = act("consultation_opened", "2026-04-08", consultee="organ", party="示范局")
+    assert (due(of(RECEIVED, *REASONS, delayed, opened)), of(RECEIVED, *REASONS, delayed, opened).suspended) == (
+        "2026-05-06",
+        False,
+    )
     idle = of(RECEIVED, *REASONS, act("delayed", "2026-03-12", until=date(2026, 3, 20)))
     assert (due(idle), [item.key for item in idle.remarks]) == ("2026-03-30", ["idle_delay"])
 
@@ -266,7 +293,12 @@ def test_overdue_is_shown_as_of_today() -> None:
 
 def test_a_withdrawn_request() -> None:
     result = of(RECEIVED, act("withdrawn", "2026-03-11"))
-    assert (result.state, result.disposition, result.on_time, due(result)) == ("closed", "withdrawn", None, "2026-03-30")
+    assert (result.state, result.disposition, result.on_time, due(result)) == (
+        "closed",
+        "withdrawn",
+        None,
+        "2026-03-30",
+    )
     assert rows(result) == [("reply", "2026-03-03", "2026-03-11", True, 7, 7)]
     early = of(act("received", "2026-03-02", channel="fax"), act("withdrawn", "2026-03-03"))
     assert (early.state, early.due, early.receipt) == ("closed", None, None)
@@ -282,8 +314,25 @@ def test_an_ordered_new_reply_starts_a_fresh_term() -> None:
     assert due(again) == "2026-07-07"
 
 
+def test_an_order_to_start_over_ends_what_was_awaited() -> None:
+    ordered = act("reopened", "2026-06-01", mode="ordered", reason="判决责令答复")
+    asked = of(RECEIVED, act("supplement_requested", "2026-03-10", days=10), ordered)
+    assert (rows(asked)[1][:3], due(asked)) == (("supplement", "2026-03-11", "2026-06-01"), "2026-06-30")
+    opened = act("consultation_opened", "2026-03-09", consultee="organ", party="示范局")
+    answer = act("consultation_answered", "2026-06-03", party="示范局")
+    assert due(of(RECEIVED, opened, ordered)) == due(of(RECEIVED, opened, ordered, answer)) == "2026-06-30"
+    again = act("consultation_opened", "2026-06-02", consultee="organ", party="示范局")
+    assert due(of(RECEIVED, opened, ordered, again, answer)) == "2026-07-01"
+
+
 def test_correcting_a_wrong_close_sets_it_aside_and_keeps_it() -> None:
-    closed = (RECEIVED, DECIDED, act("signed", "2026-03-26"), act("served", "2026-03-27"), act("archived", "2026-03-28"))
+    closed = (
+        RECEIVED,
+        DECIDED,
+        act("signed", "2026-03-26"),
+        act("served", "2026-03-27"),
+        act("archived", "2026-03-28"),
+    )
     result = of(*closed, act("reopened", "2026-04-01", mode="error", reason="附件漏发"))
     assert (result.state, due(result)) == ("open", "2026-03-30")
     assert [item.kind for item in result.voided] == ["decided", "signed", "served", "archived"]

@@ -28,7 +28,10 @@ def particulars(kind: str, on: date, dice: random.Random) -> dict[str, Any]:
         "delayed": {"until": on + timedelta(days=dice.randint(0, 90))},
         "transferred": {"party": "法规科", "until": on + timedelta(days=3)},
         "transfer_returned": {"party": "法规科"},
-        "consultation_opened": {"consultee": dice.choice(["third_party", "co_maker", "organ", "secrecy"]), "party": party},
+        "consultation_opened": {
+            "consultee": dice.choice(["third_party", "co_maker", "organ", "secrecy"]),
+            "party": party,
+        },
         "consultation_answered": {"party": party},
         "consultation_lapsed": {"party": party},
         "third_party_informed": {"party": party},
@@ -89,7 +92,9 @@ def check_whole(result: Ledger) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(SEEDS, RECEIPTS, CONFIGS)
-def test_any_lawful_run_gives_a_whole_ledger_whatever_the_order_of_entry(seed: int, start: date, config: ClockConfig) -> None:
+def test_any_lawful_run_gives_a_whole_ledger_whatever_the_order_of_entry(
+    seed: int, start: date, config: ClockConfig
+) -> None:
     acts = lawful_run(seed, start, config)
     result = ledger(acts, CALENDAR, config)
     check_whole(result)
@@ -115,7 +120,9 @@ def test_running_terms_count_exactly_the_days_allowed(seed: int, start: date) ->
 
 
 @settings(max_examples=100, deadline=None)
-@given(RECEIPTS, st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), min_size=1, max_size=4), st.integers(0, 20))
+@given(
+    RECEIPTS, st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), min_size=1, max_size=4), st.integers(0, 20)
+)
 def test_a_further_consultation_never_moves_the_due_date_earlier(
     start: date, spans: list[tuple[int, int]], extension: int
 ) -> None:

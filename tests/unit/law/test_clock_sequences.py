@@ -71,14 +71,23 @@ def test_every_act_is_refused_in_every_wrong_state(state: str, kind: str) -> Non
         ((), "先登记“收到申请”"),
         ((act("confirmed", "2026-03-02"),), "尚未收到"),
         ((RECEIVED, act("searched", "2026-03-01")), "“2026-03-01检索”不成立"),
-        ((RECEIVED, ASKED, act("supplemented", "2026-03-12"), act("supplement_requested", "2026-03-13", days=5)), "一次性告知"),
+        (
+            (RECEIVED, ASKED, act("supplemented", "2026-03-12"), act("supplement_requested", "2026-03-13", days=5)),
+            "一次性告知",
+        ),
         ((RECEIVED, ASKED, act("supplement_lapsed", "2026-03-24")), "期限到2026-03-24才届满"),
         ((RECEIVED, act("fee_noticed", "2026-03-10"), act("fee_lapsed", "2026-03-20")), "才届满"),
         ((RECEIVED, OPENED, act("consultation_lapsed", "2026-03-30", party="示范公司")), "期限到2026-03-30才届满"),
-        ((RECEIVED, OPENED, act("consultation_opened", "2026-03-10", consultee="third_party", party="示范公司")), "已经向“示范公司”"),
+        (
+            (RECEIVED, OPENED, act("consultation_opened", "2026-03-10", consultee="third_party", party="示范公司")),
+            "已经向“示范公司”",
+        ),
         ((RECEIVED, act("consultation_answered", "2026-03-10", party="示范公司")), "没有向“示范公司”征求意见"),
         ((RECEIVED, act("reasons_given", "2026-03-10")), "没有要求申请人说明理由"),
-        ((RECEIVED, act("reasons_requested", "2026-03-10"), act("reasons_requested", "2026-03-11")), "已经要求说明理由"),
+        (
+            (RECEIVED, act("reasons_requested", "2026-03-10"), act("reasons_requested", "2026-03-11")),
+            "已经要求说明理由",
+        ),
         ((RECEIVED, act("delayed", "2026-03-10", until=date(2026, 5, 1))), "以先要求申请人说明理由为前提"),
         ((RECEIVED, act("transfer_returned", "2026-03-10", party="法规科")), "没有转“法规科”协办"),
         ((RECEIVED, EXTENDED, act("extended", "2026-03-10", days=5, approved_by="王某")), "只能延长一次"),
@@ -122,7 +131,10 @@ def test_acts_of_one_day_follow_the_table_or_their_seq() -> None:
     swapped = [act("consultation_answered", "2026-03-09", party="示范公司"), RECEIVED, OPENED]
     assert ledger(swapped, CALENDAR).state == "open"
     with pytest.raises(ActError, match="seq"):
-        ledger([RECEIVED, act("served", "2026-03-10"), act("decided", "2026-03-10", disposition="granted", seq=1)], CALENDAR)
+        ledger(
+            [RECEIVED, act("served", "2026-03-10"), act("decided", "2026-03-10", disposition="granted", seq=1)],
+            CALENDAR,
+        )
 
 
 def test_a_returned_draft_may_be_decided_again() -> None:

@@ -8,7 +8,8 @@ from gongkai.law.exemptions import EVERY_REFUSAL, exemption, exemptions
 from gongkai.law.forms import table_form
 
 ROWS = {
-    edition: [row.key for row in table_form("requests", edition).rows_in_role("disposition")] for edition in ("2019", "2021")
+    edition: [row.key for row in table_form("requests", edition).rows_in_role("disposition")]
+    for edition in ("2019", "2021")
 }
 
 
@@ -37,7 +38,10 @@ def test_review_first_rests_on_articles_14_to_16() -> None:
 
 
 def test_uncertain_rows_may_be_chosen_and_others_not() -> None:
-    assert row_for("not_government_information", "2021", {"not_government_information": "unable_not_held"}) == "unable_not_held"
+    assert (
+        row_for("not_government_information", "2021", {"not_government_information": "unable_not_held"})
+        == "unable_not_held"
+    )
     assert row_for("already_public", "2019", {"already_public": "other"}) == "other"
     with pytest.raises(LawError, match="不能计入“granted”行"):
         row_for("petition", "2021", {"petition": "granted"})

@@ -21,13 +21,25 @@ from gongkai.law.fees import (
 
 @pytest.mark.parametrize(
     ("pieces", "before", "amount"),
-    [(10, 0, 0), (11, 0, 100), (30, 0, 2000), (35, 0, 3000), (45, 0, 5500), (60, 0, 11000), (8, 25, 1100), (8, 0, 0), (0, 99, 0)],
+    [
+        (10, 0, 0),
+        (11, 0, 100),
+        (30, 0, 2000),
+        (35, 0, 3000),
+        (45, 0, 5500),
+        (60, 0, 11000),
+        (8, 25, 1100),
+        (8, 0, 0),
+        (0, 99, 0),
+    ],
 )
 def test_worked_examples_by_piece(pieces: int, before: int, amount: int) -> None:
     assert fee_for_pieces(pieces, before).amount == amount
 
 
-@pytest.mark.parametrize(("pages", "amount"), [(0, 0), (30, 0), (68, 380), (100, 700), (150, 1700), (200, 2700), (260, 5100)])
+@pytest.mark.parametrize(
+    ("pages", "amount"), [(0, 0), (30, 0), (68, 380), (100, 700), (150, 1700), (200, 2700), (260, 5100)]
+)
 def test_worked_examples_by_volume(pages: int, amount: int) -> None:
     assert fee_for_pages(pages).amount == amount
 
@@ -81,11 +93,20 @@ def request(number: str, on: str, pieces: int = 1, organ: str = "甲局", *, wit
 def test_pieces_accumulate_over_requester_organ_and_calendar_month() -> None:
     ledger = [request("3", "2026-04-01", 8), request("2", "2026-03-20", 8), request("1", "2026-03-02", 25)]
     ledger.append(request("4", "2026-03-21", 8, organ="乙局"))
-    assert {number: fee.amount for number, fee in fees_by_month(ledger).items()} == {"1": 1500, "2": 1100, "4": 0, "3": 0}
+    assert {number: fee.amount for number, fee in fees_by_month(ledger).items()} == {
+        "1": 1500,
+        "2": 1100,
+        "4": 0,
+        "3": 0,
+    }
 
 
 def test_uncertain_points_of_the_accumulation_are_settings() -> None:
-    ledger = [request("1", "2026-03-02", 10, withdrawn=True), request("2", "2026-03-03"), request("3", "2026-03-04", organ="乙局")]
+    ledger = [
+        request("1", "2026-03-02", 10, withdrawn=True),
+        request("2", "2026-03-03"),
+        request("3", "2026-03-04", organ="乙局"),
+    ]
     together = FeeConfig(per_organ=False)
     assert {key: fee.amount for key, fee in fees_by_month(ledger, together).items()} == {"1": 0, "2": 100, "3": 100}
     without = FeeConfig(count_withdrawn=False)

@@ -42,7 +42,11 @@ def test_free_choice_names_body_and_court_and_a_withdrawal_owes_nothing() -> Non
 
 def test_the_uncertain_remedies_are_settings() -> None:
     other = RemedyConfig(overdue_silence="review_first", partial="free_choice", special_access="review_first")
-    assert (remedy_for("partial"), remedy_for("special_access"), remedy_for_silence()) == ("review_first", "free_choice", "free_choice")
+    assert (remedy_for("partial"), remedy_for("special_access"), remedy_for_silence()) == (
+        "review_first",
+        "free_choice",
+        "free_choice",
+    )
     assert (remedy_for("partial", other), remedy_for("special_access", other)) == ("free_choice", "review_first")
     assert remedy_for_silence(other) == "review_first"
     assert {option.key: option.default for option in remedy_options()} == {

@@ -43,14 +43,18 @@ def test_workdays_of_each_year() -> None:
 
 def test_every_published_day_agrees_with_the_seed_package() -> None:
     seed = pytest.importorskip("chinese_calendar")
-    every = [date(2008, 1, 1) + timedelta(days=shift) for shift in range((date(2026, 12, 31) - date(2008, 1, 1)).days + 1)]
+    every = [
+        date(2008, 1, 1) + timedelta(days=shift) for shift in range((date(2026, 12, 31) - date(2008, 1, 1)).days + 1)
+    ]
     assert [day for day in every if CALENDAR.is_workday(day) != seed.is_workday(day)] == []
 
 
 def test_every_published_day_agrees_with_a_second_package() -> None:
     second = pytest.importorskip("holidays")
     china = second.country_holidays("CN", years=range(2010, 2027))
-    every = [date(2010, 1, 1) + timedelta(days=shift) for shift in range((date(2026, 12, 31) - date(2010, 1, 1)).days + 1)]
+    every = [
+        date(2010, 1, 1) + timedelta(days=shift) for shift in range((date(2026, 12, 31) - date(2010, 1, 1)).days + 1)
+    ]
     assert [day for day in every if CALENDAR.is_workday(day) != china.is_working_day(day)] == []
 
 
@@ -86,7 +90,11 @@ def test_excluded_spans_count_as_their_union() -> None:
 
 
 def test_merge_joins_touching_spans_and_drops_empty_ones() -> None:
-    spans = [(date(2026, 3, 5), date(2026, 3, 6)), (date(2026, 3, 2), date(2026, 3, 4)), (date(2026, 4, 2), date(2026, 4, 1))]
+    spans = [
+        (date(2026, 3, 5), date(2026, 3, 6)),
+        (date(2026, 3, 2), date(2026, 3, 4)),
+        (date(2026, 4, 2), date(2026, 4, 1)),
+    ]
     assert merge(spans) == [(date(2026, 3, 2), date(2026, 3, 6))]
 
 
@@ -99,7 +107,11 @@ def test_the_last_safe_receipt_and_the_first_provisional_one() -> None:
 def test_statutory_days_of_2027() -> None:
     assert len(statutory_days(2027)) == 13
     off = [f"{day.date:%m-%d}" for day in estimated_days(2027)]
-    spring, may, autumn = ["02-05", "02-06", "02-07", "02-08", "02-09", "02-10"], ["05-01", "05-02", "05-03", "05-04"], ["09-15"]
+    spring, may, autumn = (
+        ["02-05", "02-06", "02-07", "02-08", "02-09", "02-10"],
+        ["05-01", "05-02", "05-03", "05-04"],
+        ["09-15"],
+    )
     assert off == ["01-01", *spring, "04-05", *may, "06-09", *autumn, "10-01", "10-02", "10-03", "10-04", "10-05"]
 
 
@@ -120,9 +132,16 @@ def test_dates_beyond_the_calendar_are_refused_in_one_sentence() -> None:
 
 def test_a_regional_notice_holds_only_in_its_region() -> None:
     day = date(2026, 4, 20)
-    festival = Notice("示范区政发〔2026〕1号", date(2026, 1, 5), (), (Day(day, "holiday", "示范区政发〔2026〕1号"),), "450000")
+    festival = Notice(
+        "示范区政发〔2026〕1号", date(2026, 1, 5), (), (Day(day, "holiday", "示范区政发〔2026〕1号"),), "450000"
+    )
     known = CALENDAR.with_notices(festival)
-    assert [known.for_region(code).is_workday(day) for code in ("", "450100", "45", "460100")] == [True, False, False, True]
+    assert [known.for_region(code).is_workday(day) for code in ("", "450100", "45", "460100")] == [
+        True,
+        False,
+        False,
+        True,
+    ]
     assert known.for_region("450100").version != known.version == CALENDAR.version
 
 
@@ -188,7 +207,8 @@ def test_exclusions_leave_exactly_the_term_and_never_move_it_earlier(
     left = [
         day
         for shift in range(1, (due - start).days + 1)
-        if index.is_workday(day := start + timedelta(days=shift)) and not any(first <= day <= last for first, last in spans)
+        if index.is_workday(day := start + timedelta(days=shift))
+        and not any(first <= day <= last for first, last in spans)
     ]
     assert (len(left), left[-1]) == (days, due)
     assert due >= index.add(start, days, spans[1:])

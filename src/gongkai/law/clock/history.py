@@ -34,6 +34,7 @@ class Wait:
     delivered: Act | None = None
     answered: Act | None = None
     lapsed: Act | None = None
+    superseded: Act | None = None
     pauses: bool = False
 
     @property
@@ -43,8 +44,8 @@ class Wait:
 
     @property
     def ended(self) -> Act | None:
-        """The act that ended the wait."""
-        return self.answered or self.lapsed
+        """The act that ended the wait: an answer, a lapse, or an order to start over."""
+        return self.answered or self.lapsed or self.superseded
 
     def due(self, index: WorkdayIndex) -> date | None:
         """The last day of the term, or None when it has none."""
@@ -91,9 +92,10 @@ class History:
         return next(wait for wait in reversed(self.waits) if wait.key == key)
 
     def open_consultation(self, party: str) -> Wait | None:
-        """The consultation of this party that has not ended."""
+        """The consultation of this party that may still be answered (also one that an order to start over overtook)."""
         for wait in reversed(self.waits):
-            if wait.opened_by.kind == "consultation_opened" and wait.opened_by.party == party and wait.ended is None:
+            ours = wait.opened_by.kind == "consultation_opened" and wait.opened_by.party == party
+            if ours and wait.answered is None and wait.lapsed is None:
                 return wait
         return None
 

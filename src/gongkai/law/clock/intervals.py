@@ -75,7 +75,7 @@ def _pieces(frame: Frame) -> Iterator[tuple[Span, bool]]:
     cursor = frame.period.start + ONE_DAY
     end = frame.dates.suspended_from - ONE_DAY if frame.dates.suspended_from else frame.end
     for first, last in frame.dates.excluded:
-        if first > min(end, frame.dates.final):
+        if first > min(end, frame.dates.extended):
             break
         yield (cursor, first - ONE_DAY), True
         yield (first, min(last, end)), False

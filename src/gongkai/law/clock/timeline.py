@@ -48,7 +48,8 @@ def _pause(wait: Wait, history: History, index: WorkdayIndex) -> Pause | None:
         return None
     config = history.config
     first = wait.opened_by.on if config.sending_day_excluded else wait.opened_by.on + ONE_DAY
-    ends = [end for end in (wait.due(index), history.closing.on if history.closing else None) if end is not None]
+    overtaken = [act.on for act in (wait.superseded, history.closing) if act]
+    ends = [*overtaken, *(end for end in [wait.due(index)] if end)]
     if wait.answered:
         ends.append(wait.answered.on if config.answer_day_excluded else wait.answered.on - ONE_DAY)
     elif wait.lapsed:
@@ -66,7 +67,7 @@ def _period(period: Period, pauses: tuple[Pause, ...], index: WorkdayIndex) -> P
     if period.delay and period.delay.until:
         final = max(extended, index.on_or_after(period.delay.until))
     open_ended = min((max(pause.first, morrow) for pause in pauses if pause.last is None), default=None)
-    suspended = open_ended if open_ended is not None and open_ended <= final and period.stop is None else None
+    suspended = open_ended if open_ended is not None and open_ended <= extended and period.stop is None else None
     return PeriodDates(base, extended, final, excluded, suspended)
 
 

@@ -141,7 +141,8 @@ def _transfer_returned(history: History, act: Act) -> None:
 
 
 def _consultation_opened(history: History, act: Act) -> None:
-    if history.open_consultation(act.party):
+    pending = history.open_consultation(act.party)
+    if pending and not pending.superseded:
         raise ActError(f"{act.label}不成立：已经向“{act.party}”征求意见、尚未收到答复，请不要重复征求。")
     history.waits.append(consultation(act, history.config))
 
@@ -232,6 +233,8 @@ def _reopened(history: History, act: Act) -> str | None:
         return history.state
     if not history.periods:
         raise ActError(f"{act.label}不成立：收到之日还没有与申请人确认，请先记录“与申请人确认收到”。")
+    for wait in history.waits:
+        wait.superseded = wait.superseded or (None if wait.ended else act)
     history.period.stop = history.period.stop or act
     history.periods.append(Period(act, act.on, act.days or history.config.reply_days))
     history.decision = history.closing = history.served = None
