@@ -200,6 +200,7 @@ def test_a_supplement_notice_delivered_later_runs_from_delivery_and_until_beats_
     assert term(of(RECEIVED, asked, delivered), "supplement")[0] == "2026-03-26"
     fixed = act("supplement_requested", "2026-03-10", until=date(2026, 3, 29))
     assert term(of(RECEIVED, fixed), "supplement")[0] == "2026-03-29"
+    assert [item.key for item in of(RECEIVED, fixed, act("supplemented", "2026-03-30")).remarks] == ["late_supplement"]
 
 
 def test_a_late_supplement_notice_is_remarked_and_its_effect_is_a_setting() -> None:
