@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby, pairwise
+
 from gongkai.reading.formats.pdf.geometry import Run, lines_of, wrapped
 from gongkai.reading.formats.pdf.lattice import Lattice
 from gongkai.reading.formats.pdf.pages import Page
@@ -31,17 +33,11 @@ def _put(page: Page, lattice: Lattice, run: Run) -> None:
     if first == last:
         lattice.runs[first].append(run)
         return
-    pieces: list[Run] = []
-    owner = -1
-    for piece in page.split(run):
-        cell = lattice.cell_at((piece.x0 + piece.x1) / 2, piece.middle)
-        if cell == owner:
-            before = pieces.pop()
-            piece = before._replace(x1=piece.x1, text=before.text + piece.text)
-        owner = cell
-        pieces.append(piece)
-    for piece in pieces:
-        lattice.runs[lattice.cell_at((piece.x0 + piece.x1) / 2, piece.middle)].append(piece)
+    for _, pieces in groupby(page.split(run), lambda piece: lattice.cell_at((piece.x0 + piece.x1) / 2, piece.middle)):
+        parts = list(pieces)
+        text = "".join(piece.text for piece in parts)
+        whole = parts[0]._replace(x1=parts[-1].x1, text=text)
+        lattice.runs[lattice.cell_at((parts[0].x0 + parts[0].x1) / 2, whole.middle)].append(whole)
 
 
 def table_of(lattice: Lattice, page: int) -> Table:
@@ -67,7 +63,7 @@ def cell_text(runs: list[Run], width: float) -> str:
         return runs[0].text
     lines = lines_of(runs, 0)
     text = lines[0].text
-    for above, below in zip(lines, lines[1:], strict=False):
+    for above, below in pairwise(lines):
         if _ends_number(text) and below.text[:1].isdigit() and above.x1 - above.x0 + above.size < 0.9 * width:
             text = f"{text}\n{below.text}"
         else:

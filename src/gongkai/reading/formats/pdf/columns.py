@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from gongkai.reading.formats.pdf.geometry import Segment
 
@@ -44,7 +45,7 @@ class Columns:
 
     def edges(self) -> list[float]:
         """The edges between and around the columns."""
-        inner = [(a[1] + b[0]) / 2 for a, b in zip(self.spans, self.spans[1:], strict=False)]
+        inner = [(a[1] + b[0]) / 2 for a, b in pairwise(self.spans)]
         first = (self.spans[0][0] - 2) if not inner else min(self.spans[0][0] - 2, 2 * self.spans[0][0] - inner[0])
         return [first, *inner, self.spans[-1][1] + 2]
 

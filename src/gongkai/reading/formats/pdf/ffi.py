@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 PDFIUM = threading.Lock()
 """Held while a document is open."""

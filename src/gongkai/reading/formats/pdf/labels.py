@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import inf
@@ -15,9 +14,11 @@ MAX_LABEL_LINES = 6
 """Lines that one label may be broken over."""
 MAX_WORK = 60_000
 """Rows times lines up to which the best division is searched."""
+SHORT = 3
+"""Letters that may stand on one line of an upright label."""
 EMPTY = 1.2
 """What a row without a label costs, in heights of a letter."""
-LEFT_OUT = 1.3
+LEFT_OUT = 0.6
 """What a line costs that belongs to no row: it is a heading of its own."""
 CLOSE = 1.75
 """Lines of one label follow each other within this many heights of a letter."""
@@ -25,6 +26,7 @@ CLOSE = 1.75
 _ENUMERATED = re.compile(
     r"第[一二三四五六七八九十\d]{1,3}条|[一二三四五六七八九十]{1,2}[、.]|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.．、]\D"
 )
+_NUMERAL = re.compile(r"[一二三四五六七八九]、?|、")
 _ITEM = re.compile(r"\d{1,2}[.．、]\D")
 _FIRST_ITEM = re.compile(r"1[.．、]\D")
 
@@ -72,25 +74,22 @@ def row_labels(segments: list[Segment], heights: list[float], size: float) -> Ro
 
 def _upright(segments: list[Segment]) -> tuple[list[Segment], list[Segment]]:
     """The letters of a label that is printed one or two letters a line at the far left, and all other segments."""
-    short = [segment for segment in segments if len(segment.text) <= 2]
-    if len(short) < 3:
-        return [], segments
-    first = min(short, key=_center)
-    stack = [one for one in short if min(abs(one.center - first.center), abs(one.x0 - first.x0)) < 0.5 * one.size]
-    stack.sort(key=_middle)
-    steps = [(below.middle - above.middle) / above.size for above, below in pairwise(stack)]
-    rest = [segment for segment in segments if segment not in stack]
-    if len(stack) < 3 or max(steps) > CLOSE or not rest or max(s.x1 for s in stack) > max(s.x1 for s in rest):
-        return [], segments
-    return stack, rest
+    alone = [segment for segment in segments if _NUMERAL.fullmatch(segment.text)]
+    stack = _stack([segment for segment in segments if len(segment.text) <= SHORT], segments)
+    lines = sorted({round(segment.middle) for segment in stack})
+    size = max((segment.size for segment in stack), default=0.0)
+    if len(lines) < 3 or max(below - above for above, below in pairwise(lines)) > CLOSE * size:
+        stack = alone
+    return stack, [segment for segment in segments if segment not in stack]
 
 
-def _middle(segment: Segment) -> float:
-    return segment.middle
-
-
-def _center(segment: Segment) -> float:
-    return segment.center
+def _stack(short: list[Segment], segments: list[Segment]) -> list[Segment]:
+    """Of the short segments those in the leftmost column: left of where the longer ones beside them begin."""
+    if not short:
+        return []
+    left = min(segment.x0 for segment in short)
+    right = min((one.x0 for one in segments if len(one.text) > SHORT and one.x0 > left + 0.9 * one.size), default=0.0)
+    return sorted((one for one in short if one.center < right), key=_position)
 
 
 def _place_upright(result: RowLabels, upright: list[Segment], heights: list[float]) -> None:
@@ -128,7 +127,7 @@ def _joined(lines: list[Segment]) -> str:
 def _assign_outer(result: RowLabels, outer: list[Segment], free: list[int], heights: list[float], size: float) -> None:
     """Labels left of the items: of a row that has no item, or of the group of items around them."""
     blocks: list[list[Segment]] = []
-    for segment in sorted(outer, key=_middle):
+    for segment in sorted(outer, key=_position):
         last = blocks[-1][-1] if blocks else None
         if last is None or _ENUMERATED.match(segment.text) or segment.middle - last.middle > CLOSE * size:
             blocks.append([segment])
@@ -166,8 +165,8 @@ def _division(lines: list[Segment], heights: list[float], size: float) -> list[t
     middles = [line.middle for line in lines]
     if len(lines) * len(heights) > MAX_WORK:
         return _nearest(middles, heights)
-    anchors = (lambda a, b: (middles[a] + middles[b]) / 2, lambda a, b: middles[a], lambda a, b: middles[b])
-    return min((_best(lines, heights, size, anchor) for anchor in anchors), key=lambda pair: pair[0])[1]
+    found = (_best(lines, heights, size, share) for share in (0.5, 0.0, 1.0))
+    return min(found, key=lambda pair: pair[0])[1]
 
 
 def _nearest(middles: list[float], heights: list[float]) -> list[tuple[int, int]]:
@@ -178,9 +177,13 @@ def _nearest(middles: list[float], heights: list[float]) -> list[tuple[int, int]
 
 
 def _best(
-    lines: list[Segment], heights: list[float], size: float, anchor: Callable[[int, int], float]
+    lines: list[Segment], heights: list[float], size: float, share: float
 ) -> tuple[float, list[tuple[int, int]]]:
-    """The cheapest division (cost, lines of each row): in order, a row takes a few near lines or none, a line may be left out."""
+    """The cheapest division (cost, lines of each row): in order, a row takes a few near lines or none, a line may be left out.
+
+    The numbers stand at the `share` of their label's height: at its top, in its middle, or at its end.
+    """
+    middles = [line.middle for line in lines]
     count = len(lines)
     costs = [LEFT_OUT * number for number in range(count + 1)]
     choices: list[list[tuple[int, int]]] = []
@@ -191,7 +194,7 @@ def _best(
             if after[end - 1] + LEFT_OUT < after[end]:
                 after[end], chosen[end] = after[end - 1] + LEFT_OUT, chosen[end - 1]
             for start in range(end - 1, max(end - 1 - MAX_LABEL_LINES, -1), -1):
-                cost = costs[start] + abs(anchor(start, end - 1) - height) / size
+                cost = costs[start] + abs(middles[start] + share * (middles[end - 1] - middles[start]) - height) / size
                 if cost < after[end]:
                     after[end], chosen[end] = cost, (start, end)
                 if _ENUMERATED.match(lines[start].text) or not _close(lines, start):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from gongkai.reading.errors import TooLarge
@@ -155,7 +156,7 @@ def _lattice(horizontal: list[Rule], vertical: list[Rule], runs: list[Run]) -> L
 def _masks(rules: list[Rule], edges: list[float], across: list[float]) -> list[int]:
     """For every edge the parts of it (bits, one a row or column across) along which a line is drawn."""
     masks = [0] * len(edges)
-    middles = [(a + b) / 2 for a, b in zip(across, across[1:], strict=False)]
+    middles = [(a + b) / 2 for a, b in pairwise(across)]
     for rule in rules:
         edge = _nearest(edges, rule.at)
         first = bisect_right(middles, rule.start)

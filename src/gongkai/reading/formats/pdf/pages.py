@@ -84,12 +84,17 @@ class Page:
             pieces = self.split(run) if len(run.text) > 1 else [run]
             start = 0
             for index in range(1, len(pieces) + 1):
-                if index == len(pieces) or pieces[index].x0 - pieces[index - 1].x1 > 0.3 * (run.y1 - run.y0):
+                if index == len(pieces) or _stands_apart(pieces[index - 1], pieces[index], run.y1 - run.y0):
                     text = run.text[start:index]
-                    x0, x1 = pieces[start].x0, pieces[index - 1].x1
-                    result.append(Run(x0, run.y0, x1, run.y1, text, run.first + start))
+                    result.append(run._replace(x0=pieces[start].x0, x1=pieces[index - 1].x1, text=text, first=run.first + start))
                     start = index
         return result
+
+
+def _stands_apart(before: Run, after: Run, size: float) -> bool:
+    """Whether two letters belong to different words; a digit behind a Chinese sign does so at a small gap."""
+    number = after.text.isdigit() and not before.text.isascii()
+    return after.x0 - before.x1 > (0.1 if number else 0.3) * size
 
 
 @contextmanager

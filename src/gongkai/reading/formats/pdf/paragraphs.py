@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from gongkai.reading.document import Paragraph
 from gongkai.reading.formats.pdf.geometry import Line, wrapped
@@ -51,7 +52,7 @@ def pitch_of(lines: list[Line]) -> float:
     """The usual distance from line to line."""
     steps = sorted(
         below.middle - above.middle
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if above.page == below.page and below.middle > above.middle
     )
     return steps[len(steps) // 3] if steps else 0.0

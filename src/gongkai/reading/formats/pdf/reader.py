@@ -100,7 +100,8 @@ def _sheet(page: Page, before: Table | None, deadline: Deadline) -> Sheet:
     if may_hold_table(lines):
         lines = lines_of(page.divided(outside), page.number)
     found, rest = unruled([line for line in lines if not is_bare_number(line, height)], before)
-    items = sorted([*rest, *tables, *found], key=_top)
+    items: list[Line | Table] = [*rest, *tables, *found]
+    items.sort(key=_top)
     chars = sum(len(run.text) for run in page.runs)
     return Sheet(page.number, height, items, chars, page.unmapped, drawing.picture)
 

@@ -10,6 +10,7 @@ from gongkai.reading.formats.pdf.geometry import Line, Run, Segment, joined
 
 _NUMBER = re.compile(r"[+＋\-－−]?\d[\d,，]*(?:\.\d+)?(?:万元|元|件|项|宗|条|个|%|％)?")
 _PLACEHOLDER = re.compile(r"[/／\\\-—–－]+|无")
+_GROUP = re.compile(r"[（(][一二三四五六七八九十]{1,2}[）)]")
 _ITEM = re.compile(r"\d{1,2}[.．、]\D")
 
 
@@ -32,11 +33,15 @@ def is_number(text: str) -> bool:
     return _NUMBER.fullmatch(text) is not None
 
 
-def split_line(line: Line) -> SplitLine:
-    """The segments of a line. Numbers stand apart at smaller gaps than words; words at a gap of most of a letter."""
+def split_line(line: Line, columns: Columns | None = None) -> SplitLine:
+    """The segments of a line. Numbers stand apart at smaller gaps than words; words at a gap of most of a letter.
+
+    When the `columns` are known a number that stands in the first of them is apart from the label before it.
+    """
     groups: list[list[Run]] = []
     for run in line.runs:
-        if groups and not _apart(groups[-1], run):
+        in_first = columns is not None and is_number(run.text) and columns.meeting(run.x0, run.x1)[:1] == [0]
+        if groups and not in_first and not _apart(groups[-1], run):
             groups[-1].append(run)
         else:
             groups.append([run])
@@ -76,7 +81,9 @@ def _apart(group: list[Run], run: Run) -> bool:
         return gap > 0.2 * size
     if left or right:
         return gap > 0.4 * size
-    short = len(group) == 1 and len(before.text) <= 2
+    short = sum(len(part.text) for part in group) <= 3
+    if short and _GROUP.match(run.text):
+        return True
     return gap > (0.3 if short or _ITEM.match(run.text) else 0.8) * size
 
 

@@ -11,6 +11,9 @@ from gongkai.reading.formats.pdf.table import Cell, Table
 SLACK = 4.0
 """Column edges of two parts nearer than this (points) are one edge."""
 
+MAX_REST = 4
+"""Lines of a label that may stand on the next page."""
+
 _ITEM = re.compile(
     r"[一二三四五六七八九十]+[、.]|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[.．、]|第[一二三四五六七八九十]+"
 )
@@ -47,6 +50,10 @@ def joined_tables(above: Table, below: Table) -> Table:
         upper.text = wrapped(upper.text, lower.text)
         upper.rows = max(upper.rows, lower.row + lower.rows + start - upper.row)
         absorbed.add(id(lower))
+    if above.columns is not None:
+        rest = _label_goes_on(above, cells, skipped)
+        absorbed |= {id(cell) for cell in rest}
+        start -= len(rest)
     for cell in cells:
         cell.row += start
     above.cells.extend(cell for cell in cells if id(cell) not in absorbed)
@@ -69,7 +76,7 @@ def _repeated_head(above: Table, below: Table) -> int:
     heads = zip(above.lines(), below.lines(), strict=False)
     count = 0
     for number, (old, new) in enumerate(heads, start=1):
-        if not _same_row(old, new) or any(_NUMBER.fullmatch(cell.text) for cell in new):
+        if not _same_row(old, new) or any(_is_number(cell.text) for cell in new):
             break
         if any(cell.text for cell in new):
             count = number
@@ -87,23 +94,29 @@ def _last(above: Table) -> list[Cell]:
 
 
 def _cut_row(above: Table, first: list[Cell]) -> list[tuple[Cell, Cell]]:
-    """The halves of a row that the page break cut, cell by cell; empty when the rows are two rows."""
+    """The halves of a row that the page break cut, cell by cell; empty when the rows are two rows.
+
+    One half has the item's label and the other what follows of it; the numbers stand in one of them, the other is blank there.
+    """
     upper = {(cell.left, cell.right): cell for cell in _last(above)}
     pairs = [(upper[cell.left, cell.right], cell) for cell in first if (cell.left, cell.right) in upper]
     if len(pairs) != len(first) or len(pairs) != len(upper):
         return []
-    numbers_above = sum(bool(_NUMBER.fullmatch(one.text)) for one, _ in pairs)
-    numbers_below = sum(bool(_NUMBER.fullmatch(other.text)) for _, other in pairs)
-    if bool(numbers_above) == bool(numbers_below):
+    numbers = [(one.text, other.text) for one, other in pairs if _is_number(one.text) or _is_number(other.text)]
+    labels = [(one.text, other.text) for one, other in pairs if not _is_number(one.text) and not _is_number(other.text)]
+    if not numbers or any(one and other for one, other in numbers):
         return []
-    leading = next((other.text for _, other in reversed(pairs) if other.text and not _NUMBER.fullmatch(other.text)), "")
-    blank = [(one.text, other.text) for one, other in pairs if _NUMBER.fullmatch(one.text or other.text)]
-    if not leading and numbers_below == 0:
+    if any(one for one, _ in numbers) and any(other for _, other in numbers):
         return []
-    if _ITEM.match(leading) or any(one and other for one, other in blank):
+    begins = [one for one, _ in labels if one]
+    follows = [other for _, other in labels if other]
+    if not begins or not _ITEM.match(begins[-1]) or any(_ITEM.match(text) for text in follows):
         return []
-    labelled = any(one.text and not _NUMBER.fullmatch(one.text) for one, _ in pairs)
-    return pairs if labelled else []
+    return pairs if follows or any(other for _, other in numbers) else []
+
+
+def _is_number(text: str) -> bool:
+    return _NUMBER.fullmatch(text) is not None
 
 
 def _cut_groups(above: Table, first: list[Cell]) -> list[tuple[Cell, Cell]]:
@@ -113,9 +126,25 @@ def _cut_groups(above: Table, first: list[Cell]) -> list[tuple[Cell, Cell]]:
     pairs = []
     for cell, after in pairwise(labels):
         one = upper.get((cell.left, cell.right))
-        if one is None or one.rows + cell.rows <= 2 or _NUMBER.fullmatch(cell.text) or _NUMBER.fullmatch(one.text):
+        if one is None or one.rows + cell.rows <= 2 or _is_number(cell.text) or _is_number(one.text):
             break
         if (one.text and _ITEM.match(cell.text)) or cell.rows < after.rows:
             break
         pairs.append((one, cell))
     return pairs
+
+
+def _label_goes_on(above: Table, cells: list[Cell], top: int) -> list[Cell]:
+    """The end of the last label of an unruled table, when it stands alone in rows at the top of the next page."""
+    rest: list[Cell] = []
+    for row in range(top, top + MAX_REST):
+        line = [cell for cell in cells if cell.row == row]
+        if len(line) != 1 or not line[0].text or _ITEM.match(line[0].text):
+            break
+        rest.append(line[0])
+    label = next((cell for cell in reversed(above.cells) if rest and cell.right == rest[0].right and cell.text), None)
+    if label is None or label.row != above.rows - 1:
+        return []
+    for cell in rest:
+        label.text = wrapped(label.text, cell.text)
+    return rest

@@ -19,9 +19,14 @@ SINGLE = 3
 """Rows of one number under each other, with labels, that make a table."""
 MAX_STEP = 9.0
 """The greatest distance between rows of one table, in heights of a letter."""
+TOP_LINES = 8
+"""A table goes on from the page before when its first numbers stand within this many lines."""
+MAX_TAIL = 3
+"""Lines at the end of a page that may be headings of rows on the next page."""
 LONG_LABEL = 46
 """A label is not longer than this; a longer one before a number is a sentence."""
 
+_ARTICLE = re.compile(r"第[一二三四五六七八九十]+条.{0,8}$")
 _SECTION = re.compile(r"[一二三四五六七八九]、|[（(][一二三四五六七八九][）)]")
 
 
@@ -50,12 +55,16 @@ def unruled(lines: list[Line], before: Table | None = None) -> tuple[list[Table]
     tables: list[Table] = []
     used: set[int] = set()
     for region in _regions(lines, split):
-        carried = before.columns if before is not None and not tables and region.rows[0] < 6 else None
         columns = columns_of([split[row].values for row in region.rows])
+        carried = before.columns if before is not None and not tables and region.rows[0] < TOP_LINES else None
         if carried and _fits(carried, columns):
             columns = Columns(carried.spans)
-        _widen(lines, split, region, columns, used)
-        region_parts = [split.get(index) or split_line(lines[index]) for index in range(region.first, region.last + 1)]
+        elif not _is_table([split[row] for row in region.rows]):
+            continue
+        else:
+            carried = None
+        _widen(lines, region, columns, used)
+        region_parts = [split_line(lines[index], columns) for index in range(region.first, region.last + 1)]
         tables.append(
             built(region_parts, [row - region.first for row in region.rows], columns, before if carried else None)
         )
@@ -85,7 +94,7 @@ def _regions(lines: list[Line], split: dict[int, SplitLine]) -> list[Region]:
         current.append(index)
     if current:
         regions.append(Region(current))
-    return [region for region in regions if _is_table([split[row] for row in region.rows])]
+    return regions
 
 
 def _is_table(rows: list[SplitLine]) -> bool:
@@ -111,7 +120,9 @@ def _goes_on(lines: list[Line], split: dict[int, SplitLine], rows: list[int], in
         )
         if not inside or (len(values) > max(len(split[row].values) for row in rows) and len(columns) > 1):
             return False
-    return all(not _is_prose(lines[between], columns) for between in range(rows[-1] + 1, index))
+    between = lines[rows[-1] + 1 : index]
+    more = len(values) > max(len(split[row].values) for row in rows)
+    return not any(_is_prose(line, columns) or (more and _SECTION.match(line.text)) for line in between)
 
 
 def _is_prose(line: Line, columns: Columns) -> bool:
@@ -123,7 +134,7 @@ def _is_prose(line: Line, columns: Columns) -> bool:
     return longest > 16 and line.x1 > columns.left
 
 
-def _widen(lines: list[Line], split: dict[int, SplitLine], region: Region, columns: Columns, used: set[int]) -> None:
+def _widen(lines: list[Line], region: Region, columns: Columns, used: set[int]) -> None:
     """Take in the heading lines above the first row and the ends of a broken label below the last."""
     first, last = region.rows[0], region.rows[-1]
     while (
@@ -132,7 +143,18 @@ def _widen(lines: list[Line], split: dict[int, SplitLine], region: Region, colum
         first -= 1
     while last + 1 < len(lines) and _trails(lines[last], lines[last + 1], columns):
         last += 1
+    tail = lines[last + 1 :]
+    if len(tail) <= MAX_TAIL and all(_is_heading(line) for line in tail):
+        last = len(lines) - 1
     region.first, region.last = first, last
+
+
+def _is_heading(line: Line) -> bool:
+    """Whether a line at the end of the page can only be the heading of rows on the next one."""
+    parts = split_line(line).segments
+    return _ARTICLE.match(line.text) is not None or (
+        not _SECTION.match(line.text) and len(parts) > 1 and max(len(part.text) for part in parts) <= 16
+    )
 
 
 def _heads(line: Line, below: Line, next_to_row: bool, columns: Columns) -> bool:
