@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import PurePath
 
 from gongkai.reading.document import Document
 from gongkai.reading.errors import NotAReport
@@ -21,7 +22,7 @@ def assemble(document: Document, source: Source) -> AnnualReport:
     """The report in a document. Raises NotAReport when the document holds none."""
     flow = flow_of(document)
     marks = outline(flow.text)
-    head = read_head(document, flow, marks)
+    head = read_head(document, flow, marks, PurePath(source.name).name)
     tables = read_tables(flow, {mark.key: (mark.body_start, end) for mark, end in spans(flow, marks)}, head.year)
     _require_report(flow, marks, head, tables)
     cuts = cut_sections(flow, marks, tables.ranges)

@@ -90,7 +90,8 @@ def _position(labels: tuple[str, ...], vocabulary: Vocabulary) -> int | None:
     if found is None:
         found = vocabulary.ending(joined)
     if found is None:
-        earlier = (vocabulary.position(label) for label in reversed(labels[:-1]))
+        headers = header_labels()
+        earlier = (vocabulary.position(label) for label in reversed(labels[:-1]) if fold_label(label) not in headers)
         found = next((position for position in earlier if position is not None), None)
     return found
 
