@@ -34,7 +34,7 @@ def test_breakdown_prints_the_sum() -> None:
     [wrong] = failing("narrative.breakdown", told("主动公开信息13条，其中政策1条，预案4条，项目2条，其他信息5条。"))
     assert wrong.message == (
         "第一部分“主动公开信息13条”，后面列出的各部分之和为 12条（1＋4＋2＋5），与总数 13条相差 1条。"
-        "请逐项核对，改正总数或漏列、写错的一项。"
+        "请逐项核对，改正总数或漏列、写错的一项；没有列全的，请写“等”。"
     )
     assert (wrong.expected, wrong.printed, wrong.subject) == (12, 13, "13=1＋4＋2＋5")
 

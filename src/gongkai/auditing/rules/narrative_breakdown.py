@@ -58,7 +58,7 @@ def _check(fact: Fact) -> Result:
         message += (
             "各渠道的数如果有重复或没有列全，请写明；否则请改正。"
             if "分渠道" in fact.qualifier
-            else "请逐项核对，改正总数或漏列、写错的一项。"
+            else "请逐项核对，改正总数或漏列、写错的一项；没有列全的，请写“等”。"
         )
     return Result(
         "fails",

@@ -29,7 +29,7 @@ def place(fact: Fact) -> str:
 
 def quote(fact: Fact) -> str:
     """第一部分“printed clause”, without line breaks and not longer than a line."""
-    words = re.sub(r"\s+", "", fact.text)
+    words = re.sub(r"\s+", "", fact.text).replace("“", "‘").replace("”", "’")
     return f"{section_title(fact.section)}“{words if len(words) <= _QUOTE else words[:_QUOTE] + '…'}”"
 
 

@@ -31,8 +31,8 @@ _MAX_DEPTH = 4
 """Lists inside lists."""
 _MAX_ITEMS = 300
 _REST = re.compile(r"其他|其它|其余")
-_MOST, _NEARLY_ALL = 0.8, 0.9
-"""Shares of the total from which a list without 其他 is taken to name everything."""
+_MANY, _MOST, _NEARLY_ALL = 4, 0.8, 0.9
+"""A list without 其他 is taken to name everything from these shares of the total on, with many items and with few."""
 _BY_WAY = re.compile("网上|网络|当面|邮寄|信函|传真|邮件|现场|按时|延期")
 _CHANNEL = re.compile(r"proactive\.published\.(?!total|part)")
 
@@ -136,8 +136,7 @@ class Lists:
         if added > total.value or any(_REST.search(self.found[index].left) for index in items):
             return False
         share = added / total.value if total.value else 0
-        counted = any(topic.startswith(("requests.", "remedies.")) for topic in total.topics)
-        return not (len(items) >= 4 and share >= _MOST) and not (counted and share >= _NEARLY_ALL)
+        return share < (_MOST if len(items) >= _MANY else _NEARLY_ALL)
 
     def _nested(self, index: int, close: int | None) -> int:
         """Read a list inside a list; without one, the next index."""

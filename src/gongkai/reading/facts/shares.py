@@ -10,7 +10,12 @@ from gongkai.report import Number
 
 _SHARE = re.compile(r"占(?!用|地|有)[^，。；0-9]{0,14}$")
 _CHANGE = re.compile(r"(?:增长|增加|上升|提高|增幅|下降|减少|回落|降低|降幅)(?:了|约|近|为|达到?|幅度|率)*$")
-_UP = re.compile(r"(?:增长|增加|上升|提高|增幅)(?:了|约|近|为|达到?|幅度|率)*$")
+_DIFFERENCE = re.compile(r"(增加|增长|减少|下降|多|少|增|减)(?:了|约)?$")
+_MORE = ("增加", "增长", "多", "增")
+_BEFORE = re.compile(r"(?:比|较|上年|去年|20\d\d年)[^，。；]{0,12}$")
+_ABOUT = re.compile(r"申请|公开|信息|发布|复议|诉讼")
+_NEAR, _BACK = 20, 200
+"""Characters between the figures of one comparison; numbers looked back at for a total."""
 _RATE = re.compile(r"(?:办结|答复|回复|办理|处理)(?:完成)?(?:及时)?率[^，。；0-9]{0,6}$")
 _COMPARED = re.compile(r"(?:较|比|同比|环比|上年|去年|同期)")
 _FOREIGN = re.compile(r"诉求|工单|来信|来电|留言|投诉|举报|建议|提案|热线|咨询|信访")
@@ -26,7 +31,7 @@ def share_facts(found: list[Mention], index: int, around: Surroundings) -> tuple
     if _RATE.search(percent.left) and around.speaks_of("requests") and not _FOREIGN.search(percent.lead + percent.left):
         return "requests.answered.rate", ()
     if _CHANGE.search(percent.left) and (_COMPARED.search(percent.left) or _COMPARED.search(percent.lead)):
-        return _change(percent, counts)
+        return _change(percent, counts) if _ABOUT.search(percent.lead + percent.left) else None
     return None
 
 
@@ -38,7 +43,7 @@ def _share(found: list[Mention], index: int, part: Mention) -> tuple[str, tuple[
         whole = next(
             (
                 item
-                for item in reversed(found[:index])
+                for item in reversed(found[max(0, index - _BACK) : index])
                 if item is not part and item.unit == part.unit and _answered(item)
             ),
             None,
@@ -55,13 +60,11 @@ def _change(percent: Mention, counts: list[Mention]) -> tuple[str, tuple[Number,
     if not counts:
         return "percent.change", ()
     last = counts[-1]
-    near = percent.start - last.end < 20
-    rises = _UP.search(percent.left) is not None
-    if len(counts) > 1 and near and counts[-2].unit == last.unit:
+    if len(counts) > 1 and counts[-2].unit == last.unit and percent.start - last.end < _NEAR:
         now = counts[-2].value
-        if re.search(r"(?:增加|增长|减少|下降|多|少|增|减)(?:了|约)?$", last.left):
-            more = re.search(r"(?:增加|增长|多|增)(?:了|约)?$", last.left) is not None
-            return "percent.change", (now, now - last.value if more else now + last.value)
-        if re.search(r"(?:比|较|上年|去年|20\d\d年)[^，。；]{0,12}$", last.left):
+        difference = _DIFFERENCE.search(last.left)
+        if difference:
+            return "percent.change", (now, now - last.value if difference[1] in _MORE else now + last.value)
+        if _BEFORE.search(last.left):
             return "percent.change", (now, last.value)
-    return ("percent.change", ()) if rises or near or len(counts) else None
+    return "percent.change", ()
