@@ -96,7 +96,7 @@ class Gathering:
         self.findings.append(finding)
 
     def _finding(self, rule: Rule, result: Result) -> Finding:
-        name, year = (self.report.body.name, self.report.year) if self.report is not None else (None, None)
+        name, year = _identity(self.report)
         mark = fingerprint(rule.name, name, year, result.where, result.subject)
         self.seen[mark] += 1
         if self.seen[mark] > 1:
@@ -129,6 +129,11 @@ def results(rule: Rule, subject: Subject) -> Iterable[Result]:
         yield from rule.results(subject)
     except Exception as error:
         raise RuleError(rule.name, _source(subject)) from error
+
+
+def _identity(report: AnnualReport | None) -> tuple[str | None, int | None]:
+    """Whose finding it is: the body, or the very document where no body is named."""
+    return (None, None) if report is None else (report.body.name or report.source.sha256, report.year)
 
 
 def _source(subject: Subject) -> str:

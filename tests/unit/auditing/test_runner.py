@@ -8,7 +8,7 @@ import pytest
 
 from gongkai.auditing.batch import check_all
 from gongkai.auditing.examples import balanced, report
-from gongkai.auditing.labels import place_rank, section_title, short
+from gongkai.auditing.labels import form_of, place_rank, section_title, short
 from gongkai.auditing.registry import SINGLE, Rule, rules
 from gongkai.auditing.runner import RuleError, check, results
 from gongkai.auditing.schema import finding_schema
@@ -21,6 +21,13 @@ FAULTY = report(
     contact=Contact(),
     noise=(Noise("width", "２", "other", 4),),
 )
+
+
+def test_reports_without_a_name_do_not_share_verdicts() -> None:
+    one = report(name=None, remedies={"litigation_direct.pending": 1})
+    other = replace(one, source=replace(one.source, sha256="e" * 64))
+    marks = [{item.fingerprint for item in check(subject).findings} for subject in (one, other)]
+    assert not marks[0] & marks[1]
 
 
 def verdict(judgement: Judgement) -> Verdict:
@@ -138,6 +145,19 @@ def test_a_rule_that_raises_is_never_swallowed() -> None:
 )
 def test_labels_are_named_without_their_numbering(label: str, name: str) -> None:
     assert short(label) == name
+
+
+def test_a_table_whose_edition_is_not_named_stands_on_the_one_of_its_year() -> None:
+    subject = replace(report(2023), editions={})
+    form = form_of(subject, "requests")
+    assert form is not None
+    assert form.edition == "2021"
+    assert form_of(replace(subject, year=None), "requests") is None
+
+
+def test_examples_refuse_cells_that_the_form_does_not_have() -> None:
+    with pytest.raises(KeyError, match="requests 2021"):
+        report(2023, requests={"other.total": 1})
 
 
 def test_places_stand_in_the_order_of_the_report() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.auditing.examples import balanced, report
-from gongkai.auditing.labels import form_of, labels
+from gongkai.auditing.labels import form_of, labels, table_title
 from gongkai.auditing.model import Result
 from gongkai.auditing.operands import size, whole, why_not
 from gongkai.auditing.registry import rule
@@ -31,7 +31,7 @@ def _forms(table: str, report: AnnualReport, previous: AnnualReport) -> tuple[Ta
     form, before = form_of(report, table), form_of(previous, table)
     if form is None or before is None:
         year = report.year if form is None else previous.year
-        return _unable((table,), f"{year} 年度的报告没有可用的这张表，无法与另一年核对。")
+        return _unable((table,), f"{year} 年度的报告没有可用的{table_title(table)}，无法与另一年核对。")
     return form, before
 
 
