@@ -41,6 +41,13 @@ DRESSED_PARAGRAPH = (
     '<w:pPr><w:keepNext w:val="0"/><w:widowControl/><w:spacing w:before="0" w:beforeAutospacing="1" w:after="0"/>'
     '<w:ind w:left="0" w:right="0"/><w:jc w:val="center"/></w:pPr>'
 )
+WIDTHS = {"proactive": (3600, 2000, 2000, 2000), "requests": (900, 1100, 2900, *(680,) * 7), "remedies": (640,) * 15}
+"""Widths of the grid columns in twentieths of a point."""
+BORDERS = "<w:tblBorders>" + "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+BORDERS += "</w:tblBorders>"
 
 
 def any_habits(rng: Random) -> Habits:
@@ -98,8 +105,8 @@ def table(sheet: Sheet, rng: Random, habits: Habits, *, flat2003: bool = False) 
         rows.append(
             f"<w:sdt><w:sdtContent>{row}</w:sdtContent></w:sdt>" if habits.controls and rng.random() < 0.2 else row
         )
-    grid = '<w:gridCol w:w="900"/>' * sheet.width
-    inner = f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in WIDTHS[sheet.key])
+    inner = f"<w:tbl><w:tblPr>{BORDERS}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     if habits.nested:
         return (
             '<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="9000"/></w:tblGrid><w:tr><w:tc><w:tcPr/>'
