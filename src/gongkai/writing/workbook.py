@@ -17,12 +17,14 @@ from gongkai.writing.plain_tables import Value
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME = 31
 _LONGEST_TEXT = 32_767
+_A4 = 9
 STYLES: Mapping[str, Mapping[str, Any]] = {
     "title": {"bold": True, "font_size": 14, "align": "center"},
     "heading": {"bold": True, "bg_color": "#EAF1F9", "border": 1, "align": "center", "text_wrap": True},
     "header": {"bg_color": "#F7F8FA", "border": 1, "align": "center", "text_wrap": True},
     "label": {"border": 1, "text_wrap": True},
     "value": {"border": 1, "align": "right"},
+    "change": {"border": 1, "align": "right", "num_format": "+0;-0;0"},
     "formula": {"border": 1, "align": "right", "font_color": "#17457A"},
     "text": {"text_wrap": True, "align": "left"},
     "cell": {"border": 1, "text_wrap": True, "align": "left"},
@@ -66,7 +68,10 @@ class Workbook:
 
     def sheet(self, name: str) -> Sheet:
         """A new sheet under this name, shortened and numbered where Excel asks for it."""
-        return Sheet(self, self._book.add_worksheet(self._free_name(name)))
+        raw = self._book.add_worksheet(self._free_name(name))
+        raw.set_paper(_A4)
+        raw.fit_to_pages(1, 0)
+        return Sheet(self, raw)
 
     def style(self, name: str) -> Any:
         """A cell format of STYLES."""

@@ -52,13 +52,16 @@ def draw_table(
     for laid in table.layout.cells:
         at = (top + laid.row, laid.column)
         if laid.form_row is None or laid.form_column is None:
-            style = {"title": "heading", "header": "header", "label": "label"}[laid.kind]
+            style = (
+                "header" if laid.rowspan > 1 else {"title": "heading", "header": "header", "label": "label"}[laid.kind]
+            )
             sheet.merged(at, (laid.rowspan, laid.colspan), laid.text, style)
             continue
         key = (laid.form_row.key, laid.form_column.key)
         places[key] = at
         cell = table.cell(*key)
-        style = (styles or {}).get(key, "value")
+        plain = "change" if laid.form_column.kind == "change" else "value"
+        style = (styles or {}).get(key, plain)
         sheet.merged(at, (laid.rowspan, laid.colspan), None if cell is None else cell.value, style)
     for index, width in enumerate(table.layout.widths):
         sheet.raw.set_column(index, index, 7 * width if table.layout.width < 15 else 9)
