@@ -14,6 +14,7 @@ from gongkai.report import AnnualReport, Fact, Number
 
 _FORWARD = "requests.carried_forward.total"
 _FINISHED = re.compile(r"办结|完成|完毕|办毕|结束|完结")
+_IN_TIME = re.compile(r"按时|按期|及时|期限|时限")
 _CLAIM = Fact("requests.answered.all", 100, "所有申请均已办结", "overview", unit="%")
 
 
@@ -55,7 +56,7 @@ def _check(report: AnnualReport, fact: Fact) -> Result:
     ):
         return holds(fact, where)
     disclosed = any(item.topic == _FORWARD and item.value == forward for item in report.facts)
-    in_time = not _FINISHED.search(fact.text)
+    in_time = _IN_TIME.search(fact.text) or not _FINISHED.search(fact.text)
     return Result(
         "fails",
         (place(fact), where),

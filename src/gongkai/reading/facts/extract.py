@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from gongkai.reading.facts.claims import claims
 from gongkai.reading.facts.denials import denials
 from gongkai.reading.facts.flat import Flat, flatten
-from gongkai.reading.facts.lists import Lists, attach_channels, attach_results
+from gongkai.reading.facts.groups import attach_channels, attach_results
+from gongkai.reading.facts.lists import Lists
 from gongkai.reading.facts.numbers import LEAD, Mention, mentions
 from gongkai.reading.facts.scope import main_year, scope_of
 from gongkai.reading.facts.shares import share_facts

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from gongkai.reading.facts.flat import Flat
+from gongkai.reading.facts.groups import PUBLISHED, is_channel
 from gongkai.reading.facts.numbers import Mention
 from gongkai.report import Number
 
@@ -16,13 +17,13 @@ _STOP = re.compile(
     r"另[外有]|此外|同时|(?:较|比)(?:上|去|前|20\d\d)|同比|环比|增长|增加|减少|累计(?:办|收|公|发)|共(?:收|办|公开|发布|受理|计)|满意|阅读|浏览|点击|粉丝|播放"
 )
 _LAST_YEAR = re.compile(r"(?:上|去)一?年|结转")
+_BEFORE = re.compile(r"同期|(?<!结转)(?<!结转自)(?:上|去)一?年(?!度?[^，,。；;]{0,4}(?:结转|转入))")
 _RECEIPT = re.compile(r"收到|受理|接到|接收")
 _REMEDY = re.compile(r"复议|诉讼")
 _SEPARATOR = re.compile(r"[，,；;]")
 _AND_SO_ON = re.compile(r"(?:[^，,；;。、（()）]{0,4}信息|的?信息)?等")
 _SHARE = re.compile(r"占|%|比例|同比")
 _COUNTED = frozenset("件条宗份篇项次期个场起例则部人") | {"人次", "件次", "条次", "元", "万元", "单", "幅"}
-_PUBLISHED = "proactive.published.total"
 _WHOLE_REQUESTS = ("requests.new_received.total", "requests.new_or_all", "requests.total.total")
 _BACK = 3
 """Sentences that 其中 at the head of a sentence may reach back for its total."""
@@ -30,11 +31,13 @@ _MAX_PAREN = 800
 _MAX_DEPTH = 4
 """Lists inside lists."""
 _MAX_ITEMS = 300
+_EARLIER = 3
+"""Numbers before a total that its list may divide instead."""
 _REST = re.compile(r"其他|其它|其余")
 _MANY, _MOST, _NEARLY_ALL = 4, 0.8, 0.9
 """A list without 其他 is taken to name everything from these shares of the total on, with many items and with few."""
+_THIS_YEAR = re.compile("新收|本年|今年|当年")
 _BY_WAY = re.compile("网上|网络|当面|邮寄|信函|传真|邮件|现场|按时|延期")
-_CHANNEL = re.compile(r"proactive\.published\.(?!total|part)")
 
 
 class Listing(NamedTuple):
@@ -77,8 +80,31 @@ class Lists:
         self.depth += 1
         listing = self._read(index, index + 1, opener.start(), close)
         self.depth -= 1
-        self._note(index, listing._replace(open_ended=listing.open_ended or mainly))
+        total_index = self._total_of(index, listing)
+        if total_index is not None:
+            self._note(total_index, listing._replace(open_ended=listing.open_ended or mainly))
         return listing.end
+
+    def _total_of(self, index: int, listing: Listing) -> int | None:
+        """The mention that a list divides: the one before it, or one further back that the items sum to.
+
+        None where the items sum to the two before them (新收 and 上年结转 together) or divide a figure carried over.
+        """
+        total = self.found[index]
+        added = sum(self.found[item].value for item in listing.items)
+        if added == total.value:
+            return index
+        earlier = [
+            number
+            for number in range(max(0, index - _EARLIER), index)
+            if self.found[number].sentence == total.sentence and self.found[number].unit == total.unit
+        ]
+        exact = next((number for number in reversed(earlier) if self.found[number].value == added), None)
+        if exact is not None and not self.found[exact].parts:
+            return exact
+        if any(self.found[number].value + total.value == added for number in earlier):
+            return None
+        return None if any(topic.startswith("requests.carried") for topic in total.topics) else index
 
     def _closing(self, opening: int) -> int | None:
         depth = 0
@@ -150,9 +176,8 @@ class Lists:
 
     def _stops(self, lead: str, total: Mention) -> bool:
         said = total.text
-        if _STOP.search(lead) or (
-            _LAST_YEAR.search(lead) and not any(topic.startswith("requests.") for topic in total.topics)
-        ):
+        of_requests = any(topic.startswith("requests.") for topic in total.topics)
+        if _STOP.search(lead) or (_BEFORE if of_requests else _LAST_YEAR).search(lead):
             return True
         if _REMEDY.search(lead) and not _REMEDY.search(said):
             return True
@@ -181,7 +206,7 @@ class Lists:
             return
         total.parts = tuple(self.found[index].value for index in listing.items)
         total.listing = "等" if listing.open_ended or len(listing.items) == 1 else ""
-        by_channel = sum(_is_channel(self.found[index]) for index in listing.items) > 1
+        by_channel = sum(is_channel(self.found[index]) for index in listing.items) > 1
         if by_channel and sum(total.parts) != total.value:
             total.listing = "分渠道"
         for index in listing.items:
@@ -228,61 +253,12 @@ def _topics_of_part(item: Mention, total: Mention) -> tuple[str, ...]:
         return tuple(topic for topic in item.topics if not topic.startswith("requests."))
     if total.topics[0].startswith("requests.") and not _states_its_own(item, total):
         return tuple("requests.by_channel" if topic in _WHOLE_REQUESTS else topic for topic in item.topics)
-    return tuple("proactive.published.part" if topic == _PUBLISHED else topic for topic in item.topics)
+    return tuple("proactive.published.part" if topic == PUBLISHED else topic for topic in item.topics)
 
 
 def _states_its_own(item: Mention, total: Mention) -> bool:
     """Whether an item is itself a figure of table three: 新收, or the answered ones of those received."""
-    if "新收" in item.text:
+    if _THIS_YEAR.search(item.text):
         return True
     received = "requests.total.total" not in total.topics
     return received and re.search("办结|答复", item.text) is not None and not _BY_WAY.search(item.text)
-
-
-def _is_channel(item: Mention) -> bool:
-    return any(_CHANNEL.match(topic) for topic in item.topics)
-
-
-def attach_channels(found: list[Mention]) -> None:
-    """Parts of a published total that follow as sentences by channel, without 其中."""
-    for index, total in enumerate(found):
-        if _PUBLISHED not in total.topics or len(total.parts) > 1 or total.whole:
-            continue
-        parts: list[Mention] = []
-        for item in found[index + 1 : index + 40]:
-            if item.sentence - total.sentence > 3:
-                break
-            if item.whole is not None or item.unit != total.unit:
-                continue
-            if not _is_channel(item):
-                break
-            parts.append(item)
-        if len(parts) > 1:
-            total.parts = tuple(part.value for part in parts)
-            total.listing = "" if sum(total.parts) == total.value else "分渠道"
-            for part in parts:
-                part.whole = total
-
-
-_RESULTS = ("granted", "partial", "granted_or_partial", "denied", "unable", "refused", "other")
-
-
-def attach_results(found: list[Mention]) -> None:
-    """The dispositions that follow an answered total in sentences of their own, as its parts."""
-    for index, total in enumerate(found):
-        if "requests.total.total" not in total.topics or len(total.parts) > 1 or total.whole:
-            continue
-        parts: dict[str, Mention] = {}
-        for item in found[index + 1 : index + 40]:
-            if item.sentence - total.sentence > 2 or (item.whole is not None and item.whole is not total):
-                break
-            name = next((topic.split(".")[1] for topic in item.topics if topic.startswith("requests.")), "")
-            if name in _RESULTS:
-                parts.setdefault(name, item)
-            elif name in ("total", "new_received"):
-                break
-        granted = {"granted", "partial"} <= parts.keys() or "granted_or_partial" in parts
-        if granted and {"denied", "unable", "refused"} <= parts.keys():
-            total.parts, total.listing = tuple(part.value for part in parts.values()), ""
-            for part in parts.values():
-                part.whole = total
