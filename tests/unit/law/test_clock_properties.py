@@ -112,7 +112,8 @@ def test_running_terms_count_exactly_the_days_allowed(seed: int, start: date) ->
     result = ledger(lawful_run(seed, start, config), CALENDAR, config)
     if result.state not in ("open", "decided") or result.due is None:
         return
-    last_term = [item for item in result.intervals if item.due == result.due and item.key in ("reply", "extension")]
+    begins = max(at for at, item in enumerate(result.intervals) if item.key == "reply" and item.used == item.days)
+    last_term = [item for item in result.intervals[begins:] if item.key in ("reply", "extension")]
     extended = sum(item.days for item in last_term if item.key == "extension")
     assert sum(item.days for item in last_term if item.key == "reply") in (20, last_term[-1].used - extended)
     assert last_term[-1].used <= 40
