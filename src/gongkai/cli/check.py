@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 @click.option("--all", "list_all", is_flag=True, help=_("List the checks that hold, too."))
 @click.option(
     "--verdicts",
+    metavar="FILE",
     type=click.Path(dir_okay=False, path_type=Path),
     help=_("A file of verdicts by fingerprint; findings explained or dismissed there no longer count."),
 )

@@ -29,6 +29,7 @@ def jobs_option() -> Callable[[F], F]:
     """The option `--jobs`."""
     return click.option(
         "--jobs",
+        metavar="N",
         type=click.IntRange(1, 256),
         help=_("Worker processes (default: none for a few files, one a processor for many)."),
     )

@@ -51,6 +51,7 @@ def out_option() -> Callable[[F], F]:
     """The option `--out`."""
     return click.option(
         "--out",
+        metavar="FILE",
         type=click.Path(dir_okay=False, path_type=Path),
         help=_("Write to this file instead of standard output."),
     )

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.option(
     "--members", metavar="LIST", help=_("A text file with the names of the bodies that must report, one a line.")
 )
-@click.option("--year", type=int, help=_("The report year (default: the year of most reports)."))
+@click.option("--year", metavar="YEAR", type=int, help=_("The report year (default: the year of most reports)."))
 @jobs_option()
 def command(
     *,

@@ -15,6 +15,8 @@ _ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _NOT_FIRST = "，。、；：？！）》”’】％%"
 """Characters that must not begin a line."""
+_NOT_LAST = "（“‘《〈「『【"
+"""Characters that must not end a line."""
 STYLES = {"error": "31;1", "warning": "33;1", "note": "36", "ok": "32", "strong": "1", "faint": "2"}
 
 
@@ -63,9 +65,11 @@ def wrap(text: str, columns: int) -> list[str]:
     for piece in re.findall(r"[!-~]+|\s|.", text):
         size = width(piece)
         if line and used + size > columns and piece not in _NOT_FIRST:
-            lines.append(line.rstrip())
-            line, used = "", 0
-            if piece.isspace():
+            kept = line.rstrip(_NOT_LAST) or line
+            lines.append(kept.rstrip())
+            line = line[len(kept) :]
+            used = width(line)
+            if piece.isspace() and not line:
                 continue
         line += piece
         used += size
