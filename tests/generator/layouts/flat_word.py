@@ -3,7 +3,7 @@
 from random import Random
 
 from tests.generator.layouts.base import Layout
-from tests.generator.layouts.docx import HEAD, MAIN, OFFICE, PACKAGE, body_xml, document_xml
+from tests.generator.layouts.docx import HEAD, MAIN, NUMBERING, PART_RELS, RELS, body_xml, document_xml
 from tests.generator.layouts.wordml import W2003, Habits
 from tests.generator.printed import Printed
 
@@ -16,14 +16,22 @@ def write(printed: Printed, rng: Random) -> bytes:
         body = body_xml(printed, rng, habits, flat2003=True)
         return f'{HEAD}{mark}<w:wordDocument xmlns:w="{W2003}"><w:body>{body}</w:body></w:wordDocument>'.encode()
     document = document_xml(printed, rng).removeprefix(HEAD)
+    parts = (
+        ("/_rels/.rels", "application/vnd.openxmlformats-package.relationships+xml", RELS.removeprefix(HEAD)),
+        ("/word/document.xml", f"{MAIN}.document.main+xml", document),
+        (
+            "/word/_rels/document.xml.rels",
+            "application/vnd.openxmlformats-package.relationships+xml",
+            PART_RELS.removeprefix(HEAD),
+        ),
+        ("/word/numbering.xml", f"{MAIN}.numbering+xml", NUMBERING.removeprefix(HEAD)),
+    )
+    body = "".join(
+        f'<pkg:part pkg:name="{name}" pkg:contentType="{kind}"><pkg:xmlData>{text}</pkg:xmlData></pkg:part>'
+        for name, kind, text in parts
+    )
     flat = "http://schemas.microsoft.com/office/2006/xmlPackage"
-    return (
-        f'{HEAD}{mark}<pkg:package xmlns:pkg="{flat}"><pkg:part pkg:name="/_rels/.rels" '
-        'pkg:contentType="application/vnd.openxmlformats-package.relationships+xml"><pkg:xmlData>'
-        f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" Type="{OFFICE}/officeDocument" '
-        'Target="word/document.xml"/></Relationships></pkg:xmlData></pkg:part><pkg:part pkg:name="/word/document.xml" '
-        f'pkg:contentType="{MAIN}.document.main+xml"><pkg:xmlData>{document}</pkg:xmlData></pkg:part></pkg:package>'
-    ).encode()
+    return f'{HEAD}{mark}<pkg:package xmlns:pkg="{flat}">{body}</pkg:package>'.encode()
 
 
 LAYOUT = Layout(write, ".xml", refuses=frozenset(("page_numbers", "invisible")))

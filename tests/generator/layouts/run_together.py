@@ -8,17 +8,18 @@ from tests.generator.sheet import Sheet
 
 
 def write(printed: Printed, rng: Random) -> bytes:
-    """One line of text, or one line for each block."""
+    """The title and the page's furniture keep their lines; the rest is one line, or a line for each block."""
     stray = rng.choice((0.0, 0.0, 0.02, 0.3))
-    parts = []
+    joint = rng.choice((" ", "\n", ""))
+    parts: list[str] = []
     for block in printed.blocks:
         if isinstance(block, Sheet):
-            parts.append(
-                "".join(spot.text.replace("\n", "") + (" " if rng.random() < stray else "") for spot in block.spots())
-            )
+            cells = (spot.text.replace("\n", "") + (" " if rng.random() < stray else "") for spot in block.spots())
+            parts += ["".join(cells), joint]
         else:
-            parts.append(block.text)
-    return rng.choice((" ", "\n", "")).join(parts).encode()
+            own_line = block.kind in ("furniture", "title")
+            parts += ["\n" if own_line else "", block.text, "\n" if own_line else joint]
+    return "".join(parts).encode()
 
 
 LAYOUT = Layout(write, ".txt", "none", BORDERLESS | {"numerals_missing"})

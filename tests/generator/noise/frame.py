@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+from gongkai.law.forms import section_forms
 from tests.generator.breaks import break_at
 from tests.generator.printed import Line, Printed
 from tests.generator.sheet import Spot
@@ -53,10 +54,12 @@ def heads_missing(printed: Printed, rng: Random) -> None:
 
 
 def numerals_missing(printed: Printed, rng: Random) -> None:
-    """Section headings without their numerals."""
+    """Section headings without their numerals, where the wording is the form's own."""
+    official = {form.heading for form in section_forms()}
     for line in printed.lines():
-        if line.kind == "heading" and rng.random() < 0.7:
-            line.text = line.text.partition("、")[2]
+        wording = line.text.partition("、")[2]
+        if line.kind == "heading" and wording in official and rng.random() < 0.7:
+            line.text = wording
 
 
 def extra_row(printed: Printed, rng: Random) -> None:
