@@ -95,17 +95,10 @@ class Container:
             return self._zip.read(info)
         except _ZIP_ERRORS as error:
             raise Unreadable(DAMAGED_ZIP) from error
-        except RuntimeError as error:
-            raise Unreadable(ENCRYPTED) from error
 
     def read_if_there(self, name: str) -> bytes | None:
         """The bytes of a member, or None when there is none of that name."""
         return self.read(name) if name in self._infos else None
-
-    def verify(self) -> None:
-        """Unpack every member once, so that a member that lies about its size is found before another library unpacks it."""
-        for name in self._infos:
-            self.read(name)
 
     def close(self) -> None:
         """Release the zip."""

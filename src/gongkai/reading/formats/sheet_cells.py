@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -11,13 +10,11 @@ from typing import NamedTuple
 from gongkai.reading.errors import TooLarge
 from gongkai.reading.limits import MAX_CELLS, MAX_SPAN
 
-Value = str | float | bool | dt.date | dt.time | dt.timedelta | None
 Place = tuple[int, int]
 MAX_AREA = 1_000_000
 """Cells of the rectangle that one worksheet's entries span."""
 MAX_MERGES = 50_000
 _SIGNIFICANT = ".15g"
-_WHOLE_DAY = dt.time(0)
 
 
 class SheetCell(NamedTuple):
@@ -38,20 +35,14 @@ class Worksheet:
     rows: dict[int, list[SheetCell]] = field(default_factory=dict)
 
 
-def value_text(value: Value) -> str:
-    """What a value prints: 25.0 → 25, dates as ISO, numbers with the fifteen digits that a spreadsheet keeps."""
-    if value is None:
-        return ""
+def value_text(value: str | float | bool) -> str:
+    """What a value prints: 25.0 → 25, numbers with the fifteen digits that a spreadsheet keeps."""
     if isinstance(value, str):
         return value.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").strip()
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
-    if isinstance(value, int | float):
-        text = format(value, _SIGNIFICANT)
-        return format(Decimal(text), "f") if "e" in text else text
-    if isinstance(value, dt.datetime):
-        return value.date().isoformat() if value.time() == _WHOLE_DAY else value.isoformat(" ", "seconds")
-    return str(value)
+    text = format(value, _SIGNIFICANT)
+    return format(Decimal(text), "f") if "e" in text else text
 
 
 def placed(values: Mapping[Place, str], merges: Iterable[tuple[Place, Place]]) -> dict[int, list[SheetCell]]:

@@ -8,7 +8,10 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-PROSE = "本镇认真落实条例要求，全年主动公开政府信息 312 条，受理申请 3 件，均已按时答复，未收取信息处理费，没有发生行政复议。" * 2
+PROSE = (
+    "本镇认真落实条例要求，全年主动公开政府信息 312 条，受理申请 3 件，均已按时答复，未收取信息处理费，没有发生行政复议。"
+    * 2
+)
 
 
 def workbook(fill: Any) -> bytes:

@@ -65,7 +65,9 @@ def docx_bytes(body: str, *, main: str = "word/document.xml", namespace: str = T
         "[Content_Types].xml": _TYPES.format(overrides=overrides),
         "_rels/.rels": _RELATIONS.format(main=main),
         main: document_xml(body, namespace),
-        "word/_rels/document.xml.rels": _RELATIONS.format(main="").split("<Relationship ")[0] + links + "</Relationships>",
+        "word/_rels/document.xml.rels": _RELATIONS.format(main="").split("<Relationship ")[0]
+        + links
+        + "</Relationships>",
     }
     members.update({f"word/{name}.xml": content for name, content in parts.items()})
     return zipped(members)
@@ -74,9 +76,12 @@ def docx_bytes(body: str, *, main: str = "word/document.xml", namespace: str = T
 def flat_package(members: dict[str, str]) -> bytes:
     """The flat form of a package."""
     inner = "".join(
-        f'<pkg:part pkg:name="/{name}"><pkg:xmlData>{content}</pkg:xmlData></pkg:part>' for name, content in members.items()
+        f'<pkg:part pkg:name="/{name}"><pkg:xmlData>{content}</pkg:xmlData></pkg:part>'
+        for name, content in members.items()
     )
-    return f'<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">{inner}</pkg:package>'.encode()
+    return (
+        f'<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">{inner}</pkg:package>'.encode()
+    )
 
 
 def p(text: str, properties: str = "") -> str:
@@ -95,7 +100,11 @@ def tc(content: str, span: int = 1, down: str = "", width: int = 900, extra: str
 
 def tr(*cells: str, properties: str = "") -> str:
     """A row."""
-    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>" if properties else f"<w:tr>{''.join(cells)}</w:tr>"
+    return (
+        f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
+        if properties
+        else f"<w:tr>{''.join(cells)}</w:tr>"
+    )
 
 
 def tbl(*rows: str, columns: int = 0) -> str:
