@@ -40,7 +40,7 @@ def assemble(document: Document, source: Source) -> AnnualReport:
         editions=tables.editions,
         tables=tables.rows,
         sections=sections,
-        facts=extract_facts(sections),
+        facts=extract_facts(sections, head.year),
         noise=tuple(_noise(flow, cuts)),
         head=head.text,
     )
