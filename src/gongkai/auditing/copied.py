@@ -11,8 +11,10 @@ from gongkai.report import AnnualReport, Section
 
 SHORTEST = 80
 """Sections with fewer plain characters are formulas (本年度无其他需要报告的事项) and are not compared."""
-MUCH = 0.6
-"""From this share of its text on a section counts as copied."""
+MUCH = 0.8
+"""From this share of its text on a section counts as copied: its frame and much of its wording follow the form."""
+MUCH_OF_PROBLEMS = 0.6
+"""The same for section five, where nothing is prescribed and repetition is a ground of liability."""
 SHOWN = 3
 LONGEST_SHOWN = 60
 
@@ -34,6 +36,11 @@ def passages(report: AnnualReport) -> list[Passage]:
 def compare(passage: Passage, other: Passage) -> Shared:
     """What a section shares with another."""
     return shared(passage.text, other.text)
+
+
+def is_copied(passage: Passage, found: Shared) -> bool:
+    """Whether a section shares so much that it counts as copied."""
+    return found.share >= (MUCH_OF_PROBLEMS if passage.section.key == "problems" else MUCH)
 
 
 def copied_result(passage: Passage, found: Shared, whose: str, subject: str, about: AnnualReport | None) -> Result:

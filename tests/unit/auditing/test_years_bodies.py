@@ -116,6 +116,15 @@ def test_text_copied_from_last_year() -> None:
     assert years(report(2023, sections={"other": LONG}), then, "text.copied") == []
 
 
+def test_section_one_may_share_more_than_section_five() -> None:
+    half = LONG[:90] + OTHER[:50]
+    found = {}
+    for key in ("overview", "problems"):
+        then = report(2022, sections={key: LONG})
+        found[key] = len(years(report(2023, sections={key: half}), then, "text.copied"))
+    assert found == {"overview": 0, "problems": 1}
+
+
 def named(name: str, year: int = 2023, **fields: object) -> AnnualReport:
     return report(year, name=name, kind="department", **fields)  # type: ignore[arg-type]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.auditing.collection import Bodies
-from gongkai.auditing.copied import MUCH, compare, copied_result, passages
+from gongkai.auditing.copied import compare, copied_result, is_copied, passages
 from gongkai.auditing.examples import report
 from gongkai.auditing.model import Result
 from gongkai.auditing.names import plain_name
@@ -57,7 +57,7 @@ def copied_from_another(bodies: Bodies) -> Iterator[Result]:
         for index, passage in enumerate(group):
             tried = [(compare(passage, group[other]), other) for other in likely[index][:TRIED]]
             found, other = max(tried, key=lambda item: item[0].share, default=(None, -1))
-            if found is None or found.share < MUCH:
+            if found is None or not is_copied(passage, found):
                 yield Result("holds", (f"{key}:0",), about=passage.report)
                 continue
             twin = group[other].report

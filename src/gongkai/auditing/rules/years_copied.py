@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.auditing.copied import MUCH, compare, copied_result, passages
+from gongkai.auditing.copied import compare, copied_result, is_copied, passages
 from gongkai.auditing.examples import report
 from gongkai.auditing.model import Result
 from gongkai.auditing.registry import rule
@@ -41,7 +41,7 @@ def copied_from_last_year(report: AnnualReport, previous: AnnualReport) -> Itera
         if other is None:
             continue
         found = compare(passage, other)
-        if found.share >= MUCH:
+        if is_copied(passage, found):
             yield copied_result(passage, found, f"{previous.year} 年度报告的同一部分", f"{previous.year}", None)
         else:
             yield Result("holds", (f"{passage.section.key}:0",))
