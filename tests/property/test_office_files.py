@@ -38,7 +38,7 @@ def test_converted_files_are_read_exactly(layout: str, to: str, tmp_path: Path) 
 
 def plain_samples(layout: str) -> list[Sample]:
     """Samples whose special ways LibreOffice would not carry over."""
-    found = []
+    found: list[Sample] = []
     seed = 5000
     while len(found) < COUNT:
         sample = make(seed, layout, NOISE[layout][: seed % 3])
