@@ -172,6 +172,7 @@ def source(given: Figures) -> str:
 #set page(paper: "a4", margin: {look.margin}, footer: align(center)[{footer}])
 #set text(font: "{font()}", size: {look.size}pt, lang: "zh")
 #set par(first-line-indent: (amount: 2em, all: true), justify: true)
+#show table: set par(justify: false)
 #set table(stroke: {stroke}, inset: {look.inset}, align: {look.align})
 #let h(body) = block(above: 1.4em, below: 1em, text(size: {look.size * 1.2}pt, body))
 #align(center, text(size: 18pt)[示范县2023年政府信息公开工作年度报告])

@@ -20,7 +20,7 @@ EMPTY = 1.2
 """What a row without a label costs, in heights of a letter."""
 LEFT_OUT = 0.6
 """What a line costs that belongs to no row: it is a heading of its own."""
-CLOSE = 1.75
+CLOSE = 1.9
 """Lines of one label follow each other within this many heights of a letter."""
 
 _ENUMERATED = re.compile(

@@ -185,7 +185,7 @@ def _runs(page: Page) -> list[Run]:
 
 
 class _Ratios:
-    """How high the letters of a font are in its line height: fonts differ from 1.0 to 1.5, and what is near is judged by letters.
+    """How high the letters of a font are in its line height: fonts differ from 0.9 to 1.5, and what is near is judged by letters.
 
     A Chinese letter is as high as it is wide; other characters take the ratio of the letters of the same line height.
     """
@@ -199,7 +199,7 @@ class _Ratios:
     def learn(self, height: float, width: float) -> None:
         """A letter of this width stands in a line of this height."""
         ratio = width / height
-        if 0.55 < ratio <= 1.05:
+        if 0.55 < ratio < 1.4:
             self.known.setdefault(round(height * 10), ratio)
             self.usual = self.usual or ratio
 
@@ -207,7 +207,7 @@ class _Ratios:
         """The run with the height of its letters."""
         height = run.y1 - run.y0
         ratio = self.known.get(round(height * 10)) or self.usual or 1.0
-        cut = height * (1.0 - min(ratio, 1.0)) / 2
+        cut = height * (1.0 - ratio) / 2
         return run._replace(y0=run.y0 + cut, y1=run.y1 - cut) if cut else run
 
 

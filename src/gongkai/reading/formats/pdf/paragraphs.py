@@ -40,6 +40,8 @@ def breaks(above: Line, below: Line, column: Column, pitch: float) -> bool:
         return True
     if column.right - above.x1 > 2.5 * size:
         return True
+    if _HEADING.match(below.text) and column.right - below.x1 > 2.5 * size:
+        return True
     return below.x0 - column.left > 1.2 * size and _fresh(above, below)
 
 

@@ -56,19 +56,18 @@ def split_line(line: Line, columns: Columns | None = None) -> SplitLine:
 
 
 def split_head(line: Line, columns: Columns) -> list[Segment]:
-    """The segments of a line of headings: words over different columns stand apart however near they are."""
+    """The segments of a line of headings: words over one column belong together, others stand apart at a small gap."""
     groups: list[list[Run]] = []
-    below: list[int] = []
+    over: list[int] = []
     for run in line.runs:
         meeting = columns.meeting(run.x0, run.x1)
         size = run.y1 - run.y0
-        beside = bool(groups) and groups[-1][-1].x1 <= columns.left < run.x1
-        near = bool(groups) and run.x0 - groups[-1][-1].x1 <= (0.3 if beside else 0.8) * size
-        if near and not (below and meeting and meeting[0] > below[-1]):
+        gap = run.x0 - groups[-1][-1].x1 if groups else 0.0
+        if groups and gap <= (2.0 if len(meeting) == 1 and meeting == over else 0.3) * size:
             groups[-1].append(run)
         else:
             groups.append([run])
-        below = meeting
+        over = meeting
     return [_segment(group) for group in groups]
 
 

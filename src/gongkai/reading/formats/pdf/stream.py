@@ -4,25 +4,32 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from gongkai.reading.formats.pdf.columns import Columns, columns_of
-from gongkai.reading.formats.pdf.geometry import Line
+from gongkai.reading.formats.pdf.geometry import Line, Segment
 from gongkai.reading.formats.pdf.segments import SplitLine, is_number, split_line
 from gongkai.reading.formats.pdf.table import Table
 from gongkai.reading.formats.pdf.unruled import built
 
+NEXT_STEP = 4.0
+"""Rows no further apart than this need not stand in the same columns: cells may be blank."""
 FEW = 2
 """Rows of two or more numbers that make a table."""
 MANY = 5
 """Numbers that make a table of a single row."""
 SINGLE = 3
 """Rows of one number under each other, with labels, that make a table."""
-MAX_STEP = 9.0
+MAX_STEP = 16.0
 """The greatest distance between rows of one table, in heights of a letter."""
 TOP_LINES = 8
 """A table goes on from the page before when its first numbers stand within this many lines."""
 MAX_TAIL = 3
 """Lines at the end of a page that may be headings of rows on the next page."""
+TITLE = 8
+"""The title of a section has at least this many letters."""
+MAX_HEAD = 8
+"""Lines that the headings of a table may take."""
 LONG_LABEL = 46
 """A label is not longer than this; a longer one before a number is a sentence."""
 
@@ -59,7 +66,7 @@ def unruled(lines: list[Line], before: Table | None = None) -> tuple[list[Table]
         carried = before.columns if before is not None and not tables and region.rows[0] < TOP_LINES else None
         if carried and _fits(carried, columns):
             columns = Columns(carried.spans)
-        elif not _is_table([split[row] for row in region.rows]):
+        elif not _is_table(lines, region, split):
             continue
         else:
             carried = None
@@ -97,32 +104,60 @@ def _regions(lines: list[Line], split: dict[int, SplitLine]) -> list[Region]:
     return regions
 
 
-def _is_table(rows: list[SplitLine]) -> bool:
-    counts = [len(row.values) for row in rows]
-    if max(counts) >= MANY or sum(count >= 2 for count in counts) >= FEW:
+def _is_table(lines: list[Line], region: Region, split: dict[int, SplitLine]) -> bool:
+    """Whether the rows of a region are a table and not numbers that happen to end lines."""
+    rows = [split[row] for row in region.rows]
+    several = [row for row in rows if len(row.values) >= 2]
+    most = max(len(row.values) for row in rows)
+    if most >= MANY or len(several) >= FEW or (several and len(rows) >= SINGLE):
         columns = columns_of([row.values for row in rows])
-        several = [row for row in rows if len(row.values) >= 2]
         return sum(columns.place(row.values) is not None for row in several) * 2 > len(several)
+    if several:
+        return _is_headed(lines, region.rows[0], split)
     labelled = [row for row in rows if row.labels and row.values[0].x0 - row.labels[-1].x1 > row.line.size]
     return len(labelled) >= SINGLE and len(columns_of([row.values for row in labelled])) == 1
+
+
+def _is_headed(lines: list[Line], row: int, split: dict[int, SplitLine]) -> bool:
+    """Whether headings stand over all numbers of a row, in the lines between it and the title of the section."""
+    heads: list[Segment] = []
+    for line in reversed(lines[max(row - MAX_HEAD, 0) : row]):
+        if _SECTION.match(line.text):
+            break
+        heads.extend(segment for segment in split_line(line).segments if len(segment.text) <= TITLE)
+    values = split[row].values
+    return len(heads) > len(values) and all(any(head.meets(value.x0, value.x1) for head in heads) for value in values)
 
 
 def _goes_on(lines: list[Line], split: dict[int, SplitLine], rows: list[int], index: int) -> bool:
     """Whether the row of numbers at `index` belongs to the table of `rows`."""
     above, below = lines[rows[-1]], lines[index]
-    if below.middle - above.middle > MAX_STEP * max(above.size, below.size):
+    step = (below.middle - above.middle) / max(above.size, below.size)
+    if step > MAX_STEP:
         return False
     columns = columns_of([split[row].values for row in rows])
     values = split[index].values
-    if len(values) > 1 or len(columns) > 1:
-        inside = all(
-            columns.left - 4 * value.size < value.center < columns.spans[-1][1] + 4 * value.size for value in values
-        )
-        if not inside or (len(values) > max(len(split[row].values) for row in rows) and len(columns) > 1):
+    more = len(values) > max(len(split[row].values) for row in rows)
+    if step > NEXT_STEP and (len(values) > 1 or len(columns) > 1):
+        low, high = columns.left, columns.spans[-1][1]
+        if not all(low - 4 * value.size < value.center < high + 4 * value.size for value in values):
             return False
     between = lines[rows[-1] + 1 : index]
-    more = len(values) > max(len(split[row].values) for row in rows)
-    return not any(_is_prose(line, columns) or (more and _SECTION.match(line.text)) for line in between)
+    if more and (not _extends(columns, values) or any(_is_new_head(line, columns) for line in between)):
+        return False
+    return not any(_is_prose(line, columns) for line in between)
+
+
+def _extends(columns: Columns, values: list[Segment]) -> bool:
+    """Whether a fuller row fits the columns known so far: none of them has two of its values."""
+    return all(sum(value.meets(low, high) for value in values) <= 1 for low, high in columns.spans)
+
+
+def _is_new_head(line: Line, columns: Columns) -> bool:
+    """Whether a line before a fuller row begins another table: a section's title, or headings over the columns."""
+    if _SECTION.match(line.text) and len(line.text) >= TITLE:
+        return True
+    return sum(part.x1 > columns.left for part in split_line(line).segments) > 1
 
 
 def _is_prose(line: Line, columns: Columns) -> bool:
@@ -137,8 +172,10 @@ def _is_prose(line: Line, columns: Columns) -> bool:
 def _widen(lines: list[Line], region: Region, columns: Columns, used: set[int]) -> None:
     """Take in the heading lines above the first row and the ends of a broken label below the last."""
     first, last = region.rows[0], region.rows[-1]
+    steps = [(lines[b].middle - lines[a].middle) / lines[b].size for a, b in pairwise(region.rows)]
+    reach = max(3.6, 1.3 * min(steps, default=0.0))
     while (
-        first > 0 and first - 1 not in used and _heads(lines[first - 1], lines[first], first == region.rows[0], columns)
+        first > 0 and first - 1 not in used and _heads(lines, first, region.rows[0], columns, reach)
     ):
         first -= 1
     while last + 1 < len(lines) and _trails(lines[last], lines[last + 1], columns):
@@ -157,10 +194,15 @@ def _is_heading(line: Line) -> bool:
     )
 
 
-def _heads(line: Line, below: Line, next_to_row: bool, columns: Columns) -> bool:
-    """Whether a line above the numbers belongs to the table: headings of columns, the corner, the start of a broken label."""
+def _heads(lines: list[Line], first: int, row: int, columns: Columns, reach: float) -> bool:
+    """Whether the line above `first` belongs to the table: headings of columns, the corner, the start of a broken label.
+
+    `row` is the first line with numbers; `reach` is the greatest distance in heights of a letter.
+    """
+    line, below = lines[first - 1], lines[first]
     step = (below.middle - line.middle) / line.size
-    if step > (3.6 if not next_to_row else 5.0):
+    next_to_row = first == row
+    if step > (1.4 * reach if next_to_row else reach):
         return False
     if _SECTION.match(line.text):
         return next_to_row and step <= 1.5 and line.x1 <= columns.left

@@ -12,14 +12,13 @@ from gongkai.reading.formats.pdf.table import Cell, Table
 def built(parts: list[SplitLine], rows: list[int], columns: Columns, before: Table | None = None) -> Table:
     """The table on these lines; `rows` are the indices of the lines with numbers. `before` is the table that it goes on from."""
     head, between, labels = _sorted_out(parts, rows, columns)
-    if before is None:
-        _add_blank_columns(head, columns)
+    sure = before is not None or _add_blank_columns(head, columns, max((one.x1 for one in labels), default=0.0))
     places = [_places(parts[row].values, columns, _heading_above(between, row, columns)) for row in rows]
     size = sorted(parts[row].line.size for row in rows)[len(rows) // 2]
     found = row_labels(labels, [parts[row].line.middle for row in rows], size)
     for segment in found.others:
         between.setdefault(_line_of(parts, segment), []).append(segment)
-    if any(place is None for place in places):
+    if not sure or any(place is None for place in places):
         return _inexact(parts, head, between, rows, found)
     return _exact(parts, head, between, rows, columns, places, found, before)
 
@@ -96,21 +95,32 @@ def _middle(segment: Segment) -> float:
 def _continues(above: Segment, below: Segment, columns: Columns) -> bool:
     """Whether a heading segment is the next line of the one above it: near, and over the same single column or beside all."""
     over, under = columns.meeting(above.x0, above.x1), columns.meeting(below.x0, below.x1)
-    if over != under or len(over) > 1 or (not over and above.x1 > columns.left):
+    if over != under or len(over) > 1 or (not over and max(above.x1, below.x1) > columns.left):
         return False
     near = min(abs(above.center - below.center), abs(above.x0 - below.x0))
-    return -0.5 * below.size < below.y0 - above.y1 < 0.6 * below.size and (not over or near < 0.6 * below.size)
+    close = -0.5 * below.size < below.y0 - above.y1 < 0.6 * below.size
+    return close and near < (0.6 if over else 1.5) * below.size
 
 
-def _add_blank_columns(head: list[list[Segment]], columns: Columns) -> None:
-    """A heading under which no row has a number is a column of blanks, when nothing else stands below the heading."""
-    flat = [segment for level in head for segment in level]
-    for segment in flat:
-        if segment.center <= columns.left or columns.meeting(segment.x0, segment.x1):
-            continue
-        if not any(other.y0 >= segment.y1 - 1 and other.meets(segment.x0, segment.x1) for other in flat):
+def _add_blank_columns(head: list[list[Segment]], columns: Columns, left: float) -> bool:
+    """Headings under which no row has a number are columns of blanks. Whether every column then has its heading.
+
+    A heading of a single column is one under which no other heading stands; `left` is where the labels end.
+    """
+    if any(segment.x0 < left and segment.x1 > columns.left for level in head if len(level) > 1 for segment in level):
+        return False
+    flat = [segment for level in head for segment in level if segment.x0 >= left]
+    lowest = [
+        segment
+        for segment in flat
+        if not any(other.y0 >= segment.y1 - 1 and other.meets(segment.x0, segment.x1) for other in flat)
+    ]
+    for segment in lowest:
+        if not columns.meeting(segment.x0, segment.x1):
             columns.spans.append((segment.x0, segment.x1))
             columns.spans.sort()
+    covered = {column for segment in lowest for column in columns.meeting(segment.x0, segment.x1)}
+    return len(covered) == len(columns)
 
 
 def _heading_above(between: dict[int, list[Segment]], row: int, columns: Columns) -> list[tuple[int, int]]:
