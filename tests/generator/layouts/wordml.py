@@ -26,7 +26,7 @@ class Habits:
     dressed: bool = False
 
 
-PLAIN_RUN = '<w:rPr><w:sz w:val="24"/></w:rPr>'
+PLAIN_RUN = '<w:rPr><w:sz w:val="18"/></w:rPr>'
 DRESSED_RUN = (
     '<w:rPr><w:rFonts w:hint="eastAsia" w:ascii="宋体" w:hAnsi="宋体" w:eastAsia="宋体" w:cs="宋体"/><w:color w:val="000000"/>'
     '<w:kern w:val="0"/><w:sz w:val="20"/><w:szCs w:val="20"/><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar"/></w:rPr>'
@@ -41,7 +41,7 @@ DRESSED_PARAGRAPH = (
     '<w:pPr><w:keepNext w:val="0"/><w:widowControl/><w:spacing w:before="0" w:beforeAutospacing="1" w:after="0"/>'
     '<w:ind w:left="0" w:right="0"/><w:jc w:val="center"/></w:pPr>'
 )
-WIDTHS = {"proactive": (3600, 2000, 2000, 2000), "requests": (900, 1100, 2900, *(680,) * 7), "remedies": (640,) * 15}
+WIDTHS = {"proactive": (3600, 2000, 2000, 2000), "requests": (900, 1100, 2000, *(860,) * 7), "remedies": (640,) * 15}
 """Widths of the grid columns in twentieths of a point."""
 BORDERS = "<w:tblBorders>" + "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
@@ -60,7 +60,7 @@ def run(text: str, *, deleted: bool = False, dressed: bool = False) -> str:
     """A run; soft breaks become `w:br`. `dressed` gives it all the properties that word processors write."""
     tag = "w:delText" if deleted else "w:t"
     parts = (f'<{tag} xml:space="preserve">{escape(part)}</{tag}>' for part in text.split("\n"))
-    return f'<w:r><w:rPr><w:sz w:val="24"/></w:rPr>{"<w:br/>".join(parts)}</w:r>'
+    return f'<w:r><w:rPr><w:sz w:val="18"/></w:rPr>{"<w:br/>".join(parts)}</w:r>'
 
 
 def runs(text: str, rng: Random, habits: Habits) -> str:
