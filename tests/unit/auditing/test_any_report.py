@@ -21,6 +21,7 @@ CELLS = st.builds(
     NUMBERS,
     PRINTED,
     st.sampled_from(("printed", "divided", "ocr", "ambiguous", "missing")),
+    candidates=st.sampled_from(((), (3, 39), (Decimal("2.50"),))),
     used=st.sampled_from(((), ("requests.applicants",), ("requests.balance", "remedies.total"))),
 )
 TEXTS = st.one_of(

@@ -270,3 +270,10 @@ def test_names_of_the_same_body(one: str, other: str) -> None:
 def test_a_name_that_is_only_an_ending_stays() -> None:
     assert plain_name("管理委员会") == "管理委员会"
     assert plain_name("示范县人民政府办公室") != plain_name("示范县人民政府")
+
+
+def test_documents_in_force_where_no_edition_is_named() -> None:
+    then = replace(report(2022, proactive={"regulations.in_force": 4}), editions={})
+    now = replace(report(2023, proactive={"regulations.in_force": 5}), editions={})
+    (item,) = years(now, then, "years.in-force")
+    assert (item.expected, item.printed) == (4, 5)

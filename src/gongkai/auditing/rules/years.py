@@ -120,16 +120,15 @@ def in_force(report: AnnualReport, previous: AnnualReport) -> Iterator[Result]:
             ("proactive",), f"表二在 {previous.year} 年度和 {report.year} 年度用的格式不同，现行有效件数无法跨年核对。"
         )
         return
-    stock, terms = _STOCKS[form.edition]
+    stock, _ = _STOCKS[form.edition]
     for row in form.rows:
         if row.column(stock) is not None:
-            yield _stock_result(report, previous, row.key, stock, terms)
+            yield _stock_result(report, previous, row.key, form.edition)
 
 
-def _stock_result(
-    report: AnnualReport, previous: AnnualReport, row: str, stock: str, terms: tuple[tuple[str, str, int], ...]
-) -> Result:
-    names = labels("proactive", report.editions["proactive"] or "")
+def _stock_result(report: AnnualReport, previous: AnnualReport, row: str, edition: str) -> Result:
+    stock, terms = _STOCKS[edition]
+    names = labels("proactive", edition)
     where = [cell_address("proactive", row, stock)]
     printed = report.value("proactive", row, stock)
     due: Number = 0
