@@ -38,6 +38,9 @@ def _run(arguments: list[str]) -> int:
     except click.ClickException as error:
         error.show()
         return 2
+    except SystemExit:
+        # With standalone_mode off click exits by itself only where the reader of our output went away.
+        return BROKEN_PIPE
     except click.Abort:
         from gettext import gettext as _
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gongkai.law.forms import Column, Row
+from gongkai.law.forms import Column
 
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．])")
 _REMARK = re.compile(r"（[^（）]*）$")
@@ -32,9 +32,3 @@ def column_name(column: Column) -> str:
     """A column's label, with the unit of an amount."""
     label = without_remark(column.label)
     return f"{label}（{column.unit}）" if column.kind == "amount" else label
-
-
-def row_name(row: Row) -> str:
-    """A row as a person would name it, with its group where the label alone would be unclear (其他)."""
-    name = short(row.label)
-    return f"{short(row.group[-1])}：{name}" if len(row.group) > 1 and len(name) <= 2 else name

@@ -39,8 +39,9 @@ def _expand_one(path: str, problems: list[tuple[str, str]]) -> Sequence[str]:
     if path == STDIN:
         return [STDIN]
     if Path(path).is_dir():
+        before = len(problems)
         found = sorted(_files_in(path, problems))
-        if not found:
+        if not found and len(problems) == before:
             problems.append((path, _("there are no documents in this folder")))
         return found
     if os.path.lexists(path):
@@ -59,7 +60,7 @@ def _matching(pattern: str, problems: list[tuple[str, str]]) -> Iterator[str]:
         if Path(path).is_dir():
             if not pattern.endswith("**"):
                 yield from _files_in(path, problems)
-        else:
+        elif _is_document(path):
             yield path
 
 
@@ -70,15 +71,16 @@ def _files_in(folder: str, problems: list[tuple[str, str]]) -> Iterator[str]:
     for root, folders, files in os.walk(folder, onerror=unreadable):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
-            if name.startswith(IGNORED_STARTS) or name.lower() in IGNORED_NAMES:
-                continue
             path = str(Path(root, name))
-            if _is_regular(path):
+            if _is_document(path):
                 yield path
 
 
-def _is_regular(path: str) -> bool:
+def _is_document(path: str) -> bool:
     """Pipes and devices in a folder would block; a broken link is kept so that it is reported."""
+    name = Path(path).name
+    if name.startswith(IGNORED_STARTS) or name.lower() in IGNORED_NAMES:
+        return False
     try:
         return stat.S_ISREG(Path(path).stat().st_mode)
     except OSError:

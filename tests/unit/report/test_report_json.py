@@ -20,7 +20,7 @@ from gongkai.report.jsonform import (
     report_from_text,
 )
 from gongkai.report.schema import report_schema
-from reports_by_hand import replace_cell, report_from_expected, reports, sample_report
+from tests.reports_by_hand import replace_cell, report_from_expected, reports, sample_report
 
 SCHEMA = report_schema()
 
@@ -146,7 +146,10 @@ def test_an_unknown_edition_key_of_a_missing_table_is_kept() -> None:
         (_data(sections=[{"key": None}]), "“sections[0].key”应为字符串"),
         (_data(signed_on="2025年"), "“signed_on”应为日期（如 2026-01-31）"),
         (_data(period=["2025-01-01"]), "“period”应为起止两个日期"),
-        (_data(tables={"budget": {}}), "“tables.budget”不是年报的表，应为proactive、requests、remedies之一"),
+        (
+            _data(tables={"budget": {}}),
+            "“tables.budget”不是年报的表，应为statistics、proactive、requests、remedies之一",
+        ),
         (_data(tables={"requests": []}), "“tables.requests”应为对象"),
         (
             _data(tables={"requests": {"gift": {}}}),

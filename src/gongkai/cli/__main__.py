@@ -1,0 +1,7 @@
+"""`python -m gongkai.cli` is the command `gongkai`."""
+
+import sys
+
+from gongkai.cli import main
+
+sys.exit(main())
