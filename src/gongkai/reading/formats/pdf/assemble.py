@@ -8,7 +8,7 @@ from gongkai.reading.document import Block
 from gongkai.reading.errors import TooLarge
 from gongkai.reading.formats.pdf.furniture import at_edge, repeated_lines
 from gongkai.reading.formats.pdf.geometry import Line
-from gongkai.reading.formats.pdf.paragraphs import Column, breaks, paragraph_of, pitch_of
+from gongkai.reading.formats.pdf.paragraphs import Column, breaks, paragraph_of, pitches_of
 from gongkai.reading.formats.pdf.stitch import goes_on, joined_tables
 from gongkai.reading.formats.pdf.table import Table
 from gongkai.reading.limits import MAX_CELLS, Deadline
@@ -60,7 +60,7 @@ def _with_tables_joined(items: list[Line | Table]) -> list[Line | Table]:
 
 def _blocks(items: list[Line | Table]) -> list[Block]:
     lines = [item for item in items if isinstance(item, Line)]
-    column, pitch = Column(lines), pitch_of(lines)
+    column, pitches = Column(lines), pitches_of(lines)
     blocks: list[Block] = []
     current: list[Line] = []
     for item in items:
@@ -69,7 +69,7 @@ def _blocks(items: list[Line | Table]) -> list[Block]:
                 blocks.append(paragraph_of(current))
                 current = []
             blocks.append(item.grid())
-        elif current and breaks(current[-1], item, column, pitch):
+        elif current and breaks(current[-1], item, column, pitches):
             blocks.append(paragraph_of(current))
             current = [item]
         else:

@@ -176,9 +176,7 @@ def _nearest(middles: list[float], heights: list[float]) -> list[tuple[int, int]
     return list(pairwise(cuts))
 
 
-def _best(
-    lines: list[Segment], heights: list[float], size: float, share: float
-) -> tuple[float, list[tuple[int, int]]]:
+def _best(lines: list[Segment], heights: list[float], size: float, share: float) -> tuple[float, list[tuple[int, int]]]:
     """The cheapest division (cost, lines of each row): in order, a row takes a few near lines or none, a line may be left out.
 
     The numbers stand at the `share` of their label's height: at its top, in its middle, or at its end.

@@ -86,7 +86,9 @@ class Page:
             for index in range(1, len(pieces) + 1):
                 if index == len(pieces) or _stands_apart(pieces[index - 1], pieces[index], run.y1 - run.y0):
                     text = run.text[start:index]
-                    result.append(run._replace(x0=pieces[start].x0, x1=pieces[index - 1].x1, text=text, first=run.first + start))
+                    result.append(
+                        run._replace(x0=pieces[start].x0, x1=pieces[index - 1].x1, text=text, first=run.first + start)
+                    )
                     start = index
         return result
 

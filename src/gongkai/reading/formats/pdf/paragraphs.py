@@ -29,12 +29,13 @@ class Column:
         return self.right > self.left
 
 
-def breaks(above: Line, below: Line, column: Column, pitch: float) -> bool:
+def breaks(above: Line, below: Line, column: Column, pitches: dict[int, float]) -> bool:
     """Whether a new paragraph begins with the line `below`."""
     size = min(above.size, below.size)
     if abs(above.size - below.size) > 0.18 * max(above.size, below.size):
         return True
-    if above.page == below.page and below.middle - above.middle > max(1.45 * pitch, 1.2 * size):
+    usual = pitches.get(round(below.size), 0.0)
+    if above.page == below.page and below.middle - above.middle > max(1.45 * usual, 1.2 * size):
         return True
     if below.x0 - column.left > 1.2 * size and abs(below.x0 - above.x0) > 0.5 * size:
         return True
@@ -50,14 +51,13 @@ def _fresh(above: Line, below: Line) -> bool:
     return bool(_SECTION_END.search(above.text) or _HEADING.match(below.text))
 
 
-def pitch_of(lines: list[Line]) -> float:
-    """The usual distance from line to line."""
-    steps = sorted(
-        below.middle - above.middle
-        for above, below in pairwise(lines)
-        if above.page == below.page and below.middle > above.middle
-    )
-    return steps[len(steps) // 3] if steps else 0.0
+def pitches_of(lines: list[Line]) -> dict[int, float]:
+    """The usual distance from line to line, by the size of the letters (rounded)."""
+    steps: dict[int, list[float]] = {}
+    for above, below in pairwise(lines):
+        if above.page == below.page and below.middle > above.middle:
+            steps.setdefault(round(below.size), []).append(below.middle - above.middle)
+    return {size: sorted(found)[len(found) // 3] for size, found in steps.items()}
 
 
 def paragraph_of(lines: list[Line]) -> Paragraph:

@@ -174,9 +174,7 @@ def _widen(lines: list[Line], region: Region, columns: Columns, used: set[int]) 
     first, last = region.rows[0], region.rows[-1]
     steps = [(lines[b].middle - lines[a].middle) / lines[b].size for a, b in pairwise(region.rows)]
     reach = max(3.6, 1.3 * min(steps, default=0.0))
-    while (
-        first > 0 and first - 1 not in used and _heads(lines, first, region.rows[0], columns, reach)
-    ):
+    while first > 0 and first - 1 not in used and _heads(lines, first, region.rows[0], columns, reach):
         first -= 1
     while last + 1 < len(lines) and _trails(lines[last], lines[last + 1], columns):
         last += 1
