@@ -43,6 +43,17 @@ class Columns:
             found.append(meeting[0])
         return found if len(set(found)) == len(found) else None
 
+    def add(self, values: list[Segment]) -> None:
+        """Take in a row: a value widens the one column that it overlaps, or is a new column."""
+        for value in values:
+            meeting = self.meeting(value.x0, value.x1)
+            if not meeting:
+                self.spans.append((value.x0, value.x1))
+                self.spans.sort()
+            elif len(meeting) == 1:
+                low, high = self.spans[meeting[0]]
+                self.spans[meeting[0]] = (min(low, value.x0), max(high, value.x1))
+
     def edges(self) -> list[float]:
         """The edges between and around the columns."""
         inner = [(a[1] + b[0]) / 2 for a, b in pairwise(self.spans)]
@@ -66,12 +77,5 @@ def columns_of(rows: list[list[Segment]]) -> Columns:
     """The columns of these rows of values: from the fullest rows, then from the others where nothing stands yet."""
     columns = Columns()
     for row in sorted(rows, key=len, reverse=True):
-        for value in row:
-            meeting = columns.meeting(value.x0, value.x1)
-            if not meeting:
-                columns.spans.append((value.x0, value.x1))
-                columns.spans.sort()
-            elif len(meeting) == 1:
-                low, high = columns.spans[meeting[0]]
-                columns.spans[meeting[0]] = (min(low, value.x0), max(high, value.x1))
+        columns.add(row)
     return columns

@@ -12,7 +12,7 @@ MARGIN = 0.11
 REPEATED = 3
 """A line at the edge of this many pages is a header or footer; it is kept once."""
 
-_DASHED = re.compile(
+_MARKED = re.compile(
     r"[-‐-―─－_~～·•|]+\s*\d{1,3}\s*[-‐-―─－_~～·•|]+"
     r"|第\s*[\d一二三四五六七八九十]{1,3}\s*页(?:\s*[,，/／（(]?\s*共\s*[\d一二三四五六七八九十]{1,3}\s*页\s*[)）]?)?"
     r"|(?:Page|P\.?)\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?"
@@ -22,14 +22,19 @@ _DASHED = re.compile(
 _BARE = re.compile(r"\d{1,3}")
 
 
+def in_margin(top: float, bottom: float, height: float) -> bool:
+    """Whether something from `top` to `bottom` stands in the upper or lower margin of a page of this height."""
+    return bottom < MARGIN * height or top > (1 - MARGIN) * height
+
+
 def at_edge(line: Line, height: float) -> bool:
     """Whether the line stands in the upper or lower margin of a page of this height."""
-    return line.y1 < MARGIN * height or line.y0 > (1 - MARGIN) * height
+    return in_margin(line.y0, line.y1, height)
 
 
-def is_marked_number(line: Line, height: float) -> bool:
-    """A page number that no table can hold: `- 3 -`, `第 3 页`, in the margin."""
-    return at_edge(line, height) and _DASHED.fullmatch(line.text) is not None
+def is_marked_number(line: Line) -> bool:
+    """A page number that no table can hold, to be asked of lines in the margin: `- 3 -`, `第 3 页`."""
+    return _MARKED.fullmatch(line.text) is not None
 
 
 def is_bare_number(line: Line, height: float) -> bool:

@@ -8,9 +8,17 @@ import zlib
 from gongkai.reading.errors import TooLarge, Unreadable
 from gongkai.reading.limits import MAX_BYTES, MAX_MEMBER, MAX_UNPACKED, Deadline
 
-LARGE_STREAM = 48 * 1024
-"""Compressed streams up to this size cannot unpack to more than some 50 MB and are not looked at."""
+LARGE_STREAM = 24 * 1024
+"""Compressed streams up to this size cannot unpack to more than some 25 MB and are not looked at."""
+MAX_DRAWING = 24 * 1024 * 1024
+"""Bytes of one stream of drawing commands; the fonts and pictures, which are not text, may have MAX_MEMBER."""
+HUGE_STREAM = 256 * 1024
+"""Compressed streams from this size on are always unpacked to see how large they become."""
+SAMPLE, STRIDE = 256, 16 * 1024
+"""Of smaller streams only samples of so many bytes at such distances are looked at."""
 CHUNK = 256 * 1024
+HEAD = 4096
+"""Bytes in which a font or a picture holds a zero and drawing commands do not."""
 
 _STREAM = re.compile(rb"stream\r?\n")
 _TWICE = re.compile(rb"/Filter\s*\[[^\]]{0,200}?/Fl[^\]]{0,200}?/(?:Fl|LZW)")
@@ -44,10 +52,17 @@ def _check_streams(data: bytes, deadline: Deadline) -> None:
         if end < 0:
             return
         position = end + 9
-        if end - start > LARGE_STREAM and data[start] & 0x0F == 8:
+        if end - start > LARGE_STREAM and data[start] & 0x0F == 8 and _is_suspect(data, start, end):
             total += _unpacked(data[start:end], deadline)
             if total > MAX_UNPACKED:
                 raise TooLarge(f"PDF 解压后超过 {MAX_UNPACKED // 1024 // 1024} MB 的上限")
+
+
+def _is_suspect(data: bytes, start: int, end: int) -> bool:
+    """Whether a deflated stream may unpack to far more than its size: what blows up repeats itself even when packed."""
+    if end - start > HUGE_STREAM:
+        return True
+    return any(len(zlib.compress(data[at : at + SAMPLE], 1)) < SAMPLE / 2 for at in range(start, end - SAMPLE, STRIDE))
 
 
 def _unpacked(packed: bytes, deadline: Deadline) -> int:
@@ -56,10 +71,11 @@ def _unpacked(packed: bytes, deadline: Deadline) -> int:
     size = 0
     try:
         piece = inflater.decompress(packed, CHUNK)
+        bound = MAX_MEMBER if b"\0" in piece[:HEAD] else MAX_DRAWING
         while piece:
             size += len(piece)
-            if size > MAX_MEMBER:
-                raise TooLarge(f"PDF 中的一段内容解压后超过 {MAX_MEMBER // 1024 // 1024} MB 的上限")
+            if size > bound:
+                raise TooLarge(f"PDF 中的一段内容解压后超过 {bound // 1024 // 1024} MB 的上限")
             deadline.check()
             piece = inflater.decompress(inflater.unconsumed_tail, CHUNK)
     except zlib.error:

@@ -14,6 +14,8 @@ MAX_LABEL_LINES = 6
 """Lines that one label may be broken over."""
 MAX_WORK = 60_000
 """Rows times lines up to which the best division is searched."""
+GOOD = 0.1
+"""A division of labels centred on their numbers that costs no more than this a row is taken at once."""
 SHORT = 3
 """Letters that may stand on one line of an upright label."""
 EMPTY = 1.2
@@ -165,8 +167,10 @@ def _division(lines: list[Segment], heights: list[float], size: float) -> list[t
     middles = [line.middle for line in lines]
     if len(lines) * len(heights) > MAX_WORK:
         return _nearest(middles, heights)
-    found = (_best(lines, heights, size, share) for share in (0.5, 0.0, 1.0))
-    return min(found, key=lambda pair: pair[0])[1]
+    best = _best(lines, heights, size, 0.5)
+    if best[0] > GOOD * len(heights):
+        best = min(best, _best(lines, heights, size, 0.0), _best(lines, heights, size, 1.0), key=lambda found: found[0])
+    return best[1]
 
 
 def _nearest(middles: list[float], heights: list[float]) -> list[tuple[int, int]]:

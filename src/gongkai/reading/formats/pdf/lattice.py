@@ -47,10 +47,9 @@ class Lattice:
         return self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= y <= self.ys[-1]
 
     def cell_at(self, x: float, y: float) -> int:
-        """The index of the cell at a point inside the table."""
-        column = min(max(bisect_right(self.xs, x) - 1, 0), len(self.xs) - 2)
-        row = min(max(bisect_right(self.ys, y) - 1, 0), len(self.ys) - 2)
-        return self.owner[row][column]
+        """The index of the cell at a point inside the table, or of the nearest one."""
+        row = self.owner[bisect_right(self.ys, y, 1, len(self.ys) - 1) - 1]
+        return row[bisect_right(self.xs, x, 1, len(self.xs) - 1) - 1]
 
 
 def merged(rules: Iterable[Rule]) -> list[Rule]:

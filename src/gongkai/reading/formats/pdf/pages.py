@@ -28,6 +28,9 @@ _UNMAPPED = re.compile("[\ue000-\uf8ff\ufffd\0]")
 _SOFT_HYPHEN = str.maketrans("\ufffe\u0002", "--")
 _WIDE = re.compile("[\u1100-\uffff]")
 
+Box = tuple[float, float, float, float]
+"""x0, y0, x1, y1 in points, right and down from the top left of the page as shown."""
+
 
 @dataclass(slots=True)
 class Frame:
@@ -49,7 +52,7 @@ class Frame:
         """The height as shown."""
         return self.top - self.bottom if self.turn % 2 == 0 else self.right - self.left
 
-    def place(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+    def place(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A box of the page as (x0, y0, x1, y1) as shown."""
         if self.turn == 0:
             return left - self.left, self.top - top, right - self.left, self.top - bottom
@@ -79,24 +82,27 @@ class Page:
 
     def divided(self, runs: list[Run]) -> list[Run]:
         """The runs divided wherever letters stand apart: pdfium takes near words for one."""
-        result: list[Run] = []
-        for run in runs:
-            pieces = self.split(run) if len(run.text) > 1 else [run]
-            start = 0
-            for index in range(1, len(pieces) + 1):
-                if index == len(pieces) or _stands_apart(pieces[index - 1], pieces[index], run.y1 - run.y0):
-                    text = run.text[start:index]
-                    result.append(
-                        run._replace(x0=pieces[start].x0, x1=pieces[index - 1].x1, text=text, first=run.first + start)
-                    )
-                    start = index
+        longer = [run for run in runs if len(run.text) > 1 and not run.text.isdigit()]
+        indices = [index for run in longer for index in range(run.first, run.first + len(run.text))]
+        boxes = iter(_boxes(self, indices))
+        result = [run for run in runs if len(run.text) == 1 or run.text.isdigit()]
+        for run in longer:
+            result.extend(_words(run, [next(boxes) for _ in run.text]))
         return result
 
 
-def _stands_apart(before: Run, after: Run, size: float) -> bool:
-    """Whether two letters belong to different words; a digit behind a Chinese sign does so at a small gap."""
-    number = after.text.isdigit() and not before.text.isascii()
-    return after.x0 - before.x1 > (0.1 if number else 0.3) * size
+def _words(run: Run, boxes: list[Box]) -> Iterator[Run]:
+    """The parts of a run that stand apart, given the boxes of its characters."""
+    text, start = run.text, 0
+    small, large = 0.1 * (run.y1 - run.y0), 0.3 * (run.y1 - run.y0)
+    for index in range(1, len(text)):
+        gap = boxes[index][0] - boxes[index - 1][2]
+        if gap > small and (gap > large or (text[index].isdigit() and not text[index - 1].isascii())):
+            yield run._replace(
+                x0=boxes[start][0], x1=boxes[index - 1][2], text=text[start:index], first=run.first + start
+            )
+            start = index
+    yield run._replace(x0=boxes[start][0], text=text[start:], first=run.first + start) if start else run
 
 
 @contextmanager
@@ -147,7 +153,7 @@ def _text(handle: int, index: int) -> str:
     ).translate(_SOFT_HYPHEN)
 
 
-def _boxes(page: Page, indices: range | list[int]) -> list[tuple[float, float, float, float]]:
+def _boxes(page: Page, indices: range | list[int]) -> list[Box]:
     """The boxes of these characters as shown on the page."""
     count = len(indices)
     store = (ctypes.c_float * (4 * count))()
@@ -157,7 +163,7 @@ def _boxes(page: Page, indices: range | list[int]) -> list[tuple[float, float, f
     return list(map(page.frame.place, flat[0::4], flat[3::4], flat[2::4], flat[1::4]))
 
 
-def _tight(page: Page, index: int) -> tuple[float, float, float, float]:
+def _tight(page: Page, index: int) -> Box:
     """The box of the ink, for fonts that give no height."""
     store = (ctypes.c_double * 4)()
     start = ctypes.addressof(store)
@@ -213,9 +219,7 @@ class _Ratios:
         return run._replace(y0=run.y0 + cut, y1=run.y1 - cut) if cut else run
 
 
-def _plausible(
-    text: str, first: tuple[float, float, float, float], last: tuple[float, float, float, float], size: float
-) -> bool:
+def _plausible(text: str, first: Box, last: Box, size: float) -> bool:
     if abs(first[1] + first[3] - last[1] - last[3]) > 0.6 * size:
         return False
     length = len(text)

@@ -11,8 +11,8 @@ from gongkai.reading.errors import NotYetRead, TooLarge, Unreadable
 from gongkai.reading.formats.pdf import ffi
 from gongkai.reading.formats.pdf.assemble import Sheet, assembled
 from gongkai.reading.formats.pdf.cells import filled
-from gongkai.reading.formats.pdf.furniture import is_bare_number, is_marked_number
-from gongkai.reading.formats.pdf.geometry import Line, lines_of
+from gongkai.reading.formats.pdf.furniture import in_margin, is_bare_number, is_marked_number
+from gongkai.reading.formats.pdf.geometry import Line, Run, lines_of
 from gongkai.reading.formats.pdf.guard import check_bytes
 from gongkai.reading.formats.pdf.lattice import lattices
 from gongkai.reading.formats.pdf.pages import Page, open_page
@@ -89,14 +89,9 @@ def _sheet(page: Page, before: Table | None, deadline: Deadline) -> Sheet:
     """Everything that is needed of one page once it is closed."""
     drawing = drawing_of(page, deadline)
     height = page.frame.height
-    lines = lines_of(page.runs, page.number)
-    runs = page.runs
-    if any(is_marked_number(line, height) for line in lines):
-        lines = [line for line in lines if not is_marked_number(line, height)]
-        runs = [run for line in lines for run in line.runs]
+    runs = _without_numbers(page.runs, height)
     tables, outside = filled(page, lattices(drawing, runs), runs)
-    if tables:
-        lines = lines_of(outside, page.number)
+    lines = lines_of(outside, page.number)
     if may_hold_table(lines):
         lines = lines_of(page.divided(outside), page.number)
     found, rest = unruled([line for line in lines if not is_bare_number(line, height)], before)
@@ -104,6 +99,13 @@ def _sheet(page: Page, before: Table | None, deadline: Deadline) -> Sheet:
     items.sort(key=_top)
     chars = sum(len(run.text) for run in page.runs)
     return Sheet(page.number, height, items, chars, page.unmapped, drawing.picture)
+
+
+def _without_numbers(runs: list[Run], height: float) -> list[Run]:
+    """The runs of a page without its page number, if that is one that no table can hold."""
+    margin = lines_of([run for run in runs if in_margin(run.y0, run.y1, height)], 0)
+    numbers = {run.first for line in margin if is_marked_number(line) for run in line.runs}
+    return [run for run in runs if run.first not in numbers] if numbers else runs
 
 
 def _top(item: Line | Table) -> float:

@@ -39,11 +39,22 @@ _SECTION = re.compile(r"[一二三四五六七八九]、|[（(][一二三四五�
 
 @dataclass(slots=True)
 class Region:
-    """Consecutive lines that hold a table: `rows` are the indices of those with numbers, `first` to `last` all of them."""
+    """Consecutive lines that hold a table, from `first` to `last`.
+
+    `rows` are the indices of those with numbers, `columns` where these stand as far as known, `most` the most in one row.
+    """
 
     rows: list[int] = field(default_factory=list)
     first: int = 0
     last: int = 0
+    columns: Columns = field(default_factory=Columns)
+    most: int = 0
+
+    def add(self, index: int, values: list[Segment]) -> None:
+        """Take in a row of numbers."""
+        self.rows.append(index)
+        self.columns.add(values)
+        self.most = max(self.most, len(values))
 
 
 def unruled(lines: list[Line], before: Table | None = None) -> tuple[list[Table], list[Line]]:
@@ -93,14 +104,10 @@ def _fits(carried: Columns, columns: Columns) -> bool:
 def _regions(lines: list[Line], split: dict[int, SplitLine]) -> list[Region]:
     """Rows of numbers that go together: near enough, nothing but labels between them, one set of columns."""
     regions: list[Region] = []
-    current: list[int] = []
     for index in sorted(split):
-        if current and not _goes_on(lines, split, current, index):
-            regions.append(Region(current))
-            current = []
-        current.append(index)
-    if current:
-        regions.append(Region(current))
+        if not regions or not _goes_on(lines, regions[-1], index, split[index].values):
+            regions.append(Region())
+        regions[-1].add(index, split[index].values)
     return regions
 
 
@@ -129,20 +136,19 @@ def _is_headed(lines: list[Line], row: int, split: dict[int, SplitLine]) -> bool
     return len(heads) > len(values) and all(any(head.meets(value.x0, value.x1) for head in heads) for value in values)
 
 
-def _goes_on(lines: list[Line], split: dict[int, SplitLine], rows: list[int], index: int) -> bool:
-    """Whether the row of numbers at `index` belongs to the table of `rows`."""
-    above, below = lines[rows[-1]], lines[index]
+def _goes_on(lines: list[Line], region: Region, index: int, values: list[Segment]) -> bool:
+    """Whether the row of numbers at `index` belongs to the table of the region."""
+    above, below = lines[region.rows[-1]], lines[index]
     step = (below.middle - above.middle) / max(above.size, below.size)
     if step > MAX_STEP:
         return False
-    columns = columns_of([split[row].values for row in rows])
-    values = split[index].values
-    more = len(values) > max(len(split[row].values) for row in rows)
+    columns = region.columns
     if step > NEXT_STEP and (len(values) > 1 or len(columns) > 1):
         low, high = columns.left, columns.spans[-1][1]
         if not all(low - 4 * value.size < value.center < high + 4 * value.size for value in values):
             return False
-    between = lines[rows[-1] + 1 : index]
+    between = lines[region.rows[-1] + 1 : index]
+    more = len(values) > region.most
     if more and (not _extends(columns, values) or any(_is_new_head(line, columns) for line in between)):
         return False
     return not any(_is_prose(line, columns) for line in between)

@@ -21,7 +21,8 @@ Place = tuple[int, int]
 @dataclass(slots=True)
 class Pieces:
     """The lines of a table sorted out: `rows` are the indices of those with numbers, `head` the headings above the first of them,
-    `between` the headings among them by the line where they stand."""
+    `between` the headings among them by the line where they stand.
+    """
 
     parts: list[SplitLine]
     rows: list[int]
