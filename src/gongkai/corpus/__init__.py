@@ -1,0 +1,1 @@
+"""Many reports: build a dataset from any pile of documents, query it, compare, find copies."""

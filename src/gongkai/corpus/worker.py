@@ -1,0 +1,23 @@
+"""What a worker process starts with: everything that reading needs, imported once by the server that forks workers."""
+
+from __future__ import annotations
+
+from multiprocessing.connection import Connection
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute
+import pyarrow.parquet
+
+import gongkai.reading.read  # noqa: F401
+from gongkai.auditing.registry import SINGLE, rules
+from gongkai.corpus.guard import serve
+
+rules(SINGLE)
+pa.set_cpu_count(1)
+pa.set_io_thread_count(1)
+
+
+def work(connection: Connection, place: Any) -> None:
+    """Serve the parent until it goes away."""
+    serve(connection, place)
