@@ -19,6 +19,11 @@ _META_KEYS = {
     "栏目": "column",
 }
 _RULE = re.compile(r"^[\s|:+-]*-{3}[\s|:+-]*$")
+_PAGE_NUMBER = re.compile(r"^(?:[-—–－·\s]*\d{1,3}[-—–－·\s]*|第\s*\d{1,3}\s*页.{0,12})$")
+_PAGE_MARK = re.compile(r"[-—–－·]+\s*\d{1,3}\s*[-—–－·]+$|第\s*\d{1,3}\s*页")
+_INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_VALUE = re.compile(r"[+\-＋－−]?\s*\d(?!\s*[.．、]\s*[^\d\s])|[/\\—–-]+$|无$")
 _MAX_CONTINUATION = 24
 
 
@@ -62,42 +67,52 @@ def _is_piped(line: str) -> bool:
 
 def _pipes(lines: list[str], at: int, blocks: list[Block]) -> int:
     """Rows written with pipes, one row or one cell a line; a line that continues a cell before its pipe is joined to it."""
-    rows: list[list[GridCell]] = []
-    single = 0
+    piped: list[tuple[str, int]] = []
     while at < len(lines):
         line = lines[at].strip()
         if not line:
             ahead = next((later for later in lines[at + 1 : at + 3] if later.strip()), "")
             if not _is_piped(ahead):
                 break
-            at += 1
-            continue
-        if "|" not in line:
-            following = lines[at + 1].strip() if at + 1 < len(lines) else ""
-            if len(line) > _MAX_CONTINUATION or not following.startswith("|"):
+        elif "|" in line:
+            if not _RULE.match(line):
+                piped.append((line, at + 1))
+        else:
+            following = next((later.strip() for later in lines[at + 1 : at + 3] if later.strip()), "")
+            if len(line) <= _MAX_CONTINUATION and following.startswith("|"):
+                lines[at + 1] = line + following
+            elif not (_PAGE_NUMBER.match(line) and _is_piped(following)):
                 break
-            line = line + following
-            at += 1
-        if not _RULE.match(line):
-            cells = (
-                [cell.strip() for cell in line.removeprefix("|").removesuffix("|").split("|")]
-                if line.strip("|")
-                else None
-            )
-            if line.startswith("|") and cells is None:
-                cells = [""] * (len(line.replace(" ", "")))
-            single += cells is not None and sum(1 for cell in cells if cell) <= 1
-            rows.append([GridCell(text, column, line=at + 1) for column, text in enumerate(cells or [])])
         at += 1
-    if single * 2 > len(rows) and len(rows) > 6:
-        rows = _regroup(rows)
-    blocks.append(Grid(rows, exact=_is_uniform(rows)))
+    blocks.append(_piped_grid(piped))
     return at
 
 
+def _piped_grid(piped: list[tuple[str, int]]) -> Grid:
+    """The grid of a block of lines with pipes. Where lines begin with a pipe as a rule it is a border, else an empty cell."""
+    bordered = sum(line.startswith("|") and line.strip("| ") != "" for line, _ in piped) * 2 > len(piped)
+    rows = []
+    single = 0
+    for line, number in piped:
+        inner = line.removesuffix("|")
+        if bordered or not line.strip("| "):
+            inner = inner.removeprefix("|")
+        texts = (
+            [_BREAK.sub("\n", text).translate(_INVISIBLE).strip() for text in inner.split("|")] if line != "|" else [""]
+        )
+        single += sum(1 for text in texts if text) <= 1
+        rows.append([GridCell(text, column, line=number) for column, text in enumerate(texts)])
+    if single * 2 > len(rows) and len(rows) > 6:
+        rows = _regroup(rows)
+    return Grid(rows, exact=_is_uniform(rows))
+
+
 def _is_uniform(rows: list[list[GridCell]]) -> bool:
-    """Whether every row has the same number of cells, so that a cell's place in its row is its column."""
-    return len(rows) > 2 and len(rows[0]) > 1 and len({len(row) for row in rows}) == 1
+    """Whether a cell's place in its row is its column: every row has as many cells, and rows are not filled up at the end."""
+    if len(rows) < 3 or len(rows[0]) < 2 or len({len(row) for row in rows}) > 1:
+        return False
+    filled = [not row[-1].text for row in rows if any(_VALUE.match(cell.text) for cell in row)]
+    return sum(filled) * 3 <= len(filled)
 
 
 def _regroup(rows: list[list[GridCell]]) -> list[list[GridCell]]:
@@ -105,19 +120,12 @@ def _regroup(rows: list[list[GridCell]]) -> list[list[GridCell]]:
     grouped: list[list[GridCell]] = []
     after_value = True
     for cell in (cell for row in rows for cell in row):
-        is_value = (
-            not cell.text or (cell.text[0].isdigit() and not _LABEL_NUMERAL.match(cell.text)) or cell.text[0] in "+-"
-        )
-        if not is_value and after_value:
-            grouped.append([])
-        if not grouped:
+        is_value = not cell.text or (_VALUE.match(cell.text) is not None and not _PAGE_MARK.match(cell.text))
+        if after_value and (not is_value or not grouped):
             grouped.append([])
         grouped[-1].append(cell._replace(column=len(grouped[-1])))
         after_value = is_value
     return grouped
-
-
-_LABEL_NUMERAL = re.compile(r"^\d\s*[.．、]\s*\D")
 
 
 def _starts_cells(lines: list[str], at: int) -> bool:
@@ -183,7 +191,7 @@ def _belongs(line: str, cell: list[str], lines: list[str], at: int) -> bool:
     """Whether a line without a tab goes on with the open cell."""
     if len(line) > _MAX_CONTINUATION or _is_new_text(cell):
         return False
-    is_last_figure = not "".join(cell).strip() and line.replace(".", "").replace(",", "").lstrip("+-").isdigit()
+    is_last_figure = not "".join(cell).strip() and line.strip().replace(".", "").replace(",", "").lstrip("+-").isdigit()
     return is_last_figure or _continues(lines, at)
 
 

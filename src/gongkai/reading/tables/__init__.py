@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gongkai.law.forms import TABLES, Table, edition_for_year, table_form
 from gongkai.reading.document import Grid
 from gongkai.reading.flow import Flow
-from gongkai.reading.tables.cells import RowCells, is_glued, row_cells, usual_columns
+from gongkai.reading.tables.cells import RowCells, is_glued, pad_side, row_cells, usual_columns
 from gongkai.reading.tables.fold import fold_label
 from gongkai.reading.tables.match import Alignment, align
 from gongkai.reading.tables.remedies import read_remedies
@@ -150,10 +150,17 @@ def _cells(form: Table, alignment: Alignment) -> Rows:
     glued = is_glued(found.values())
     wide = max(len(row.columns) for row in form.rows)
     usual = usual_columns(found.values(), wide) if form.key == "requests" else ()
+    pads = pad_side((strip, len(form.rows[position].columns)) for position, strip in found.items())
     has_sums = form.key == "requests"
     rows = [
         row_cells(
-            found.get(position), row.columns, usual, glued=glued, blocks=int(has_sums), rule="requests.applicants"
+            found.get(position),
+            row.columns,
+            usual,
+            pads=pads,
+            glued=glued,
+            blocks=int(has_sums),
+            rule="requests.applicants",
         )
         for position, row in enumerate(form.rows)
     ]

@@ -80,18 +80,35 @@ def usual_columns(strips: Iterable[Strip], count: int) -> tuple[int, ...]:
     return votes.most_common(1)[0][0] if votes else ()  # type: ignore[return-value]
 
 
+def pad_side(rows: Iterable[tuple[Strip, int]]) -> str:
+    """Where the rows of a table carry the empty cells of merged labels: `before` or `after` the values, "" when not clear."""
+    sides = set()
+    for strip, count in rows:
+        extra = len(strip.values) - count
+        if extra > 0:
+            before, after = _all_blank(strip.values[:extra]), _all_blank(strip.values[count:])
+            if before != after:
+                sides.add("before" if before else "after")
+    return sides.pop() if len(sides) == 1 else ""
+
+
+def _all_blank(values: Sequence[Value]) -> bool:
+    return all(is_blank(value.text) for value in values)
+
+
 def row_cells(
     strip: Strip | None,
     columns: tuple[Column, ...],
     usual: tuple[int, ...] = (),
     *,
+    pads: str = "",
     glued: bool = False,
     blocks: int = 0,
     rule: str = "",
 ) -> RowCells:
     """The cells of one row of a form. A strip of None is a row that the document does not have.
 
-    Where figures ran together (`glued`), `rule` is the rule whose sums hold inside the row in so many `blocks`.
+    `usual` and `pads` say where the values of this table stand (`usual_columns`, `pad_side`). Where figures ran together (`glued`), `rule` is the rule whose sums hold inside the row in so many `blocks`.
     """
     row = RowCells(columns, strip)
     if strip is None:
@@ -102,7 +119,7 @@ def row_cells(
         return row
     values: Sequence[Value | None] = strip.values
     if len(strip.values) != len(columns):
-        values = _without_pads(strip.values, len(columns), usual)
+        values = _without_pads(strip.values, len(columns), usual, pads)
     if len(values) == len(columns) and not (glued and strip.soft and _has_run(strip)):
         row.cells = [_cell(value) for value in values]
         return row
@@ -142,7 +159,7 @@ def _has_run(strip: Strip) -> bool:
     return any(len(value.text) > 1 and value.text[0] == "0" and value.text.isdigit() for value in strip.values)
 
 
-def _without_pads(values: list[Value], count: int, usual: tuple[int, ...]) -> Sequence[Value | None]:
+def _without_pads(values: list[Value], count: int, usual: tuple[int, ...], pads: str) -> Sequence[Value | None]:
     """Values without the empty cells that a merged label leaves behind, or the values as they are."""
     if usual and values[0].column is not None:
         by_column = {value.column: value for value in values}
@@ -150,10 +167,13 @@ def _without_pads(values: list[Value], count: int, usual: tuple[int, ...]) -> Se
             return [by_column.get(column) for column in usual]
     extra = len(values) - count
     if extra > 0:
-        if all(is_blank(value.text) for value in values[count:]):
+        after, before = _all_blank(values[count:]), _all_blank(values[:extra])
+        if after and (not before or pads == "after"):
             return values[:count]
-        if all(is_blank(value.text) for value in values[:extra]):
+        if before and (not after or pads == "before"):
             return values[extra:]
+        if after:
+            return values
         shown = [value for value in values if not is_blank(value.text)]
         if len(shown) == count:
             return shown

@@ -93,10 +93,7 @@ class _Search:
             raise GivenUp
         text = tokens[token]
         if self.width and (cell + 1) % self.width == 0:
-            last = str(total)
-            if text.startswith(last, at) and self.target in (None, total):
-                for rest in self.cut(token, at + len(last), cell + 1, 0):
-                    yield (total, *rest)
+            yield from self._total(token, at, cell, total)
             return
         shape = _SHAPE[self.kinds[cell]]
         needed = cells - cell - 1
@@ -113,6 +110,13 @@ class _Search:
                 continue
             for rest in self.cut(token, end, cell + 1, total + int(value)):
                 yield (value, *rest)
+
+    def _total(self, token: int, at: int, cell: int, total: int) -> Iterator[Division]:
+        """The divisions in which the sum of the block stands here."""
+        last = str(total)
+        if self.tokens[token].startswith(last, at) and self.target in (None, total):
+            for rest in self.cut(token, at + len(last), cell + 1, 0):
+                yield (total, *rest)
 
     def _fits(self, total: int, cell: int, left: int) -> bool:
         """Whether the digits that are left can still hold the other figures of the block and a total this long."""

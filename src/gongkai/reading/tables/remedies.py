@@ -31,7 +31,7 @@ def _across(form: Table, strips: Sequence[Strip]) -> tuple[Rows, tuple[Strip, ..
             headed = headed or sum(names.count(name) for name in _OUTCOMES) >= 4
         if not headed or not strip.has_figure or not _is_figure_row(strip, len(columns)):
             continue
-        glued = is_glued([strip]) or strip.soft or len(strip.values) == 1
+        glued = is_glued([strip]) or len(strip.values) == 1
         row = row_cells(strip, columns, glued=glued, blocks=len(form.rows), rule="remedies.total")
         if row.open:
             row.give_up(SEVERAL)
