@@ -1,0 +1,11 @@
+"""The one interface object: every file of operations is a router that is joined on here."""
+
+from __future__ import annotations
+
+from ninja import NinjaAPI
+
+from gongkai import __version__
+from gongkai.api.bodies import router as bodies
+
+api = NinjaAPI(title="gongkai", version=__version__, description="政府信息公开数据接口", urls_namespace="api")
+api.add_router("/bodies", bodies)

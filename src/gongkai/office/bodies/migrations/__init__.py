@@ -1,0 +1,1 @@
+"""Migrations of bodies and people."""

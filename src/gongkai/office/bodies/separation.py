@@ -1,0 +1,33 @@
+"""The separated three 三员分立: no person holds two administrators' roles, and none of the three is ever without a person."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from django.utils import timezone
+
+from gongkai.office.bodies.models import Account, Delegation, RoleGrant
+from gongkai.office.errors import Refused
+from gongkai.office.roles import ADMINISTRATORS, ROLES, apart_from
+
+
+def check_apart(account: Account, role: str) -> None:
+    """Refuse a role to a person who holds, or will hold, one that excludes it, in own right or by delegation."""
+    today = timezone.localdate()
+    others = apart_from(role)
+    held = RoleGrant.objects.filter(Q(ends_on=None) | Q(ends_on__gt=today), account=account, role__in=others)
+    lent = Delegation.objects.filter(to=account, grant__role__in=others, ends_on__gte=today, called_back_at=None)
+    roles = [*held.values_list("role", flat=True), *lent.values_list("grant__role", flat=True)]
+    if roles:
+        raise Refused(
+            f"{account.name}已是{ROLES[roles[0]].title}，按三员分立的要求不能再任{ROLES[role].title}，请另选一人。",
+            field="account",
+        )
+
+
+def check_not_last(account: Account, role: str) -> None:
+    """Refuse to take an administrator's role from the last person who holds it."""
+    if role not in ADMINISTRATORS:
+        return
+    others = RoleGrant.objects.filter(role=role, ends_on=None, account__is_active=True).exclude(account=account)
+    if not others.exists():
+        raise Refused(f"{account.name}是唯一的{ROLES[role].title}，请先把该角色授予另一人。", field="account")

@@ -1,0 +1,93 @@
+"""Who stands where: the roles that a person holds on a day, and whether one of them allows an act on a body."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import Q
+
+from gongkai.office.audit_log.record import Who
+from gongkai.office.bodies.models import Account, Body, Delegation, RoleGrant
+from gongkai.office.bodies.permissions import TABLE
+from gongkai.office.errors import NotPermitted
+from gongkai.office.permissions import PermissionTable
+from gongkai.office.roles import ROLES
+
+
+class Standing(NamedTuple):
+    """A role held for a body today; `on_behalf_of` names the colleague who delegated it."""
+
+    role: str
+    body: Body
+    on_behalf_of: str = ""
+
+    @property
+    def body_id(self) -> int:
+        """The key of the body."""
+        return self.body.pk
+
+    @property
+    def title(self) -> str:
+        """The role's Chinese title."""
+        return ROLES[self.role].title
+
+    def covers(self, body: Body) -> bool:
+        """Whether the role acts for a body: its own, one below, or any, as `roles.toml` says."""
+        scope = ROLES[self.role].scope
+        if scope == "own":
+            return self.body_id == body.pk
+        return scope == "installation" or body.is_supervised_by(self.body)
+
+
+def standings_of(account: Account, day: date) -> tuple[Standing, ...]:
+    """The roles in force on a day, own ones first. Two queries; none for a suspended account."""
+    if not account.is_active:
+        return ()
+    own = RoleGrant.objects.filter(in_force(day), account=account).select_related("body")
+    lent = Delegation.objects.filter(
+        in_force(day, "grant__"),
+        to=account,
+        starts_on__lte=day,
+        ends_on__gte=day,
+        called_back_at=None,
+        grant__account__is_active=True,
+    ).select_related("grant__body", "grant__account")
+    return (
+        *(Standing(grant.role, grant.body) for grant in own),
+        *(Standing(item.grant.role, item.grant.body, item.grant.account.username) for item in lent),
+    )
+
+
+def in_force(day: date, prefix: str = "") -> Q:
+    """Grants that hold on a day."""
+    open_ended = Q(**{f"{prefix}ends_on": None}) | Q(**{f"{prefix}ends_on__gt": day})
+    return open_ended & Q(**{f"{prefix}starts_on__lte": day})
+
+
+def standing_for(
+    actor: Account, act: str, body: Body, *, table: PermissionTable = TABLE, state: str | None = None
+) -> Standing | None:
+    """The standing that allows an act on a subject of a body in a state, in own right rather than by delegation; None
+    when there is none. Without a state the subject is the body itself. Pages ask this to show what can be done.
+    """
+    roles = table.roles_for(act, body.state if state is None else state)
+    return next((item for item in actor.standings if item.role in roles and item.covers(body)), None)
+
+
+def require(*, actor: Account, act: str, body: Body, table: PermissionTable = TABLE, state: str | None = None) -> Who:
+    """Who acts, for the audit log. Raises NotPermitted with a sentence that says who may, or in which state."""
+    standing = standing_for(actor, act, body, table=table, state=state)
+    if standing is None:
+        raise NotPermitted(_why_not(actor, act, body, table, body.state if state is None else state))
+    return Who(actor.username, standing.role, standing.body.code, standing.on_behalf_of)
+
+
+def _why_not(actor: Account, act: str, body: Body, table: PermissionTable, state: str) -> str:
+    title = table.acts[act].title
+    states = table.states_for(act)
+    if state not in states:
+        allowed = "、".join(f"“{table.states[key]}”" for key in states)
+        return f"“{title}”只能在{allowed}状态下办理，现在的状态是“{table.states[state]}”。请刷新页面，查看最新状态后再办理。"
+    titles = "、".join(ROLES[role].title for role in table.roles_for(act, state))
+    return f"{actor.name}没有在{body.name}办理“{title}”的权限。该事项由{titles}办理，请转交有权限的同事，或联系安全管理员授予角色。"

@@ -1,0 +1,119 @@
+"""Every setting that an installation can make: an environment variable with its default and meaning. One table, no other source.
+
+`docs/settings.md` explains them to the person who installs; a test fails when one is missing there.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+
+class SettingError(ValueError):
+    """An environment variable holds something that the program cannot use; `str(error)` says what to write instead."""
+
+
+class Setting(NamedTuple):
+    """One environment variable: its name, the value when it is not set, and how its text is read."""
+
+    name: str
+    default: str
+    read: Callable[[str], Any]
+
+    def value(self, environment: Mapping[str, str]) -> Any:
+        """The setting's value. Raises SettingError, which names the variable."""
+        printed = environment.get(self.name, "").strip() or self.default
+        try:
+            return self.read(printed)
+        except ValueError as error:
+            raise SettingError(f"环境变量 {self.name} 的值“{printed}”无法使用：{error}。请改正后重新启动。") from error
+
+
+def yes_or_no(printed: str) -> bool:
+    """`1`, `yes`, `true`, `on` and their opposites."""
+    words = {"1": True, "yes": True, "true": True, "on": True, "0": False, "no": False, "false": False, "off": False}
+    if printed.lower() not in words:
+        raise ValueError("应为 1 或 0")
+    return words[printed.lower()]
+
+
+def names(printed: str) -> list[str]:
+    """Words separated by commas."""
+    return [word.strip() for word in printed.split(",") if word.strip()]
+
+
+def positive(printed: str) -> int:
+    """A whole number above zero."""
+    if not printed.isascii() or not printed.isdecimal() or int(printed) < 1:
+        raise ValueError("应为大于零的整数")
+    return int(printed)
+
+
+def whole(printed: str) -> int:
+    """A whole number, zero included."""
+    if not printed.isascii() or not printed.isdecimal():
+        raise ValueError("应为整数")
+    return int(printed)
+
+
+def one_of(*choices: str) -> Callable[[str], str]:
+    """One of a few words."""
+
+    def read(printed: str) -> str:
+        if printed not in choices:
+            raise ValueError("应为 " + "、".join(choices) + " 之一")
+        return printed
+
+    return read
+
+
+def folder(printed: str) -> Path:
+    """An absolute path."""
+    return Path(printed).expanduser().resolve()
+
+
+SETTINGS = {
+    setting.name: setting
+    for setting in (
+        Setting("GONGKAI_DATA", "var/data", folder),
+        Setting("GONGKAI_DATABASE_URL", "", str),
+        Setting("GONGKAI_SECRET_KEY", "", str),
+        Setting("GONGKAI_HOSTS", "localhost,127.0.0.1,[::1]", names),
+        Setting("GONGKAI_HTTPS", "0", yes_or_no),
+        Setting("GONGKAI_DEBUG", "0", yes_or_no),
+        Setting("GONGKAI_SITE_NAME", "政府信息公开", str),
+        Setting("GONGKAI_WEB_WORKERS", "2", positive),
+        Setting("GONGKAI_SESSION_MINUTES", "30", positive),
+        Setting("GONGKAI_LOGIN_ATTEMPTS", "5", positive),
+        Setting("GONGKAI_LOCKOUT_MINUTES", "30", positive),
+        Setting("GONGKAI_PASSWORD_LENGTH", "10", positive),
+        Setting("GONGKAI_PASSWORD_DAYS", "90", whole),
+        Setting("GONGKAI_SECOND_FACTOR", "administrators", one_of("optional", "administrators", "everyone")),
+        Setting("GONGKAI_LOG_HASH", "sha256", one_of("sha256", "sm3")),
+        Setting("GONGKAI_PROXIES", "0", whole),
+    )
+}
+"""Every variable by its name, in the order in which `docs/settings.md` explains them."""
+
+
+def setting(name: str, environment: Mapping[str, str] | None = None) -> Any:
+    """The value of one variable of the table. Raises SettingError when its text cannot be used."""
+    return SETTINGS[name].value(os.environ if environment is None else environment)
+
+
+def secret_key(data: Path) -> str:
+    """The key that signs sessions: from the environment, or made once and kept in the data folder, readable by its owner."""
+    given: str = setting("GONGKAI_SECRET_KEY")
+    if given:
+        return given
+    data.mkdir(parents=True, exist_ok=True)
+    path = data / "secret_key"
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(50))
+    except FileExistsError:
+        pass
+    return path.read_text(encoding="ascii")
