@@ -146,7 +146,11 @@ def test_a_reader_that_goes_away_ends_the_command_quietly(clean: Path) -> None:
 
 @pytest.mark.parametrize(
     ("error", "status", "err"),
-    [(click.Abort(), 130, "已中断；此前输出的内容是完整的。\n"), (SystemExit(1), 141, ""), (BrokenPipeError(), 141, "")],
+    [
+        (click.Abort(), 130, "已中断；此前输出的内容是完整的。\n"),
+        (SystemExit(1), 141, ""),
+        (BrokenPipeError(), 141, ""),
+    ],
 )
 def test_endings_that_are_no_errors(
     run: Run, monkeypatch: pytest.MonkeyPatch, error: BaseException, status: int, err: str

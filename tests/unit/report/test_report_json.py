@@ -30,7 +30,7 @@ def _data(**changes: Any) -> dict[str, Any]:
 
 
 @given(reports())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_round_trip_with_provenance_gives_the_same_report(report: AnnualReport) -> None:
     text = report_as_text(report, provenance=True)
     assert report_from_text(text) == report
@@ -39,7 +39,7 @@ def test_round_trip_with_provenance_gives_the_same_report(report: AnnualReport) 
 
 
 @given(reports())
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_without_provenance_values_survive(report: AnnualReport) -> None:
     data = report_as_json(report)
     again = report_from_json(data)
