@@ -4,11 +4,25 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 import time
 
 from tests.fuzz.inputs import corpus, damaged
 from tests.fuzz.runner import BAD, run, table
+from tests.fuzz.worker import Outcome
+
+
+def _alike(bad: list[Outcome]) -> dict[tuple[str, str], list[int]]:
+    """Numbers of the inputs that went wrong in the same way."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for outcome in bad:
+        key = (
+            outcome.kind,
+            re.sub(r"\d{3,} digits", "N digits", outcome.detail) if outcome.kind != "hang" else "no answer",
+        )
+        found.setdefault(key, []).append(outcome.number)
+    return found
 
 
 def main() -> int:
@@ -33,9 +47,12 @@ def main() -> int:
     print(
         f"{len(outcomes)} documents in {time.monotonic() - began:.0f} s; slowest {slowest.seconds:.1f} s (number {slowest.number})"
     )
-    for outcome in bad[:50]:
-        item = damaged(outcome.number, whole)
-        print(f"{outcome.kind}: --save {outcome.number} ({item.layout}, {' + '.join(item.done)}): {outcome.detail}")
+    for (kind, detail), alike in sorted(_alike(bad).items(), key=lambda item: -len(item[1])):
+        item = damaged(alike[0], whole)
+        shown = ", ".join(map(str, alike[:8]))
+        print(
+            f"{len(alike)} × {kind}: {detail}\n    --save {shown} (the first: {item.layout}, {' + '.join(item.done)})"
+        )
     print("no crash, no hang, no memory overrun" if not bad else f"{len(bad)} bad outcomes")
     return 1 if bad else 0
 
