@@ -12,8 +12,9 @@ from gongkai.reading.flow import Flow, flow_of
 from gongkai.reading.head import Head, read_head
 from gongkai.reading.outline import Mark, outline
 from gongkai.reading.sections import Cut, cut_sections, spans
+from gongkai.reading.signature import without_signature
 from gongkai.reading.tables import Tables, read_tables
-from gongkai.report import AnnualReport, Noise, Source
+from gongkai.report import AnnualReport, Noise, Section, Source
 
 _SUBJECT = ("政府信息公开", "政务公开", "信息公开")
 
@@ -26,6 +27,8 @@ def assemble(document: Document, source: Source) -> AnnualReport:
     tables = read_tables(flow, {mark.key: (mark.body_start, end) for mark, end in spans(flow, marks)}, head.year)
     _require_report(flow, marks, head, tables)
     cuts = cut_sections(flow, marks, tables.ranges)
+    if cuts:
+        cuts[-1].section = _unsigned(cuts[-1].section, head)
     sections = tuple(cut.section for cut in cuts)
     return AnnualReport(
         source=source,
@@ -44,6 +47,10 @@ def assemble(document: Document, source: Source) -> AnnualReport:
         noise=tuple(_noise(flow, cuts)),
         head=head.text,
     )
+
+
+def _unsigned(section: Section, head: Head) -> Section:
+    return Section(section.key, section.heading, without_signature(section.text, head.signed_on, head.body.name))
 
 
 def _require_report(flow: Flow, marks: list[Mark], head: Head, tables: Tables) -> None:
