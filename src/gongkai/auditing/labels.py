@@ -44,13 +44,20 @@ class Labels:
 
 @cache
 def labels(table: str, edition: str) -> Labels:
-    """The names of one table. Raises KeyError when the edition does not have it."""
-    form = table_form(table, edition)
+    """The names of one table; of the newest edition that has it when the report does not say which edition it is.
+
+    Raises KeyError for a table that no edition, or not this one, has.
+    """
+    form = table_form(table, edition or _newest_edition_with(table))
     return Labels(
         title=f"表{form.caption[0]}" if _NUMBERING.match(form.caption) else f"“{form.caption}”",
         rows={row.key: _row_name(row) for row in form.rows},
         columns={row.key: {column.key: short(column.label) for column in row.columns} for row in form.rows},
     )
+
+
+def _newest_edition_with(table: str) -> str:
+    return next((item.key for item in reversed(editions()) if table in item.tables), "")
 
 
 def _row_name(row: Row) -> str:
