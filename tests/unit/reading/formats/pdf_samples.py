@@ -52,7 +52,7 @@ class Look:
     filler: int = 3
     upright: bool = True
     footer: str = "— 1 —"
-    columns: str = "(1.6em, 5.2em, 11em, 1fr, 1fr, 1fr, 1fr, 1fr, 1fr, 1fr)"
+    columns: str = "(2.9em, 6em, 11em, 1fr, 1fr, 1fr, 1fr, 1fr, 1fr, 1fr)"
     stroke: str = "0.5pt"
 
 
@@ -131,12 +131,10 @@ def _requests(data: list[list[str]], look: Look) -> str:
         _cells(list(REQUESTS_HEAD)),
     ]
     numbers = iter(data)
-    for label in LABELS[:2]:
-        lines.append(f"table.cell(colspan: 3, {left})[{label}]," + _cells(next(numbers)))
+    lines += [f"table.cell(colspan: 3, {left})[{label}]," + _cells(next(numbers)) for label in LABELS[:2]]
     mark = "#linebreak()".join("三、本年度办理结果") if look.upright else "三、本年度办理结果"
     lines.append(f"table.cell(rowspan: 22)[{mark}],")
-    for label in LABELS[2:4]:
-        lines.append(f"table.cell(colspan: 2, {left})[{label}]," + _cells(next(numbers)))
+    lines += [f"table.cell(colspan: 2, {left})[{label}]," + _cells(next(numbers)) for label in LABELS[2:4]]
     for group, labels in GROUPS:
         lines.append(f"table.cell(rowspan: {len(labels)}, {left})[{group}],")
         for label in labels:
@@ -195,5 +193,5 @@ def pdf(given: Figures) -> bytes:
     """The report set by typst."""
     import typst
 
-    result: Any = typst.compile(source(given).encode())
+    result: Any = typst.compile(source(given).encode(), pdf_tags=False)
     return bytes(result)

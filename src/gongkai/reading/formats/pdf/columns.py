@@ -29,7 +29,8 @@ class Columns:
 
     def meeting(self, start: float, end: float) -> list[int]:
         """The columns that the stretch from `start` to `end` overlaps."""
-        return [i for i, (low, high) in enumerate(self.spans) if start < high + 1 and low - 1 < end]
+        low, high = start - 1, end + 1
+        return [i for i, span in enumerate(self.spans) if span[0] < high and low < span[1]]
 
     def place(self, values: list[Segment]) -> list[int] | None:
         """The column of each value, or None when one of them fits no single column."""

@@ -187,6 +187,8 @@ def _best(lines: list[Segment], heights: list[float], size: float, share: float)
     """
     middles = [line.middle for line in lines]
     count = len(lines)
+    stops = [bool(_ENUMERATED.match(line.text)) or not _close(lines, index) for index, line in enumerate(lines)]
+    reach = MAX_LABEL_LINES * CLOSE * size
     costs = [LEFT_OUT * number for number in range(count + 1)]
     choices: list[list[tuple[int, int]]] = []
     for height in heights:
@@ -195,11 +197,13 @@ def _best(lines: list[Segment], heights: list[float], size: float, share: float)
         for end in range(1, count + 1):
             if after[end - 1] + LEFT_OUT < after[end]:
                 after[end], chosen[end] = after[end - 1] + LEFT_OUT, chosen[end - 1]
+            if abs(middles[end - 1] - height) > reach:
+                continue
             for start in range(end - 1, max(end - 1 - MAX_LABEL_LINES, -1), -1):
                 cost = costs[start] + abs(middles[start] + share * (middles[end - 1] - middles[start]) - height) / size
                 if cost < after[end]:
                     after[end], chosen[end] = cost, (start, end)
-                if _ENUMERATED.match(lines[start].text) or not _close(lines, start):
+                if stops[start]:
                     break
         costs = after
         choices.append(chosen)

@@ -38,7 +38,8 @@ def joined_tables(above: Table, below: Table) -> Table:
     edges = max(above.xs, [edge - shift for edge in below.xs], key=len)
     _snap(above, edges, 0.0)
     _snap(below, edges, shift)
-    skipped = _repeated_head(above, below)
+    _drop_strip(above)
+    skipped = _repeated_head(above, below) or _is_strip(below, 0)
     cells = [cell for cell in below.cells if cell.row >= skipped]
     start = above.rows - skipped
     first = [cell for cell in cells if cell.row == skipped]
@@ -62,6 +63,21 @@ def joined_tables(above: Table, below: Table) -> Table:
     above.last_page = below.last_page
     above.bottom = below.bottom
     return above
+
+
+def _is_strip(table: Table, row: int) -> bool:
+    """Whether a row is only the empty strip that a page break leaves of a row."""
+    if table.rows < 2:
+        return False
+    cells = [cell for cell in table.cells if cell.row <= row < cell.row + cell.rows]
+    return all(cell.rows == 1 and not cell.text for cell in cells)
+
+
+def _drop_strip(table: Table) -> None:
+    """Take an empty strip away from the end of the upper part."""
+    if _is_strip(table, table.rows - 1):
+        table.rows -= 1
+        table.cells = [cell for cell in table.cells if cell.row < table.rows]
 
 
 def _snap(table: Table, edges: list[float], shift: float) -> None:
