@@ -13,6 +13,7 @@ from gongkai import __version__
 VERBS: dict[str, Callable[[], str]] = {
     "read": lambda: _("Read reports and print their tables, sections and figures."),
     "check": lambda: _("Check reports against the form and against themselves."),
+    "verdict": lambda: _("Record what a person decided about a finding."),
     "compare": lambda: _("Set two reports side by side."),
     "rollup": lambda: _("Add up a folder of members and compare with the area's own report."),
     "write": lambda: _("Write a report as docx, html, pdf or xlsx."),
@@ -20,6 +21,8 @@ VERBS: dict[str, Callable[[], str]] = {
     "schema": lambda: _("Print the JSON Schema of a report or a finding."),
     "deadline": lambda: _("Count working days to a due date."),
     "fee": lambda: _("Compute the information-processing fee."),
+    "serve": lambda: _("Run the office and the portal."),
+    "manage": lambda: _("Run a management command of the office."),
 }
 """Every verb with its summary; verb `x` is the click command `command` of the module `gongkai.cli.x`."""
 
