@@ -17,10 +17,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-MIGRATION_MODULES = dict.fromkeys(
-    ("auth", "axes", "contenttypes", "sessions", "otp_totp", "otp_static", "django_tasks_database")
-)
-"""Tables of other people's apps are made at once; ours go through their migrations, which hold the guards."""
+MIGRATION_MODULES = dict.fromkeys(("auth", "axes", "contenttypes", "sessions", "django_tasks_database"))
+"""Tables of others are made at once where they do not refer to ours; ours go through their migrations, which hold the guards."""
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
     DATABASES["default"]["TEST"] = {"NAME": str(_folder / "test.sqlite3")}  # noqa: F405

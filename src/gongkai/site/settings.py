@@ -104,6 +104,7 @@ AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contri
 LOGIN_URL = "desk:login"
 LOGIN_REDIRECT_URL = "desk:home"
 LOGOUT_REDIRECT_URL = "portal:home"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 PASSWORD_DAYS = setting("GONGKAI_PASSWORD_DAYS")
 SECOND_FACTOR = setting("GONGKAI_SECOND_FACTOR")
 AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
