@@ -47,7 +47,7 @@ def test_every_verb_exists_and_explains_itself(run: Run, verb: str) -> None:
     assert isinstance(import_module(f"gongkai.cli.{verb}").command, click.Command)
     ran = run(verb, "--help")
     assert ran.status == 0
-    assert "--lang" in ran.out
+    assert "--lang" in ran.out or verb == "manage"
 
 
 def test_help_imports_neither_reader_nor_rules_nor_a_verb() -> None:

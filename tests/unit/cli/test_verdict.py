@@ -14,9 +14,9 @@ from tests.unit.cli.conftest import Run
 REPORT = examples.report(requests={"new_received.natural_person": 3, "new_received.total": 3})
 
 
-def findings(run: Run, source: Path, verdicts: Path) -> dict[str, tuple[str, str]]:
+def findings(run: Run, source: Path, *options: object) -> dict[str, tuple[str, str]]:
     """Fingerprint → rule and state of the arithmetic findings."""
-    result = run("check", str(source), "--verdicts", str(verdicts), "--format", "json")
+    result = run("check", source, *options, "--format", "json")
     line = json.loads(result.out.splitlines()[0])
     return {
         item["fingerprint"]: (item["rule"], item["state"])
@@ -34,12 +34,12 @@ def source(tmp_path: Path) -> Path:
 
 def test_a_verdict_waives_its_finding_in_the_next_run(run: Run, source: Path, tmp_path: Path) -> None:
     verdicts = tmp_path / "verdicts.json"
-    before = findings(run, source, verdicts)
+    before = findings(run, source)
     failing = [mark for mark, (_, state) in before.items() if state == "fails"]
     assert failing
     words = ("--as", "explained", "--who", "张工", "--why", "台账已核对，差额系系统迁移所致。", "--when", "2026-01-20")
     assert run("verdict", failing[0], "--verdicts", str(verdicts), *words).status == 0
-    after = findings(run, source, verdicts)
+    after = findings(run, source, "--verdicts", verdicts)
     assert after == {mark: (rule, "waived" if mark == failing[0] else state) for mark, (rule, state) in before.items()}
     assert json.loads(verdicts.read_text(encoding="utf-8"))["verdicts"][failing[0]]["when"] == "2026-01-20"
 
