@@ -36,14 +36,15 @@ class Slot:
 @dataclass(slots=True)
 class Piece:
     """A run of text that is read as one: a paragraph, a cell, a line. `labels` are what names it: a column's head, the cell before.
-
-    `look` tells, for a stretch, how it is hidden where the slots cannot know.
+    `look` tells, for a stretch, how it is hidden where the slots cannot know. A `net` holds once more, in the raw, what is known in its
+    structure: only identifiers and marks count there, and only those not found elsewhere.
     """
 
     place: Place
     slots: list[Slot]
     labels: tuple[str, ...] = ()
     look: Callable[[int, int], tuple[str, ...]] | None = None
+    net: bool = False
 
     @property
     def text(self) -> str:
@@ -93,10 +94,10 @@ class Extract:
     notices: list[Notice] = field(default_factory=list)
     save: Callable[[], bytes] | None = None
 
-    def add(self, place: Place, *slots: Slot, labels: tuple[str, ...] = ()) -> None:
+    def add(self, place: Place, *slots: Slot, labels: tuple[str, ...] = (), net: bool = False) -> None:
         """Add a piece unless it is empty."""
         if any(slot.text and not slot.text.isspace() for slot in slots):
-            self.pieces.append(Piece(place, list(slots), labels))
+            self.pieces.append(Piece(place, list(slots), labels, net=net))
 
     def take_in(self, other: Extract, outer: str) -> None:
         """Add what was taken out of an embedded file."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
@@ -20,6 +22,9 @@ SECONDS = 60.0
 AROUND = 12
 """Characters of context on each side of a finding."""
 FILE_NAME = "文件名"
+IN_NETS = frozenset(("resident-id", "mobile", "bank-card", "term"))
+"""Classes that count where there is no structure."""
+_BLANK = re.compile(r"[\s-]+")
 
 
 def scan_bytes(data: bytes, name: str, terms: Terms | None = None) -> ScanReport:
@@ -49,15 +54,13 @@ def take_out(data: bytes, deadline: Deadline) -> Extract:
 
 def findings_in(extract: Extract, name: str, terms: Terms | None, deadline: Deadline) -> list[Finding]:
     """What is found in what was taken out, gravest first, then in the order of the file."""
-    found: list[Finding] = []
-    title = PurePath(name).stem
-    if title:
-        found += _of_piece(Piece(Place(FILE_NAME), [Slot(title)]), terms)
-    for number, piece in enumerate(extract.pieces):
+    found: list[tuple[bool, Finding]] = []
+    pieces = sorted(extract.pieces, key=lambda piece: piece.net)
+    for number, piece in enumerate([Piece(Place(FILE_NAME), [Slot(PurePath(name).stem)]), *pieces]):
         if not number % 256:
             deadline.check()
-        found += _of_piece(piece, terms)
-    found += [_of_notice(notice) for notice in extract.notices]
+        found += [(piece.net, finding) for finding in _of_piece(piece, terms)]
+    found += [(False, _of_notice(notice)) for notice in extract.notices]
     return sorted(_not_again(found), key=lambda finding: ORDER[finding.severity])
 
 
@@ -71,9 +74,15 @@ def masked_name(name: str) -> str:
     return _without(name, find(name), 0, len(name))
 
 
+def hits_of(piece: Piece, terms: Terms | None = None) -> list[Hit]:
+    """The hits in a piece."""
+    hits = find(piece.text, piece.labels, terms)
+    return [hit for hit in hits if hit.kind in IN_NETS] if piece.net else hits
+
+
 def _of_piece(piece: Piece, terms: Terms | None) -> Iterator[Finding]:
     text = piece.text
-    hits = find(text, piece.labels, terms)
+    hits = hits_of(piece, terms)
     for hit in hits:
         low, high = max(0, hit.start - AROUND), min(len(text), hit.end + AROUND)
         value = text[hit.start : hit.end]
@@ -93,10 +102,10 @@ def _of_piece(piece: Piece, terms: Terms | None) -> Iterator[Finding]:
 def _place(piece: Piece, hit: Hit, text: str) -> Place:
     place = piece.place
     hidden = piece.hidden(hit.start, hit.end)
-    line = place.paragraph
-    if line is None and place.cell is None and "\n" in text[: hit.start]:
-        line = text.count("\n", 0, hit.start) + 1
-    return Place(place.part, place.page, line, place.cell, hidden)
+    cell = place.cell
+    if place.paragraph is None and cell is None and "\n" in text:
+        cell = f"第 {text.count(chr(10), 0, hit.start) + 1} 行"
+    return Place(place.part, place.page, place.paragraph, cell, hidden)
 
 
 def _of_notice(notice: Notice) -> Finding:
@@ -121,25 +130,16 @@ def _tidy(text: str) -> str:
     return " ".join(text.split())
 
 
-def _not_again(found: Iterable[Finding]) -> Iterator[Finding]:
-    """Leave out what nets under the structure catch a second time, and what stands twice at one place."""
+def _not_again(found: Iterable[tuple[bool, Finding]]) -> Iterator[Finding]:
+    """Leave out what nets catch a second time, and what stands twice at one place."""
     values: set[tuple[str, str]] = set()
-    places: set[tuple[str, str, str, int | None]] = set()
-    for finding in found:
-        value = (finding.kind, "".join(finding.value.split()))
-        place = (finding.kind, finding.value, str(finding.place), finding.offset)
-        again = value in values if is_net(finding.place) else place in places
-        if finding.value and again:
+    places: set[tuple[str, str, Place, int | None]] = set()
+    for net, finding in found:
+        value = (finding.kind, _BLANK.sub("", finding.value))
+        bare = dataclasses.replace(finding.place, hidden=())
+        place = (finding.kind, finding.value, bare, finding.offset)
+        if finding.value and (value in values if net else place in places):
             continue
         values.add(value)
         places.add(place)
         yield finding
-
-
-def is_net(place: Place) -> bool:
-    """Whether a place is one of those that are looked at once more in the raw: what is known from elsewhere is not told again."""
-    return any(place.part.endswith(net) for net in NETS)
-
-
-NETS = ("网页源代码", "转义后的文字", "文件残留数据")
-"""Parts that repeat what stands elsewhere."""

@@ -40,7 +40,7 @@ def extract(data: bytes, deadline: Deadline, depth: int) -> Extract:  # noqa: AR
     walk = _Walk(result, deadline)
     if tree.root is not None:
         walk.run(tree.root)
-    result.add(Place("网页源代码", hidden=("源代码",)), Slot(unescaped(source)))
+    result.add(Place("网页源代码", hidden=("源代码",)), Slot(unescaped(source)), net=True)
     result.save = lambda: _CHARSET.sub(r"\1utf-8", tree.html or "").encode()
     return result
 

@@ -23,7 +23,7 @@ def strings(data: bytes) -> list[str]:
     return list(dict.fromkeys(text for text in found if _TELLING.search(text)))
 
 
-def loose_pieces(extract: Extract, part: str, data: bytes, *, hidden: str = "") -> None:
+def loose_pieces(extract: Extract, part: str, data: bytes, *, hidden: str = "", net: bool = False) -> None:
     """Add the loose strings of binary data as pieces."""
     for text in strings(data):
-        extract.add(Place(part, hidden=(hidden,) if hidden else ()), Slot(text))
+        extract.add(Place(part, hidden=(hidden,) if hidden else ()), Slot(text), net=net)

@@ -8,7 +8,7 @@ import re
 from gongkai.reading.formats.encoding import decode
 from gongkai.reading.limits import Deadline
 from gongkai.scanning.model import Place
-from gongkai.scanning.pieces import Extract, Piece, Slot
+from gongkai.scanning.pieces import Extract, Slot
 
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})")
 PART = "正文"
@@ -21,10 +21,10 @@ def extract(data: bytes, deadline: Deadline, depth: int) -> Extract:  # noqa: AR
         text = text[1:]
     result = Extract("text")
     slot = Slot(text, _nothing)
-    result.pieces.append(Piece(Place(PART), [slot]))
+    result.add(Place(PART), slot)
     plain = unescaped(text)
     if plain != text:
-        result.add(Place("转义后的文字"), Slot(plain))
+        result.add(Place("转义后的文字"), Slot(plain), net=True)
     result.save = lambda: slot.text.encode()
     return result
 
