@@ -38,7 +38,19 @@ def server(bin_: Path) -> Iterator[str]:
         def run(*command: str) -> None:
             subprocess.run(command, check=True, user=user, stdout=subprocess.DEVNULL, cwd=folder)
 
-        run(str(bin_ / "initdb"), "-D", str(data), "-U", "gongkai", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C")
+        run(
+            str(bin_ / "initdb"),
+            "-D",
+            str(data),
+            "-U",
+            "gongkai",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--no-sync",
+            "--locale=C",
+        )
         control = (str(bin_ / "pg_ctl"), "-D", str(data), "-w")
         run(*control, "-l", str(folder / "log"), "-o", f"{FAST} -k {folder}", "start")
         try:

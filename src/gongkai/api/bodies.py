@@ -32,17 +32,17 @@ class BodyOut(Schema):
     @staticmethod
     def resolve_territory_parent(body: Body) -> str | None:
         """The code of the body above by territory."""
-        return body.territory_parent and body.territory_parent.code
+        return body.territory_parent.code if body.territory_parent else None
 
     @staticmethod
     def resolve_line_parent(body: Body) -> str | None:
         """The code of the body above by line."""
-        return body.line_parent and body.line_parent.code
+        return body.line_parent.code if body.line_parent else None
 
     @staticmethod
     def resolve_successor(body: Body) -> str | None:
         """The code of the body that took over."""
-        return body.successor and body.successor.code
+        return body.successor.code if body.successor else None
 
 
 def _bodies() -> QuerySet[Body]:

@@ -11,7 +11,9 @@ import click
 
 
 @click.command(help=_("Run the office and the portal: database, background worker and web server at one address."))
-@click.option("--data", type=click.Path(file_okay=False, path_type=Path), help=_("Folder for the database and all files."))
+@click.option(
+    "--data", type=click.Path(file_okay=False, path_type=Path), help=_("Folder for the database and all files.")
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help=_("Address to listen on."))
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help=_("Port to listen on."))
 @click.option("--demo", is_flag=True, help=_("Load the invented county 示范县 with one account for each role."))
@@ -40,14 +42,18 @@ def command(data: Path | None, host: str, port: int, demo: bool) -> int:
     return 0
 
 
-def _stop(signum: int, frame: FrameType | None) -> None:
+def _stop(signum: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the system passes them
     """Treat a request to end like Ctrl-C."""
     raise KeyboardInterrupt
 
 
 def _greet(host: str, port: int, *, demo: bool) -> None:
     shown = f"[{host}]" if ":" in host else host
-    click.echo(_("gongkai runs at http://{address}/ (desk: http://{address}/desk/); Ctrl-C ends it.").format(address=f"{shown}:{port}"))
+    click.echo(
+        _("gongkai runs at http://{address}/ (desk: http://{address}/desk/); Ctrl-C ends it.").format(
+            address=f"{shown}:{port}"
+        )
+    )
     if not demo:
         return
     from gongkai.cli.terminal import pad

@@ -128,9 +128,9 @@ class Parts:
 
     def check(self) -> None:
         """Raise CannotRun when a part has ended."""
-        for process in self.processes:
+        for command, process in zip(self.commands, self.processes, strict=True):
             if process.poll() is not None:
-                raise CannotRun(f"“{process.args[2]}”意外退出（状态 {process.returncode}），请查看上面的错误信息。")  # type: ignore[index]
+                raise CannotRun(f"“{command[2]}”意外退出（状态 {process.returncode}），请查看上面的错误信息。")
 
     def stop(self) -> None:
         """End every part; kill what does not end in time, and what a part leaves behind."""

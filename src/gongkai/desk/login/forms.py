@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.contrib.auth.forms import AuthenticationForm
 from django.utils.translation import gettext_lazy as _
 from django_otp.forms import OTPAuthenticationFormMixin
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 
-class LoginForm(OTPAuthenticationFormMixin, AuthenticationForm):  # type: ignore[misc] - django-otp has no types
+class LoginForm(OTPAuthenticationFormMixin, AuthenticationForm):  # type: ignore[misc]  # django-otp has no types
     """Name, password, and the six digits where the account has a second factor."""
 
     otp_token = forms.CharField(
@@ -35,10 +35,6 @@ class LoginForm(OTPAuthenticationFormMixin, AuthenticationForm):  # type: ignore
         cleaned: dict[str, Any] = super().clean()
         self.clean_otp(self.get_user())
         return cleaned
-
-
-class PasswordForm(PasswordChangeForm):
-    """The old password and the new one twice."""
 
 
 class TokenForm(forms.Form):

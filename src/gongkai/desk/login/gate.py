@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -41,8 +41,7 @@ class DeskGateMiddleware:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         _stay_logged_in(request)
-        account = cast("Account", request.user)
-        due = _due(account)
+        due = _due(request.user)
         leaving = request.path == reverse("desk:logout")
         if not due or leaving or request.path == reverse(due):
             return None
@@ -53,7 +52,7 @@ def _due(account: Account) -> str:
     """The page that must be done first, "" when nothing is due."""
     if password_is_due(account):
         return "desk:password"
-    if needs_second_factor(account) and not account.is_verified():  # type: ignore[attr-defined] - set by OTPMiddleware
+    if needs_second_factor(account) and not account.is_verified():  # type: ignore[attr-defined]  # set by OTPMiddleware
         return "desk:second_factor"
     return ""
 

@@ -8,6 +8,7 @@ import segno
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth import views as auth_views
+from django.contrib.auth.forms import PasswordChangeForm
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse_lazy
 from django.utils.safestring import SafeString, mark_safe
@@ -16,7 +17,7 @@ from django.views.generic import FormView
 from django_otp import login as otp_login
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from gongkai.desk.login.forms import LoginForm, PasswordForm, TokenForm
+from gongkai.desk.login.forms import LoginForm, TokenForm
 from gongkai.office.bodies.domain.change_password import change_password
 from gongkai.office.bodies.domain.confirm_second_factor import confirm_second_factor
 from gongkai.office.bodies.models import Account
@@ -38,10 +39,9 @@ class PasswordView(auth_views.PasswordChangeView):
     """Choosing a new password: by wish, after the first login, and when the old one is too old."""
 
     template_name = "desk/login/password.html"
-    form_class = PasswordForm
     success_url = reverse_lazy("desk:home")
 
-    def form_valid(self, form: PasswordForm) -> HttpResponse:  # type: ignore[override] - the form is ours
+    def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
         """Change the password by the domain action and keep the person logged in."""
         account = cast(Account, self.request.user)
         change_password(actor=account, password=form.cleaned_data["new_password1"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from django.db.models import TextChoices
 from django.utils import timezone
 
 from gongkai.law.identifiers import is_uscc
@@ -29,10 +30,10 @@ def check_filled(field: str, title: str, value: str) -> str:
     return value.strip()
 
 
-def check_choice(field: str, title: str, value: str, choices: type) -> str:
+def check_choice(field: str, title: str, value: str, choices: type[TextChoices]) -> str:
     """One word of a closed list."""
-    if value not in choices.values:  # type: ignore[attr-defined] - TextChoices
-        words = "、".join(str(label) for label in choices.labels)  # type: ignore[attr-defined]
+    if value not in choices.values:
+        words = "、".join(str(label) for label in choices.labels)
         raise Refused(f"{title}“{value}”不在可选范围内，请从{words}中选择。", field=field)
     return value
 
@@ -73,9 +74,9 @@ def check_line(body: Body) -> None:
         raise Refused("垂直管理的机构须指明条线上级，请选择条线上级或取消“垂直管理”。", field="line_parent")
 
 
-def check_unused(field: str, title: str, value: str, *, but: Body | None = None) -> None:
+def check_unused(field: str, title: str, value: str) -> None:
     """A key that no other body has; a credit code may return once its body has ended."""
-    taken = Body.objects.filter(**{field: value}).exclude(pk=but.pk if but else None)
+    taken = Body.objects.filter(**{field: value})
     if field == "uscc":
         taken = taken.current()
     if value and (other := taken.first()):

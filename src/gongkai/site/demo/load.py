@@ -44,7 +44,9 @@ def county() -> dict[str, Any]:
 def logins() -> list[Login]:
     """Every demonstration account with the title of its role and the name of its body."""
     bodies = {body["code"]: body["name"] for body in (county()["government"], *county()["bodies"])}
-    return [Login(person["username"], ROLES[person["role"]].title, bodies[person["body"]]) for person in county()["people"]]
+    return [
+        Login(person["username"], ROLES[person["role"]].title, bodies[person["body"]]) for person in county()["people"]
+    ]
 
 
 def is_loaded() -> bool:

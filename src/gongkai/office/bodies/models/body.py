@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import F, Q
@@ -64,7 +64,7 @@ class Body(models.Model):
     territory_path = models.CharField(max_length=200, db_index=True)
     supervision_path = models.CharField(max_length=200, db_index=True)
 
-    objects: ClassVar[BodyQuerySet] = BodyQuerySet.as_manager()  # type: ignore[assignment]
+    objects = BodyQuerySet.as_manager()
 
     class Meta:
         ordering = ("order", "code")
