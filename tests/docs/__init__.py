@@ -1,0 +1,1 @@
+"""The documents say what is true: their commands run, their outputs are real, their links lead somewhere."""
