@@ -21,6 +21,7 @@ VERBS: dict[str, Callable[[], str]] = {
     "schema": lambda: _("Print the JSON Schema of a report or a finding."),
     "deadline": lambda: _("Count working days to a due date."),
     "fee": lambda: _("Compute the information-processing fee."),
+    "scan": lambda: _("Scan files before they are published."),
     "serve": lambda: _("Run the office and the portal."),
     "manage": lambda: _("Run a management command of the office."),
 }

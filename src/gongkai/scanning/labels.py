@@ -9,6 +9,8 @@ _LABEL = re.compile(
     r"关系|成员|收入|病|诊断|备注|序号|单位|职务|金额|户主|生日"
 )
 _LONGEST = 20
+DIGITS = 18
+"""Cells of one character in a row from which they are read as one number; shorter rows are figures of a table."""
 
 
 class Labels:
@@ -49,7 +51,7 @@ def divided_number(cells: list[str]) -> list[tuple[int, int]]:
     start = 0
     for index in range(len(cells) + 1):
         if index == len(cells) or len(cells[index].strip()) != 1:
-            if index - start >= 11:
+            if index - start >= DIGITS:
                 runs.append((start, index))
             start = index + 1
     return runs

@@ -38,7 +38,9 @@ def scan_bytes(data: bytes, name: str, terms: Terms | None = None) -> ScanReport
     except ReadError as error:
         return ScanReport(named, sha256, refused=f"不能发布：{error}", plain_name=name)
     except (RecursionError, MemoryError) as error:
-        return ScanReport(named, sha256, refused=f"不能发布：文件超出解析上限（{type(error).__name__}）", plain_name=name)
+        return ScanReport(
+            named, sha256, refused=f"不能发布：文件超出解析上限（{type(error).__name__}）", plain_name=name
+        )
     return ScanReport(named, sha256, extract.format, findings, pieces=len(extract.pieces), plain_name=name)
 
 
@@ -118,7 +120,7 @@ def _without(text: str, hits: Iterable[Hit], low: int, high: int) -> str:
     parts: list[str] = []
     at = low
     for hit in hits:
-        if hit.end <= low or hit.start >= high or hit.start < at and parts:
+        if hit.end <= low or hit.start >= high or (hit.start < at and parts):
             continue
         parts += [text[at : max(hit.start, at)], blanked(hit.kind, text[hit.start : hit.end])]
         at = hit.end

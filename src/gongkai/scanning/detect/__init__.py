@@ -12,7 +12,9 @@ from gongkai.scanning.detect.terms import Terms
 from gongkai.scanning.model import ORDER
 
 _DIGITS = re.compile(r"\d(?:[ \t\r\n.-]{0,2}\d){6}")
-_RANK = {kind: rank for rank, kind in enumerate(("secrecy-mark", "work-secret", "resident-id", "bank-card", "home-address"))}
+_RANK = {
+    kind: rank for rank, kind in enumerate(("secrecy-mark", "work-secret", "resident-id", "bank-card", "home-address"))
+}
 _MAX_LABEL = 20
 
 __all__ = ["Hit", "Terms", "find", "fold"]

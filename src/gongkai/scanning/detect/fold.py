@@ -9,7 +9,9 @@ from typing import NamedTuple
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\0]")
 _ODD = re.compile(r"[^\x00-\x7f\u4e00-\u9fff、。，：；“”（）]")
 _PLAIN = {
-    **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
+    **dict.fromkeys(
+        "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
+    ),
     **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
     **dict.fromkeys("ⅩХΧ✕", "X"),
     **dict.fromkeys("☆✩✪✭✮✯⭐🌟", "★"),

@@ -21,7 +21,8 @@ _MOBILE = re.compile(
     re.ASCII,
 )
 _SPELT_MOBILE = re.compile(r"(?<!\d)(?<!\d[ -])1(?P<gap>[ -])[3-9](?:(?P=gap)\d){9}(?!\d)(?!(?P=gap)\d)", re.ASCII)
-_AMOUNT = re.compile(r"\.\d{1,2}(?!\d)|(?:\.\d+)?\s*(?:万|亿)?元")
+_AMOUNT = re.compile(r"\.\d{1,2}\s*(?:万|亿)?元")
+_MAYBE_AMOUNT = re.compile(r"\.\d{1,2}(?!\d)|\s*(?:万|亿)?元")
 _CARD = re.compile(r"(?<![\d.])[3-6]\d{3}(?:(?:[ -]\d{4}){3}(?:[ -]\d{1,3})?|\d{12,15})(?!\d)", re.ASCII)
 _CARD_START = re.compile(r"62|4|5[1-5]|35|6[09]")
 _ID_WORD = re.compile(r"身份证|身份号|证件号|公民身份")
@@ -72,9 +73,9 @@ def _resident_ids(text: str) -> Iterator[Hit]:
 
 def _mobiles(text: str) -> Iterator[Hit]:
     for match in _MOBILE.finditer(text):
-        if match[2] != match[4]:
+        if match[2] != match[4] or _AMOUNT.match(text, match.end()):
             continue
-        lesser = _before(text, match.start(), _OFFICE_WORD) or _AMOUNT.match(text, match.end()) is not None
+        lesser = _before(text, match.start(), _OFFICE_WORD) or _MAYBE_AMOUNT.match(text, match.end()) is not None
         yield Hit("mobile", *match.span(), "warning" if lesser else None)
     for match in _SPELT_MOBILE.finditer(text):
         yield Hit("mobile", *match.span(), "warning")

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from gongkai.scanning.detect.hits import Hit
 
 _TERM = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[×xX]{1,2})\s*(?:年|个?月|天)|长期"
-_STARRED = re.compile(rf"(?:绝\s*密|机\s*密|秘\s*密|(?<!不是)国家秘密)\s*级?\s*[★*]\s*(?:{_TERM})?|★\s*(?:绝密|机密|秘密)")
+_STARRED = re.compile(
+    rf"(?:绝\s*密|机\s*密|秘\s*密|(?<!不是)国家秘密)\s*级?\s*[★*]\s*(?:{_TERM})?|★\s*(?:绝密|机密|秘密)"
+)
 _GRADE = re.compile(r"(?:绝密|机密|秘密)(?:级|件)?")
 _LABELLED = re.compile(rf"密\s*级\s*[:：]?\s*(?:绝\s*密|机\s*密|秘\s*密)级?\s*(?:{_TERM})?")
 _WITH_TERM = re.compile(rf"^[\s【\[〔(（]*((?:绝\s*密|机\s*密|秘\s*密)级?\s*(?:{_TERM}))", re.MULTILINE)

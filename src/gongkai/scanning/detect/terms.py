@@ -76,8 +76,8 @@ def load_terms(path: Path) -> Terms:
 
 def _from_lines(text: str) -> Iterator[Term]:
     """One term a line, `错词 => 正词` where there is a right one; `#` begins a remark."""
-    for line in text.splitlines():
-        line = line.partition("#")[0].strip()
+    for raw in text.splitlines():
+        line = raw.partition("#")[0].strip()
         if not line:
             continue
         word, suggest = line, ""
@@ -101,7 +101,7 @@ def _from_toml(text: str) -> Iterator[Term]:
         if not isinstance(entry, dict) or not isinstance(entry.get("word"), str) or not entry["word"].strip():
             raise TermsError(f"词表第 {number} 个 [[term]] 没有写明 word")
         if unknown := entry.keys() - {"word", "suggest", "severity", "note"}:
-            raise TermsError(f"词表第 {number} 个 [[term]] 有不认识的项 {sorted(unknown)[0]}")
+            raise TermsError(f"词表第 {number} 个 [[term]] 有不认识的项 {min(unknown)}")
         if not all(isinstance(value, str) for value in entry.values()):
             raise TermsError(f"词表第 {number} 个 [[term]] 的各项都应当是文字")
         if entry.get("severity", "warning") not in get_args(Severity):

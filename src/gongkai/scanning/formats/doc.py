@@ -20,8 +20,13 @@ from gongkai.scanning.pieces import Extract, Notice, Slot
 
 _STORIES = ("正文", "脚注", "页眉页脚", "宏", "批注", "尾注", "文本框", "页眉文本框")
 _PARAGRAPH = re.compile("[^\r\x07\x0c]+")
-_CONTROL = str.maketrans({"\x0b": "\n", "\x1e": "-", "\x1f": None, "\x13": " ", "\x14": " ", "\x15": " ", "\x05": None, "\x01": None})
-_NOTICES = {DELETED: ("revision", "有修订中删除、仍留在文件里的内容，"), VANISHED: ("hidden-text", "有设为隐藏的文字，")}
+_CONTROL = str.maketrans(
+    {"\x0b": "\n", "\x1e": "-", "\x1f": None, "\x13": " ", "\x14": " ", "\x15": " ", "\x05": None, "\x01": None}
+)
+_NOTICES = {
+    DELETED: ("revision", "有修订中删除、仍留在文件里的内容，"),
+    VANISHED: ("hidden-text", "有设为隐藏的文字，"),
+}
 
 
 def extract(data: bytes, deadline: Deadline, depth: int) -> Extract:
@@ -51,7 +56,7 @@ def _stories(word: bytes, table: bytes, fib: Fib, result: Extract, deadline: Dea
     states = _states(PropertyTable(word, stretch(table, fib.characters), b""), pieces)
     at = 0
     for part, length in zip(_STORIES, fib.lengths, strict=True):
-        _story(pieces.text[at : at + length], at, part, states, result, deadline)
+        _story(pieces.text[at : at + length], part, states, result, base=at, deadline=deadline)
         at += length
     if fib.lengths.comments:
         result.notices.append(Notice("comment", Place("批注"), "文档带有批注，"))
@@ -65,11 +70,15 @@ def _states(runs: PropertyTable, pieces: Pieces) -> list[tuple[int, int, str]]:
     for low, high, properties in runs.unprinted():
         if properties.deleted or properties.hidden:
             state = DELETED if properties.deleted else VANISHED
-            found += [(start, end, state) for start, end in pieces.positions(low, high) if pieces.text[start:end].strip()]
+            found += [
+                (start, end, state) for start, end in pieces.positions(low, high) if pieces.text[start:end].strip()
+            ]
     return sorted(found)
 
 
-def _story(text: str, base: int, part: str, states: list[tuple[int, int, str]], result: Extract, deadline: Deadline) -> None:
+def _story(
+    text: str, part: str, states: list[tuple[int, int, str]], result: Extract, *, base: int, deadline: Deadline
+) -> None:
     labels = Labels()
     column = 0
     for number, match in enumerate(_PARAGRAPH.finditer(text), 1):

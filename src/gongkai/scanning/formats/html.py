@@ -15,8 +15,46 @@ from gongkai.scanning.model import Place
 from gongkai.scanning.pieces import Extract, Slot
 
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr o:p q rp rt ruby s samp small span "
-    "strike strong sub sup time tt u var wbr".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "o:p",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
 _RAW = frozenset(("script", "style", "noscript", "template", "textarea", "title", "option", "iframe", "svg"))
 _ATTRIBUTES = re.compile(r"[\u2e80-\u9fff@]|\d{6}")
@@ -71,7 +109,9 @@ class _Walk:
                 self.block.append(Slot(node.text_content or "", _text_setter(node), hidden))
                 continue
             if node.is_comment_node:
-                self.result.add(Place("网页注释", hidden=("注释",)), Slot(node.comment_content or "", _comment_setter(node)))
+                self.result.add(
+                    Place("网页注释", hidden=("注释",)), Slot(node.comment_content or "", _comment_setter(node))
+                )
                 continue
             hidden = hidden or self._attributes(node, tag)
             if tag == "br":
@@ -136,6 +176,6 @@ def _comment_setter(node: LexborNode) -> Callable[[str], None]:
 
 def _attribute_setter(node: LexborNode, key: str) -> Callable[[str], None]:
     def put(text: str) -> None:
-        node.attrs[key] = text  # type: ignore[index]
+        node.attrs[key] = text
 
     return put

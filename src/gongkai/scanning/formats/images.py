@@ -24,7 +24,7 @@ TAIL_FROM = 16
 """Bytes behind the end of a picture from which they are told of."""
 
 
-def extract(data: bytes, deadline: Deadline, depth: int) -> Extract:  # noqa: ARG001 - files behind a picture are told of
+def extract(data: bytes, deadline: Deadline, depth: int) -> Extract:
     """A picture. Raises Unreadable when its structure is damaged."""
     result = Extract("image")
     result.notices.append(Notice("picture", Place("图片"), severity="note" if depth else "warning"))

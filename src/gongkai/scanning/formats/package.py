@@ -117,7 +117,9 @@ class Package:
         for node in root.iter():
             name = node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
             if name in _PEOPLE and node.text and node.text.strip():
-                self.extract.notices.append(Notice("metadata", Place("文档属性", cell=_PEOPLE[name]), f"{_PEOPLE[name]}已写明，"))
+                self.extract.notices.append(
+                    Notice("metadata", Place("文档属性", cell=_PEOPLE[name]), f"{_PEOPLE[name]}已写明，")
+                )
 
     def saver(self, data: bytes, before: Callable[[], None] | None = None) -> Callable[[], bytes]:
         """How the package is written with what was put into its parts."""
@@ -143,8 +145,10 @@ def _saved(data: bytes, roots: dict[str, Element], before: Callable[[], None] | 
         with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
             for info in old.infolist():
                 root = roots.get(info.filename)
-                content = old.read(info) if root is None else etree.tostring(
-                    root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True
+                content = (
+                    old.read(info)
+                    if root is None
+                    else etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
                 )
                 new.writestr(zipfile.ZipInfo(info.filename, info.date_time), content, zipfile.ZIP_DEFLATED)
     except (zipfile.BadZipFile, OSError, ValueError) as error:  # pragma: no cover - the package was read before

@@ -16,16 +16,14 @@ PART = "正文"
 
 def extract(data: bytes, deadline: Deadline, depth: int) -> Extract:  # noqa: ARG001 - nothing is embedded in text
     """A text file: one piece, located by line."""
-    text = decode(data)
-    if text.startswith("\ufeff"):
-        text = text[1:]
+    text = decode(data).removeprefix("\ufeff")
     result = Extract("text")
     slot = Slot(text, _nothing)
     result.add(Place(PART), slot)
     plain = unescaped(text)
     if plain != text:
         result.add(Place("转义后的文字"), Slot(plain), net=True)
-    result.save = lambda: slot.text.encode()
+    result.save = slot.text.encode
     return result
 
 

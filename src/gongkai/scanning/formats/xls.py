@@ -79,6 +79,10 @@ class _Book:
         self.bounds: dict[int, _Sheet] = {}
         self.strings: list[str] = []
         self.formats = NumberFormats({}, [])
+        self.chunks: list[bytes] = []
+        self.codes: dict[int, str] = {}
+        self.styles: list[int] = []
+        self.from_1904 = False
         self.cells = 0
 
     def _records(self) -> Iterator[tuple[int, int, bytes]]:
@@ -98,10 +102,6 @@ class _Book:
 
     def read(self) -> None:
         """Read everything."""
-        chunks: list[bytes] = []
-        codes: dict[int, str] = {}
-        styles: list[int] = []
-        from_1904 = False
         before = 0
         sheet: _Sheet | None = None
         for at, kind, body in self._records():
@@ -109,32 +109,43 @@ class _Book:
                 raise Unreadable(ENCRYPTED)
             if kind == _BEGIN and at in self.bounds:
                 if sheet is None:
-                    self.strings = shared_strings(chunks)
-                    self.formats = NumberFormats(codes, styles, from_1904=from_1904)
+                    self.strings = shared_strings(self.chunks)
+                    self.formats = NumberFormats(self.codes, self.styles, from_1904=self.from_1904)
                 sheet = self.bounds[at]
-            elif kind == _SHEET:
-                name = string_at(body, 6, wide_length=False)
-                self.bounds[struct.unpack_from("<I", body)[0]] = _Sheet(name, _STATES.get(body[4] & 3, ""))
-            elif kind == _CODE:
-                codes[struct.unpack_from("<H", body)[0]] = string_at(body, 2)
-            elif kind == _STYLE:
-                styles.append(struct.unpack_from("<H", body, 2)[0])
-            elif kind == _DATE_MODE:
-                from_1904 = bool(body[0])
-            elif kind == _STRINGS or (kind == _CONTINUE and before == _STRINGS):
-                chunks.append(body)
-                kind = _STRINGS
-            elif kind == _CONTINUE and before == _TEXT_OBJECT:
-                self.result.add(Place(sheet.part if sheet else "工作簿", hidden=("批注或文本框",)), Slot(_continued(body)))
-            elif kind == _NAME:
-                self.result.add(Place("定义的名称"), Slot(_defined_name(body)))
-            elif sheet is not None:
+            elif kind == _CONTINUE and before in (_STRINGS, _TEXT_OBJECT):
+                self._continued(sheet, before, body)
+                continue
+            elif sheet is None:
+                self._of_book(kind, body)
+            else:
                 self._of_sheet(sheet, kind, body)
             before = kind
         for found in self.bounds.values():
             add_grid(self.result, found.part, list(found.cells()), found.state)
             if found.notes:
                 self.result.notices.append(Notice("comment", Place(found.part), f"有 {found.notes} 条批注，"))
+
+    def _continued(self, sheet: _Sheet | None, before: int, body: bytes) -> None:
+        if before == _STRINGS:
+            self.chunks.append(body)
+        else:
+            place = Place(sheet.part if sheet else "工作簿", hidden=("批注或文本框",))
+            self.result.add(place, Slot(_wide_or_not(body)))
+
+    def _of_book(self, kind: int, body: bytes) -> None:
+        if kind == _SHEET:
+            name = string_at(body, 6, wide_length=False)
+            self.bounds[struct.unpack_from("<I", body)[0]] = _Sheet(name, _STATES.get(body[4] & 3, ""))
+        elif kind == _CODE:
+            self.codes[struct.unpack_from("<H", body)[0]] = string_at(body, 2)
+        elif kind == _STYLE:
+            self.styles.append(struct.unpack_from("<H", body, 2)[0])
+        elif kind == _DATE_MODE:
+            self.from_1904 = bool(body[0])
+        elif kind == _STRINGS:
+            self.chunks.append(body)
+        elif kind == _NAME:
+            self.result.add(Place("定义的名称"), Slot(_defined_name(body)))
 
     def _of_sheet(self, sheet: _Sheet, kind: int, body: bytes) -> None:
         if kind == _ROW and struct.unpack_from("<I", body, 12)[0] & _HIDDEN_ROW:
@@ -172,7 +183,7 @@ class _Book:
             sheet.waiting = place
 
 
-def _continued(body: bytes) -> str:
+def _wide_or_not(body: bytes) -> str:
     """A text that continues an object: how wide its characters are, then the characters."""
     return body[1:].decode("utf-16-le" if body[:1] == b"\1" else "latin-1", "replace")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 from lxml import etree
 
@@ -43,7 +44,9 @@ def extract(data: bytes, deadline: Deadline, depth: int) -> Extract:
 
 def _comments(package: Package) -> None:
     parts = [name for name in package.container.names if part_name(name).startswith("批注") and name.endswith(".xml")]
-    package.extract.notices += [Notice("comment", Place(part_name(name)), "工作表带有批注，") for name in parts if "persons" not in name]
+    package.extract.notices += [
+        Notice("comment", Place(part_name(name)), "工作表带有批注，") for name in parts if "persons" not in name
+    ]
 
 
 class _Book:
@@ -122,17 +125,17 @@ class _Book:
             self.used.add(index)
             return self.strings[index] if 0 <= index < len(self.strings) else []
         if kind == "n" and value:
-            try:
+            with suppress(ValueError, OverflowError):
                 value = self.formats.text(float(value), _number(cell.get("s"), 0))
-            except (ValueError, OverflowError):
-                pass
         return [Slot(value, _cell_setter(cell))]
 
     def unused_strings(self) -> None:
         """The strings that no cell shows any more: what was deleted and not cleaned away."""
         for index, slots in enumerate(self.strings):
             if index not in self.used:
-                self.package.extract.add(Place("共享字符串", cell=f"第 {index + 1} 项", hidden=("未被引用的残留内容",)), *slots)
+                self.package.extract.add(
+                    Place("共享字符串", cell=f"第 {index + 1} 项", hidden=("未被引用的残留内容",)), *slots
+                )
 
     def _formats(self) -> NumberFormats:
         properties = self.workbook.find("{*}workbookPr")
@@ -141,7 +144,8 @@ class _Book:
             return NumberFormats({}, [], from_1904=from_1904)
         root = self.package.root("xl/styles.xml")
         codes = {
-            _number(node.get("numFmtId"), 0): node.get("formatCode", "") for node in root.iterfind("{*}numFmts/{*}numFmt")
+            _number(node.get("numFmtId"), 0): node.get("formatCode", "")
+            for node in root.iterfind("{*}numFmts/{*}numFmt")
         }
         cells = [_number(node.get("numFmtId"), 0) for node in root.iterfind("{*}cellXfs/{*}xf")]
         return NumberFormats(codes, cells, from_1904=from_1904)

@@ -26,7 +26,10 @@ _STATES = {"del": DELETED, "moveFrom": DELETED, "ins": INSERTED, "moveTo": INSER
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _CODES = frozenset(("instrText", "delInstrText"))
 _TELLING = re.compile(r"[\u2e80-\u9fff@]|\d{6}|\d[ -]\d{4}[ -]\d{4}")
-_NOT_TEXT = re.compile(r"rsid|guid|uid$|paraid|textid|durableid|^(?:id|w14:.*|cx|cy|x|y|l|t|r|b|w|h|spid|o:spid|style|ascii|eastasia|hansi|cs|typeface|panose|algn|pitchfamily|charset|requires|ignorable|hash|salt|hashvalue|saltvalue|sqref|ref)$", re.IGNORECASE)
+_NOT_TEXT = re.compile(
+    r"rsid|guid|uid$|paraid|textid|durableid|^(?:id|w14:.*|cx|cy|x|y|l|t|r|b|w|h|spid|o:spid|style|ascii|eastasia|hansi|cs|typeface|panose|algn|pitchfamily|charset|requires|ignorable|hash|salt|hashvalue|saltvalue|sqref|ref)$",
+    re.IGNORECASE,
+)
 _OFF = frozenset(("0", "false", "off"))
 _NODES_PER_CHECK = 2048
 

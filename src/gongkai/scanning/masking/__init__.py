@@ -1,0 +1,1 @@
+"""Masked copies: by profile, proved by taking the text out of the copy again."""
