@@ -9,14 +9,17 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import time
 from collections import deque
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from ctypes import c_int64
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.sharedctypes import RawValue
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from gongkai.corpus.documents import Failure
@@ -48,7 +51,8 @@ class Worker:
         self.connection, other = context.Pipe()
         self.place: Any = RawValue(c_int64, NOWHERE)
         self.process = context.Process(target=work, args=(other, self.place), daemon=True)
-        self.process.start()
+        with _no_main():
+            self.process.start()
         other.close()
         self.task: Task | None = None
         self.seen = NOWHERE
@@ -77,6 +81,17 @@ class Worker:
         self.process.kill()
         self.process.join()
         self.connection.close()
+
+
+@contextmanager
+def _no_main() -> Iterator[None]:
+    """Workers need nothing of the main program, which may be large: without this they would import it first."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def resident(process: int) -> int:

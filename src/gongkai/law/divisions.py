@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import zlib
 from bisect import bisect_left
+from collections.abc import Iterator
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -192,3 +193,9 @@ def _parent_code(code: str) -> str:
 
 def _day(printed: str) -> date | None:
     return date.fromisoformat(printed) if printed else None
+
+
+def every_division() -> Iterator[Division]:
+    """All divisions of both tables, ended ones included, in no useful order."""
+    for lines in (_upper(), _townships()):
+        yield from map(_row, lines)
