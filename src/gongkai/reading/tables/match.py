@@ -36,14 +36,14 @@ class Alignment:
 
 def is_header(strip: Strip) -> bool:
     """Whether a strip is a header row: it shows no figure and its labels are names of columns."""
-    if strip.has_figure:
-        return False
+    return not strip.has_figure and _name_columns(strip.labels)
+
+
+@lru_cache(maxsize=4096)
+def _name_columns(labels: tuple[str, ...]) -> bool:
     known = header_labels()
-    return any(fold_label(label) in known for label in strip.labels[:-1]) or (
-        len(strip.labels) == 1
-        and fold_label(strip.labels[0]) in known
-        and not strip.labels[0][:1].isdigit()
-        and "七" not in strip.labels[0]
+    return any(fold_label(label) in known for label in labels[:-1]) or (
+        len(labels) == 1 and fold_label(labels[0]) in known and not labels[0][:1].isdigit() and "七" not in labels[0]
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from gongkai.law.forms import Table
 from gongkai.reading.tables.cells import SEVERAL, is_glued, row_cells
@@ -26,9 +27,8 @@ def _across(form: Table, strips: Sequence[Strip]) -> tuple[Rows, tuple[Strip, ..
     columns = tuple(column for row in form.rows for column in row.columns)
     headed = False
     for strip in strips:
-        names = fold_label("".join(strip.labels))
-        if not strip.has_figure or strip.soft or strip.source == 0:
-            headed = headed or sum(names.count(name) for name in _OUTCOMES) >= 4
+        if not headed and (not strip.has_figure or strip.source == 0):
+            headed = _names_outcomes(strip.labels)
         if not headed or not strip.has_figure or not _is_figure_row(strip, len(columns)):
             continue
         glued = is_glued([strip]) or len(strip.values) == 1
@@ -44,6 +44,13 @@ def _across(form: Table, strips: Sequence[Strip]) -> tuple[Rows, tuple[Strip, ..
     return None
 
 
+@lru_cache(maxsize=4096)
+def _names_outcomes(labels: tuple[str, ...]) -> bool:
+    """Whether a row names the outcomes, as the header of table four does."""
+    names = fold_label("".join(labels))
+    return sum(names.count(name) for name in _OUTCOMES) >= 4
+
+
 def _is_figure_row(strip: Strip, count: int) -> bool:
     digits = sum(len(value.text.strip()) for value in strip.values)
     return len(strip.values) >= count or ((strip.soft or strip.source == 0) and digits >= count)
@@ -53,9 +60,12 @@ def _down(form: Table, strips: Sequence[Strip]) -> tuple[Rows, tuple[Strip, ...]
     """A layout that some bodies use: a row for each block, its name at the left."""
     found: dict[str, dict[str, Cell]] = {}
     used: list[Strip] = []
+    width = len(form.rows[0].columns)
     for strip in strips:
+        if len(strip.values) != width or not strip.labels:
+            continue
         for form_row in form.rows:
-            if form_row.key in found or len(strip.values) != len(form_row.columns) or not strip.labels:
+            if form_row.key in found:
                 continue
             if fold_label(strip.labels[-1]) == fold_label(form_row.label):
                 row = row_cells(strip, form_row.columns)
