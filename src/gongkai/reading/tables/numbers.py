@@ -20,6 +20,7 @@ _FIGURE = re.compile(
     r"(?P<unit>" + "|".join(sorted(UNITS, key=len, reverse=True)) + r")?(?P<note>[（(].*[）)])?$",
     re.DOTALL,
 )
+_LONGEST_BLANK = 12
 _NOTHING = frozenset(("", "-", "--", "/", "\\", "—", "——", "―", "无", "N/A", "n/a"))
 
 
@@ -53,12 +54,14 @@ def figure(text: str) -> Figure | None:
 
 def is_blank(text: str) -> bool:
     """Whether a cell shows nothing, or only a dash or 无 where a number belongs."""
-    return not text or squeeze(text) in _NOTHING
+    return not text or (len(text) <= _LONGEST_BLANK and squeeze(text) in _NOTHING) or not text.strip()
 
 
 def is_figure(text: str) -> bool:
     """Whether a cell shows a figure."""
-    return (text.isascii() and text.isdigit()) or (bool(text) and figure(text) is not None)
+    if text.isascii() and text.isdigit():
+        return True
+    return bool(text) and not "\u4e00" <= text[0] <= "\u9fff" and figure(text) is not None
 
 
 _UNIT_AT_END = re.compile("(?:" + "|".join(sorted(UNITS, key=len, reverse=True)) + ")$")
