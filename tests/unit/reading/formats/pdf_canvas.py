@@ -10,9 +10,7 @@ FONT = (
     b"/DW 1000/W[1 95 500]/FontDescriptor<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[0 -120 1000 880]"
     b"/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880/StemV 93>>>>]>>"
 )
-PICTURE = (
-    b"<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>stream\n\x80\nendstream"
-)
+PICTURE = b"<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>stream\n\x80\nendstream"
 
 
 def width_of(text: str) -> float:
@@ -27,7 +25,7 @@ class Canvas:
     commands: list[str] = field(default_factory=list)
     rotate: int = 0
     box: tuple[float, float, float, float] = (0, 0, 595, 842)
-    form: bool = False
+    forms: int = 0
 
     def text(self, x: float, y: float, text: str, size: float = 10) -> Canvas:
         """Write from x, y on."""
@@ -75,19 +73,19 @@ class Canvas:
 
 def document(*pages: Canvas, extra: bytes = b"") -> bytes:
     """The pages as a PDF file; `extra` goes into the trailer."""
-    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"", FONT, PICTURE]
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"", FONT, PICTURE, b"<</Title(Report 2023)>>"]
     kids = []
     for page in pages:
         content = "\n".join(page.commands).encode()
         length = len(content)
         resources = b"<</Font<</F1 3 0 R>>/XObject<</I1 4 0 R"
-        if page.form:
+        for _ in range(page.forms):
             objects.append(
-                b"<</Type/XObject/Subtype/Form/BBox[-1000 -1000 2000 2000]/Matrix[1 0 0 1 10 20]/Resources<</Font<</F1 3 0 R>>>>"
-                b"/Length %d>>stream\n%s\nendstream" % (length, content)
+                b"<</Type/XObject/Subtype/Form/BBox[-1000 -1000 2000 2000]/Matrix[1 0 0 1 10 20]"
+                b"/Resources%s>>>>/Length %d>>stream\n%s\nendstream" % (resources, length, content)
             )
-            resources += b"/X1 %d 0 R" % len(objects)
-            content = b"/X1 Do"
+            resources += b"/X%d %d 0 R" % (len(objects), len(objects))
+            content = b"/X%d Do" % len(objects)
             length = len(content)
         objects.append(b"<</Length %d>>stream\n%s\nendstream" % (length, content))
         box = b" ".join(b"%g" % side for side in page.box)

@@ -130,5 +130,9 @@ def test_the_real_report_with_faults_keeps_its_figures(reports_dir: Path) -> Non
     ]
     document = parse(source.read_bytes(), Deadline())
     assert [float(text) for text in numbers(document)] == wanted
-    assert [(grid.page, grid.exact, grid.width) for grid in document.grids()] == [(2, True, 4), (3, True, 10), (4, True, 15)]
+    assert [(grid.page, grid.exact, grid.width) for grid in document.grids()] == [
+        (2, True, 4),
+        (3, True, 10),
+        (4, True, 15),
+    ]
     assert document.pages == 5

@@ -76,7 +76,9 @@ def spans_of(segments: list[Segment], columns: Columns, below: list[Segment] | N
         low = result[-1][2] if result else 0
         high = max(nearest[number + 1] if number + 1 < len(segments) else len(columns), low + 1)
         if high > len(columns):
-            break
+            last_one, first, last = result.pop()
+            result.append((last_one._replace(text=last_one.text + segment.text), first, last))
+            continue
         first, last = columns.span_of(segment, low, high)
         if below is not None and last - first > 1 and not _has_parts(segment, below, columns, first, last):
             first = min(max(nearest[number], low), high - 1)

@@ -31,6 +31,8 @@ class Column:
 
 def breaks(above: Line, below: Line, column: Column, pitches: dict[int, float]) -> bool:
     """Whether a new paragraph begins with the line `below`."""
+    if not column:
+        return True
     size = min(above.size, below.size)
     if abs(above.size - below.size) > 0.18 * max(above.size, below.size):
         return True

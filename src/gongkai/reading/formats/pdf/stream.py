@@ -30,10 +30,13 @@ TITLE = 8
 """The title of a section has at least this many letters."""
 MAX_HEAD = 8
 """Lines that the headings of a table may take."""
+LONG_HEAD = 22
+"""A heading of a column, or a line of the corner beside them, is not longer than this."""
 LONG_LABEL = 46
 """A label is not longer than this; a longer one before a number is a sentence."""
 
 _ARTICLE = re.compile(r"第[一二三四五六七八九十]+条.{0,8}$")
+_SENTENCE = re.compile("[，。；：、]")
 _SECTION = re.compile(r"[一二三四五六七八九]、|[（(][一二三四五六七八九][）)]")
 
 
@@ -116,9 +119,11 @@ def _is_table(lines: list[Line], region: Region, split: dict[int, SplitLine]) ->
     rows = [split[row] for row in region.rows]
     several = [row for row in rows if len(row.values) >= 2]
     most = max(len(row.values) for row in rows)
-    if most >= MANY or len(several) >= FEW or (several and len(rows) >= SINGLE):
-        columns = columns_of([row.values for row in rows])
+    columns = columns_of([row.values for row in several])
+    if most >= MANY or len(several) >= FEW:
         return sum(columns.place(row.values) is not None for row in several) * 2 > len(several)
+    if several and len(rows) >= SINGLE:
+        return all(columns.place(row.values) is not None for row in rows)
     if several:
         return _is_headed(lines, region.rows[0], split)
     labelled = [row for row in rows if row.labels and row.values[0].x0 - row.labels[-1].x1 > row.line.size]
@@ -129,11 +134,13 @@ def _is_headed(lines: list[Line], row: int, split: dict[int, SplitLine]) -> bool
     """Whether headings stand over all numbers of a row, in the lines between it and the title of the section."""
     heads: list[Segment] = []
     for line in reversed(lines[max(row - MAX_HEAD, 0) : row]):
-        if _SECTION.match(line.text):
+        segments = split_line(line).segments
+        if _SECTION.match(line.text) or any(one.value or len(one.text) > LONG_HEAD for one in segments):
             break
-        heads.extend(segment for segment in split_line(line).segments if len(segment.text) <= TITLE)
+        heads.extend(one for one in segments if not _SENTENCE.search(one.text))
     values = split[row].values
-    return len(heads) > len(values) and all(any(head.meets(value.x0, value.x1) for head in heads) for value in values)
+    over = [[number for number, value in enumerate(values) if head.meets(value.x0, value.x1)] for head in heads]
+    return all([number] in over for number in range(len(values)))
 
 
 def _goes_on(lines: list[Line], region: Region, index: int, values: list[Segment]) -> bool:

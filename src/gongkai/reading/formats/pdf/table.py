@@ -25,7 +25,8 @@ class Cell:
 class Table:
     """A table on one page, or the joined parts of one that runs over pages. `xs` are its column edges.
 
-    An unruled table also knows where its numbers stood (`columns`) and where its label columns begin (`stubs`).
+    An unruled table also knows where its numbers stood (`columns`) and where its label columns begin (`stubs`), and
+    over which of the number columns (first, end) the headings printed last among its rows stand (`heading`).
     """
 
     page: int
@@ -38,6 +39,7 @@ class Table:
     last_page: int = 0
     columns: Columns | None = None
     stubs: list[float] = field(default_factory=list)
+    heading: list[tuple[int, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.last_page = self.last_page or self.page

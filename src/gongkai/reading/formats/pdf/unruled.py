@@ -42,14 +42,19 @@ def built(parts: list[SplitLine], rows: list[int], columns: Columns, before: Tab
     """The table on these lines; `rows` are the indices of those with numbers, `before` the table that it goes on from."""
     head, between, labels = _sorted_out(parts, rows, columns)
     sure = before is not None or add_blank_columns(head, columns, max((one.x1 for one in labels), default=0.0))
-    places = [_places(parts[row].values, columns, _heading_above(between, row, columns)) for row in rows]
+    carried = before.heading if before is not None else []
+    places = [_places(parts[row].values, columns, _heading_above(between, row, columns) or carried) for row in rows]
     size = sorted(parts[row].line.size for row in rows)[len(rows) // 2]
     found = row_labels(labels, [parts[row].line.middle for row in rows], size)
     for segment in found.others:
         between.setdefault(_line_of(parts, segment), []).append(segment)
     pieces = Pieces(parts, rows, columns, head, between, found)
     known = [place for place in places if place is not None]
-    return _exact(pieces, known, before) if sure and len(known) == len(places) else _inexact(pieces)
+    if not sure or len(known) < len(places):
+        return _inexact(pieces)
+    table = _exact(pieces, known, before)
+    table.heading = _heading_above(between, len(parts), columns) or carried
+    return table
 
 
 def _line_of(parts: list[SplitLine], segment: Segment) -> int:
@@ -153,7 +158,9 @@ def _stubs(pieces: Pieces, before: Table | None) -> list[float]:
     grouped = bool(labels.groups or labels.upright)
     if before is not None and len(before.stubs) >= (3 if grouped else bool(any(labels.texts))):
         return before.stubs
-    if not any(labels.texts) and not grouped:
+    headings = [*pieces.head, *pieces.between.values()]
+    beside = any(segment.x0 < pieces.columns.left for heading in headings for segment in heading)
+    if not any(labels.texts) and not grouped and not beside:
         return []
     levels = 3 if grouped or len(pieces.columns) >= WIDE else 1
     start = before.stubs[0] if before is not None and before.stubs else min(part.line.x0 for part in pieces.parts)
@@ -169,7 +176,7 @@ def _add_heading(table: Table, segments: list[Segment], columns: Columns, below:
         over, beside = [], over
         table.cells.append(Cell(row, 1, table.xs[0], table.xs[-1], beside[0].text, table.page))
         beside = []
-    if beside and table.stubs:
+    if beside:
         text = "".join(segment.text for segment in beside)
         table.cells.append(Cell(row, 1, table.xs[0], edges[0], text, table.page))
     for segment, first, last in spans_of(over, columns, below):
