@@ -110,8 +110,8 @@ SECOND_FACTOR = setting("GONGKAI_SECOND_FACTOR")
 AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
      "OPTIONS": {"user_attributes": ("username", "name")}},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-     "OPTIONS": {"min_length": setting("GONGKAI_PASSWORD_LENGTH")}},
+    {"NAME": "gongkai.office.bodies.passwords.LengthValidator",
+     "OPTIONS": {"least": setting("GONGKAI_PASSWORD_LENGTH")}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "gongkai.office.bodies.passwords.ThreeKindsValidator"},
     {"NAME": "gongkai.office.bodies.passwords.NotTheSameValidator"},
