@@ -17,6 +17,7 @@ VERBS: dict[str, Callable[[], str]] = {
     "compare": lambda: _("Set two reports side by side."),
     "rollup": lambda: _("Add up a folder of members and compare with the area's own report."),
     "write": lambda: _("Write a report as docx, html, pdf or xlsx."),
+    "corpus": lambda: _("Build a dataset of many reports, and ask it."),
     "rules": lambda: _("List the rules, or explain one."),
     "schema": lambda: _("Print the JSON Schema of a report or a finding."),
     "deadline": lambda: _("Count working days to a due date."),

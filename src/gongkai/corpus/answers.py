@@ -8,7 +8,7 @@ import json
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +16,8 @@ from gongkai.writing.plain_tables import PlainTable, Value
 
 MOST_IN_SHEET = 1_048_000
 """Rows that a sheet of Excel holds."""
+YEARS = ("year", "年度", "另一年度")
+"""Columns that hold years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def plain(value: Any) -> Any:
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
-    return str(value) if isinstance(value, timedelta) else str(value)
+    return str(value)
 
 
 def json_lines(answers: Iterable[Answer], *, named: bool = True) -> Iterator[str]:
@@ -113,8 +115,18 @@ def _plain_table(answer: Answer, most: int) -> PlainTable:
         if len(rows) == most:
             notes = (*notes, f"只列出前 {most} 行，其余请用 --format json 或 csv 取得")
             break
-        rows.append([_value(value) for value in row])
+        rows.append(
+            [
+                _value(value) if name not in YEARS else _year(value)
+                for name, value in zip(answer.columns, row, strict=True)
+            ]
+        )
     return PlainTable(answer.title, tuple(answer.columns), rows, notes)
+
+
+def _year(value: Any) -> Value:
+    """A year is a name, not a quantity: 2023, never 2,023."""
+    return None if value is None else str(plain(value))
 
 
 def _value(value: Any) -> Value:

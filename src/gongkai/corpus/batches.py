@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gongkai.corpus.documents import MISSING, Document, Failure
 from gongkai.corpus.errors import require
@@ -16,6 +16,9 @@ from gongkai.corpus.schema import arrow_schema, tables
 from gongkai.reading.errors import ReadError
 from gongkai.report import AnnualReport
 from gongkai.report.jsonform import SCHEMA, ReportFormatError, report_from_text
+
+if TYPE_CHECKING:
+    from gongkai.auditing.runner import Outcome
 
 ROW_TABLES = ("reports", "cells", "facts", "findings", "sections")
 """The tables whose rows come from reading; the others follow from what became of each document."""
@@ -88,20 +91,20 @@ def _fate(document: Document, rows: Rows, seen: set[str], lost: Failure | None) 
         return fate._replace(failure=lost)
     if item.known or sha256 in seen:
         return fate._replace(status="copy", report=report_id(sha256))
-    outcome = _checked(document, sha256)
+    report = _report(document)
+    if isinstance(report, Failure):
+        return fate._replace(failure=report)
+    outcome = _checked(report)
     if isinstance(outcome, Failure):
         return fate._replace(failure=outcome)
     seen.add(sha256)
-    identity = add_report(rows, outcome, item.name, sha256)
+    identity = add_report(rows, report, outcome, item.name, sha256)
     return fate._replace(status="report", report=report_id(sha256), identity=identity)
 
 
-def _checked(document: Document, sha256: str) -> Any:
+def _checked(report: AnnualReport) -> Outcome | Failure:
     from gongkai.auditing.runner import RuleError, check
 
-    report = _report(document)
-    if isinstance(report, Failure):
-        return report
     try:
         return check(report)
     except RuleError as error:

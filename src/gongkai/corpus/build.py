@@ -21,7 +21,7 @@ from gongkai.corpus.manifest import save
 from gongkai.corpus.schedule import Build, Plan, Sizes
 from gongkai.corpus.sources import items as source_items
 from gongkai.corpus.store import opened
-from gongkai.corpus.together import update as update_together
+from gongkai.corpus.together import Afterwards
 
 SLOWEST = 20
 LISTED = 1000
@@ -80,7 +80,7 @@ def build(
     *,
     reread: bool = False,
     sizes: Sizes | None = None,
-    watch: Watch = lambda summary: None,
+    watch: Watch = lambda _: None,
 ) -> Summary:
     """Read what is new or changed in the sources into the dataset. Raises CorpusError.
 
@@ -117,7 +117,7 @@ def build(
         )
         engine.run(Build(plan))
         summary.under_way = 0
-        update_together(root, manifest)
+        engine.run(Afterwards(root, manifest))
         save(root, manifest)
     summary.seconds = time.monotonic() - summary.started
     return summary

@@ -10,9 +10,9 @@ from gongkai.corpus.ratios import ratios
 from gongkai.corpus.schema import VERSION, tables
 from gongkai.corpus.views import VIEWS
 
-HEAD = f"""# 数据集 · The dataset
+HEAD = """# 数据集 · The dataset
 
-`gongkai corpus build` 写出的数据集是一个文件夹（`{VERSION}`）：每张表一个子文件夹，内为 Parquet 文件；标“按年度”的表再按报告年度分为
+`gongkai corpus build` 写出的数据集是一个文件夹（`VERSION`）：每张表一个子文件夹，内为 Parquet 文件；标“按年度”的表再按报告年度分为
 `year=YYYY`（不明年度的在 `year=__HIVE_DEFAULT_PARTITION__`）。`manifest.json` 列出属于数据集的全部文件及其 SHA-256，不在其中的文件不是数据。
 查询：`gongkai corpus sql "select …" --dataset 文件夹 --format json`。`table`、`column`、`where` 是 SQL 的保留字，使用时加双引号。
 
@@ -27,7 +27,7 @@ def page() -> str:
 
 
 def _lines() -> Iterator[str]:
-    yield HEAD
+    yield HEAD.replace("VERSION", VERSION)
     for table in tables().values():
         yield f"## {table.name}{'（按年度）' if table.partitioned else ''}\n"
         yield f"{table.about} {table.english}\n"

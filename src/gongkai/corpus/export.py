@@ -68,5 +68,7 @@ def _parquet(path: Path, name: str, result: Result) -> None:
     schema = pa.schema(list(zip(result.columns, result.types, strict=True)), metadata={"gongkai.table": name})
     with pq.ParquetWriter(path, schema, compression="zstd") as writer:
         while rows := list(islice(result.rows, _ROWS)):
-            columns = [pa.array(column, kind) for column, kind in zip(zip(*rows, strict=True), result.types, strict=True)]
+            columns = [
+                pa.array(column, kind) for column, kind in zip(zip(*rows, strict=True), result.types, strict=True)
+            ]
             writer.write_table(pa.Table.from_arrays(columns, schema=schema))

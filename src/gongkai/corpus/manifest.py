@@ -54,8 +54,9 @@ class Manifest:
 
     def files(self, table: str | None = None) -> Iterator[File]:
         """The files of a table, or all, in a fixed order."""
-        for part in (*self.shards, *self.together):
-            yield from (file for file in part.files if table in (None, file.table))
+        parts = [*(shard.files for shard in self.shards), *(part.files for part in self.together)]
+        for files in parts:
+            yield from (file for file in files if table in (None, file.table))
 
     @property
     def documents(self) -> int:

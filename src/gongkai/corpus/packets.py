@@ -26,7 +26,7 @@ def write_packet(path: Path, read: Read) -> None:
         payloads.append(sink.getvalue())
     schema = pa.schema(
         [pa.field("table", pa.string()), pa.field("payload", pa.large_binary())],
-        metadata={_FATES: json.dumps(read.fates, ensure_ascii=False)},
+        metadata={_FATES: json.dumps([_plain(fate) for fate in read.fates], ensure_ascii=False)},
     )
     columns = [
         pa.array(list(read.batches)),
@@ -38,6 +38,10 @@ def write_packet(path: Path, read: Read) -> None:
     write_whole(path, sink.getvalue())
 
 
+def _plain(fate: Fate) -> dict[str, Any]:
+    return {**fate._asdict(), "failure": fate.failure._asdict()}
+
+
 def read_fates(path: Path) -> tuple[Fate, ...]:
     """What became of the documents of a packet."""
     pa = require("pyarrow")
@@ -47,7 +51,7 @@ def read_fates(path: Path) -> tuple[Fate, ...]:
 
 def parse_fates(text: str | bytes) -> tuple[Fate, ...]:
     """Fates from their JSON form."""
-    return tuple(Fate(*fate[:7], Failure(*fate[7]), fate[8]) for fate in json.loads(text))
+    return tuple(Fate(**{**fate, "failure": Failure(**fate["failure"])}) for fate in json.loads(text))
 
 
 def read_packet(path: Path) -> dict[str, Any]:

@@ -144,6 +144,8 @@ def session(root: Path, *, seconds: float = SECONDS, threads: int | None = None)
         connection.execute("SET lock_configuration = true")
         yield Session(connection, seconds)
     except duckdb.IOException as error:
-        raise CorpusError(f"{root}：数据集的文件读不出，请重新运行 gongkai corpus build（{_one_line(error)[:120]}）") from error
+        raise CorpusError(
+            f"{root}：数据集的文件读不出，请重新运行 gongkai corpus build（{_one_line(error)[:120]}）"
+        ) from error
     finally:
         connection.close()

@@ -44,7 +44,10 @@ def ratios() -> tuple[Ratio, ...]:
 
 def _ratio(item: dict[str, object]) -> Ratio:
     if item.get("of") == "reports":
-        numerator, denominator = f"(({item['numerator']}) AND ({item['denominator']}))::DOUBLE", f"({item['denominator']})::INT"
+        numerator, denominator = (
+            f"(({item['numerator']}) AND ({item['denominator']}))::DOUBLE",
+            f"({item['denominator']})::INT",
+        )
         counted = f"({item['denominator']}) IS NOT NULL"
     else:
         top, bottom = _terms(item["numerator"]), _terms(item["denominator"])

@@ -31,10 +31,8 @@ def report_id(sha256: str) -> str:
     return sha256[:ID_LENGTH]
 
 
-def add_report(rows: Rows, outcome: Outcome, document: str, sha256: str) -> str:
+def add_report(rows: Rows, report: AnnualReport, outcome: Outcome, document: str, sha256: str) -> str:
     """Add one checked report to the rows and return its identity ("" when it has none)."""
-    report = outcome.report
-    assert report is not None
     key, year = report_id(sha256), report.year
     figures, wording = _figures(report), _wording(report)
     identity = _identity(report, figures, wording)

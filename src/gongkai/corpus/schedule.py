@@ -47,7 +47,7 @@ class Plan:
     items: Iterator[Item]
     ahead: int
     tell: Callable[[tuple[Fate, ...]], None]
-    tell_under_way: Callable[[int], None] = lambda count: None
+    tell_under_way: Callable[[int], None] = lambda _: None
     sizes: Sizes = field(default_factory=Sizes)
 
 
@@ -111,8 +111,8 @@ class Build:
 
     def done(self, result: Done) -> None:
         """A partition was read, or a shard sealed."""
-        if result.sealed:
-            self._commit(result)
+        if self.sealing is not None and result.sealed:
+            self._commit(self.sealing, result)
             return
         self.parts[result.number].fates = result.fates
         self.plan.tell(result.fates)
@@ -143,13 +143,12 @@ class Build:
             self.shard, str(self.plan.root), f"{self.shard:05d}", tuple(parts), tuple(rows), tuple(failures)
         )
 
-    def _commit(self, result: Done) -> None:
-        assert self.sealing is not None
-        self.plan.manifest.shards.append(Shard(self.shard, len(self.sealing.rows), list(result.files)))
+    def _commit(self, task: SealTask, result: Done) -> None:
+        self.plan.manifest.shards.append(Shard(self.shard, len(task.rows), list(result.files)))
         save(self.plan.root, self.plan.manifest)
         for number in self._window():
             self.parts.pop(number).packet.unlink(missing_ok=True)
-        self.sealed += len(self.sealing.parts)
+        self.sealed += len(task.parts)
         self.shard += 1
         self.sealing = None
 

@@ -27,7 +27,7 @@ def seal(
     """Write one shard's files and say what they are. They belong to the dataset once the manifest names them."""
     pa = require("pyarrow")
     packets = [_without(read_packet(Path(path)), dropped) for path, dropped in parts]
-    files = []
+    files: list[File] = []
     for name in ROW_TABLES:
         files += write_by_year(root, name, stem, pa.concat_tables([packet[name] for packet in packets]))
     for name, rows in (("failures", failures), ("documents", documents)):

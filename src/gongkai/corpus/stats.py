@@ -108,9 +108,14 @@ def _overview(session: Session, scope: Scope) -> Answer:
 def _ratios(session: Session, scope: Scope) -> Answer:
     terms = ", ".join(f"{ratio.sql}, {ratio.counted_sql}" for ratio in ratios())
     result = session.run(f"SELECT {scope.terms} {terms} FROM {scope.source} {_grouped(scope)}")  # noqa: S608
-    heads = [head for ratio in ratios() for head in (ratio.name, f"{ratio.name}：计入的报告")]
+    width = len(scope.by)
+    rows = [
+        (*row[:width], ratio.name, row[width + 2 * index], row[width + 2 * index + 1])
+        for row in result.rows
+        for index, ratio in enumerate(ratios())
+    ]
     notes = tuple(f"{ratio.name}：分母合计不足 {ratio.minimum} 不计算；{ratio.excluded}。" for ratio in ratios())
-    return Answer("ratios", "比率", [*scope.heads, *heads], result.rows, notes)
+    return Answer("ratios", "比率", [*scope.heads, "比率", "值", "计入的报告"], rows, notes)
 
 
 def _ground_rows() -> list[Row]:
@@ -127,9 +132,14 @@ def _grounds(session: Session, scope: Scope) -> Answer:
     rows = _ground_rows()
     sums = ", ".join(f"sum({wide_name(f'requests.{row.key}.total')})" for row in rows)
     result = session.run(f"SELECT {scope.terms} {sums} FROM {scope.source} {_grouped(scope)}")  # noqa: S608
-    return Answer(
-        "grounds", "不予公开、无法提供、不予处理和其他的理由", [*scope.heads, *(row.printed for row in rows)], result.rows
-    )
+    width = len(scope.by)
+    long = [
+        (*line[:width], row.printed, line[width + index])
+        for line in result.rows
+        for index, row in enumerate(rows)
+        if line[width + index]
+    ]
+    return Answer("grounds", "不予公开、无法提供、不予处理和其他的理由", [*scope.heads, "理由", "件数"], long)
 
 
 def _rules(session: Session, scope: Scope) -> Answer:
@@ -155,7 +165,9 @@ def _rules(session: Session, scope: Scope) -> Answer:
         ORDER BY {"".join(f"a.{name}, " for name in names)} fails DESC, rule
     """  # noqa: S608 - terms of this module
     columns = [*scope.heads, "规则", "程度", "不成立的报告", "可判断的报告", "占比"]
-    return Answer("rules", "各规则不成立的报告", columns, session.run(sql).rows, ("占比的分母是该规则可以判断的报告。",))
+    return Answer(
+        "rules", "各规则不成立的报告", columns, session.run(sql).rows, ("占比的分母是该规则可以判断的报告。",)
+    )
 
 
 def coverage(session: Session, scope: Scope) -> Answer:

@@ -1,11 +1,191 @@
-"""Findings over several reports (placeholder until the next step)."""
+"""Findings over several reports: a body's years, and bodies of like names in one year. Made again for a year when it changed.
+
+Rules of the layer `bodies` look at groups of reports whose names begin alike (departments and townships of one place), so that
+the work stays in proportion to the number of reports; copies across places are what `gongkai corpus similar` finds.
+"""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
-from gongkai.corpus.manifest import Manifest
+from gongkai.corpus.batches import as_batch
+from gongkai.corpus.documents import Failure
+from gongkai.corpus.errors import require
+from gongkai.corpus.manifest import File, Manifest, Together, save
+from gongkai.corpus.rebuild import Files, read_rows, rebuild
+from gongkai.corpus.rows import Row, finding_row
+from gongkai.corpus.schema import VERSION, YEAR
+from gongkai.corpus.seal import write_table
+from gongkai.corpus.tasks import At, Done
+from gongkai.reading import READER
+from gongkai.report import AnnualReport
+
+ALIKE = 2
+"""Names that agree in so many first characters are of one place."""
+GROUP = 1000
+"""Reports that are held at once."""
+TABLES = ("reports", "cells", "sections", "facts")
 
 
-def update(root: Path, manifest: Manifest) -> None:
-    """Nothing yet."""
+class Named(NamedTuple):
+    """A report's number and its body's plain name."""
+
+    name: str
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
+class TogetherTask:
+    """Run the rules over several reports for one year, and write what they find."""
+
+    number: int
+    root: str
+    stem: str
+    files: Files
+    before: Files
+
+    documents = 0
+
+    def run(self, at: At) -> Done:  # noqa: ARG002 - no documents to watch
+        """Group by group, so that memory stays bounded."""
+        pa = require("pyarrow")
+        root = Path(self.root)
+        earlier = {named.name: named.report for named in reversed(_names(root, self.before))}
+        batches = [
+            as_batch("findings", rows)
+            for group in _groups(_names(root, self.files))
+            if (rows := self._found(root, group, earlier))
+        ]
+        if not batches:
+            return Done(self.number, sealed=True)
+        table = pa.Table.from_batches(batches).drop_columns([YEAR])
+        return Done(self.number, files=(write_table(root, "findings", self.number, self.stem, table),), sealed=True)
+
+    def without(self, document: int, why: Failure) -> TogetherTask:  # noqa: ARG002
+        """The same task."""
+        return self
+
+    def _found(self, root: Path, group: Sequence[Named], earlier: dict[str, str]) -> list[Row]:
+        from gongkai.auditing.collection import Bodies
+        from gongkai.auditing.registry import rules
+        from gongkai.auditing.runner import Gathering, results
+
+        pairs = {named.report: earlier[named.name] for named in _first_of_each(group) if named.name in earlier}
+        if not pairs and len(group) == 1:
+            return []
+        reports = rebuild(root, self.files, [named.report for named in group], self.number)
+        previous = rebuild(root, self.before, pairs.values(), self.number - 1) if pairs else {}
+        gatherings = {key: Gathering(report, {}, False) for key, report in reports.items()}
+        for key, other in pairs.items():
+            gatherings[key].run(rules(("years",)), (reports[key], previous[other]))
+        by_identity = {id(report): key for key, report in reports.items()}
+        for members in _alike(group, reports):
+            for rule in rules(("bodies",)):
+                for result in results(rule, Bodies(members)):
+                    key = by_identity.get(id(result.about), "")
+                    if key:
+                        gatherings[key].add(rule, result)
+        return [
+            finding_row(finding, key, self.number)
+            for key, gathering in gatherings.items()
+            for finding in gathering.outcome().findings
+        ]
+
+
+def _names(root: Path, files: Files) -> list[Named]:
+    """The reports of a year that name their body, in the order of their names."""
+    from gongkai.auditing.names import plain_name
+
+    rows = read_rows(root, files.get("reports", ()), ["report", "body", "document"])
+    found = [(plain_name(row["body"]), row["document"], row["report"]) for row in rows if row["body"]]
+    return [Named(name, report) for name, _, report in sorted(found)]
+
+
+def _groups(names: Sequence[Named]) -> Iterator[list[Named]]:
+    """Reports of one place stay together up to GROUP; small places share a group."""
+    group: list[Named] = []
+    for _, members in groupby(names, key=lambda named: named.name[:ALIKE]):
+        for named in members:
+            if len(group) >= GROUP:
+                yield group
+                group = []
+            group.append(named)
+        if len(group) >= GROUP // 2:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _alike(group: Sequence[Named], reports: dict[str, AnnualReport]) -> Iterator[tuple[AnnualReport, ...]]:
+    for _, members in groupby(group, key=lambda named: named.name[:ALIKE]):
+        found = tuple(reports[named.report] for named in members)
+        if len(found) > 1:
+            yield found
+
+
+def _first_of_each(group: Sequence[Named]) -> Iterator[Named]:
+    for _, members in groupby(group, key=lambda named: named.name):
+        yield next(members)
+
+
+class Afterwards:
+    """The schedule of the years whose findings over several reports are out of date."""
+
+    def __init__(self, root: Path, manifest: Manifest) -> None:
+        self.root = root
+        self.manifest = manifest
+        self.bases = _bases(manifest)
+        known = {part.year: part.basis for part in manifest.together}
+        self.waiting = [year for year, basis in self.bases.items() if known.get(year) != basis]
+        self.running = 0
+        manifest.together[:] = [part for part in manifest.together if part.year in self.bases]
+
+    @property
+    def finished(self) -> bool:
+        """Whether every year is up to date."""
+        return not self.waiting and not self.running
+
+    def next(self) -> TogetherTask | None:
+        """The next year."""
+        if not self.waiting:
+            return None
+        year = self.waiting.pop(0)
+        self.running += 1
+        stem = f"together-{self.bases[year][:8]}"
+        return TogetherTask(year, str(self.root), stem, _files(self.manifest, year), _files(self.manifest, year - 1))
+
+    def done(self, result: Done) -> None:
+        """Commit a year's findings."""
+        self.running -= 1
+        year = result.number
+        self.manifest.together[:] = [part for part in self.manifest.together if part.year != year]
+        self.manifest.together.append(Together(year, self.bases[year], list(result.files)))
+        self.manifest.together.sort(key=lambda part: part.year)
+        save(self.root, self.manifest)
+
+    def tick(self, under_way: int) -> None:
+        """Nothing to tell."""
+
+
+def _bases(manifest: Manifest) -> dict[int, str]:
+    """For each year the digest of what its findings rest on: the reports of the year and of the year before."""
+    per_year: dict[int, list[File]] = {}
+    for file in manifest.files():
+        if file.table in TABLES and file.year is not None:
+            per_year.setdefault(file.year, []).append(file)
+    return {year: _digest([*files, *per_year.get(year - 1, [])]) for year, files in sorted(per_year.items())}
+
+
+def _digest(files: Sequence[File]) -> str:
+    text = "\n".join([VERSION, READER, *(file.sha256 for file in files)])
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def _files(manifest: Manifest, year: int) -> Files:
+    return {table: [file.path for file in manifest.files(table) if file.year == year] for table in TABLES}

@@ -27,7 +27,7 @@ def definitions(root: Path, manifest: Manifest) -> Iterator[str]:
         yield f'CREATE VIEW "{table.name}" AS {_scan(table, files) if files else _nothing(table)}'
     yield f"CREATE VIEW reports_wide AS {_wide()}"
     yield (
-        "CREATE VIEW cells_long AS SELECT c.*, c.\"table\" || '.' || c.\"row\" || '.' || c.\"column\" AS address, "
+        'CREATE VIEW cells_long AS SELECT c.*, c."table" || \'.\' || c."row" || \'.\' || c."column" AS address, '
         "r.body, r.level, r.kind, r.code, r.document FROM cells c JOIN reports r USING (report)"
     )
 
@@ -36,9 +36,7 @@ def _scan(table: Table, files: list[str]) -> str:
     listed = ", ".join(literal(file) for file in files)
     if not table.partitioned:
         return f"SELECT * FROM read_parquet([{listed}], hive_partitioning=false)"  # noqa: S608 - our own file names
-    return (
-        f"SELECT * FROM read_parquet([{listed}], hive_partitioning=true, hive_types={{'{YEAR}': SMALLINT}})"  # noqa: S608
-    )
+    return f"SELECT * FROM read_parquet([{listed}], hive_partitioning=true, hive_types={{'{YEAR}': SMALLINT}})"  # noqa: S608
 
 
 def _nothing(table: Table) -> str:
@@ -101,4 +99,6 @@ def divisions_table() -> Any:
         "valid_to": [item.valid_to for item in found],
     }
     dates = ("valid_from", "valid_to")
-    return pa.table({name: pa.array(column, pa.date32() if name in dates else pa.string()) for name, column in data.items()})
+    return pa.table(
+        {name: pa.array(column, pa.date32() if name in dates else pa.string()) for name, column in data.items()}
+    )
