@@ -160,7 +160,7 @@ def misspelt(text: str, unmatched: Iterable[Site], missing: set[str], lowest: fl
     for site in unmatched:
         line_end = _line_end(text, site.body)
         own_line = site.line_start and line_end - site.start <= _LONGEST_LINE
-        if own_line and text[site.body] in "(（0123456789":
+        if own_line and text[site.body : site.body + 1] in "(（0123456789":
             continue
         choices = every if own_line else wanted.get(site.ordinal or 0, [])
         normal, ends = _window(text, site.body, line_end if own_line else site.body + _WINDOW)

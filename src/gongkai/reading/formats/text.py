@@ -18,7 +18,6 @@ _META_KEYS = {
     "来源": "source",
     "栏目": "column",
 }
-_RULE = re.compile(r"^[\s|:+-]*-{3}[\s|:+-]*$")
 _PAGE_NUMBER = re.compile(r"^(?:[-—–－·\s]*\d{1,3}[-—–－·\s]*|第\s*\d{1,3}\s*页.{0,12})$")
 _PAGE_MARK = re.compile(r"[-—–－·]+\s*\d{1,3}\s*[-—–－·]+$|第\s*\d{1,3}\s*页")
 _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
@@ -41,10 +40,13 @@ def parse_text(text: str, deadline: Deadline) -> Document:
         line = lines[at]
         if at % 4096 == 0:
             deadline.check()
+        after = at
         if "|" in line and _is_piped(line):
-            at = _pipes(lines, at, document.blocks)
+            after = _pipes(lines, at, document.blocks)
         elif "\t" in line and _starts_cells(lines, at):
-            at = _tabs(lines, at, document.blocks)
+            after = _tabs(lines, at, document.blocks)
+        if after > at:
+            at = after
         else:
             if at < 12:
                 _note_meta(line, document)
@@ -75,7 +77,7 @@ def _pipes(lines: list[str], at: int, blocks: list[Block]) -> int:
             if not _is_piped(ahead):
                 break
         elif "|" in line:
-            if not _RULE.match(line):
+            if "---" not in line or line.strip("|:+- \t"):
                 piped.append((line, at + 1))
         else:
             following = next((later.strip() for later in lines[at + 1 : at + 3] if later.strip()), "")
@@ -84,7 +86,8 @@ def _pipes(lines: list[str], at: int, blocks: list[Block]) -> int:
             elif not (_PAGE_NUMBER.match(line) and _is_piped(following)):
                 break
         at += 1
-    blocks.append(_piped_grid(piped))
+    if piped:
+        blocks.append(_piped_grid(piped))
     return at
 
 
@@ -183,7 +186,8 @@ def _tabs(lines: list[str], at: int, blocks: list[Block]) -> int:
         at += 1
     close()
     rows = [row for row in rows if row]
-    blocks.append(Grid(rows, exact=_is_uniform(rows)))
+    if rows:
+        blocks.append(Grid(rows, exact=_is_uniform(rows)))
     return at
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from gongkai.law.forms import Column
 from gongkai.reading.tables.divide import Division, divisions
-from gongkai.reading.tables.numbers import figure, is_blank, without_unit
+from gongkai.reading.tables.numbers import MAX_PRINTED, figure, is_blank, without_unit
 from gongkai.reading.tables.strips import Strip, Value
 from gongkai.report import Cell, Number, Place
 
@@ -184,7 +184,7 @@ def _cell(value: Value | None) -> Cell:
     if value is None:
         return Cell(None, None, "missing", None, 0.0, reason="该行没有这一格")
     plain = value.text
-    if plain.isascii() and plain.isdigit():
+    if plain.isascii() and plain.isdigit() and len(plain) <= MAX_PRINTED:
         return Cell(int(plain), plain, "printed", value.place)
     found = figure(value.text)
     printed = value.text.strip()

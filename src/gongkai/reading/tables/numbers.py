@@ -60,7 +60,7 @@ def is_blank(text: str) -> bool:
 def is_figure(text: str) -> bool:
     """Whether a cell shows a figure."""
     if text.isascii() and text.isdigit():
-        return True
+        return len(text) <= MAX_PRINTED
     return bool(text) and not "\u4e00" <= text[0] <= "\u9fff" and figure(text) is not None
 
 

@@ -11,19 +11,21 @@ from gongkai.reading.tables.strips import Strip, Value
 
 _START = {
     "proactive": re.compile(
-        r"第\s*二\s*十\s*条\s*第?\s*[（(]\s*一\s*[）)]\s*项?\s*信\s*息\s*内\s*容|信\s*息\s*内\s*容\s*本\s*年"
+        r"第\s{0,8}二\s{0,8}十\s{0,8}条\s{0,8}第?\s{0,8}[（(]\s{0,8}一\s{0,8}[）)]\s{0,8}项?\s{0,8}信\s{0,8}息\s{0,8}内\s{0,8}容|信\s{0,8}息\s{0,8}内\s{0,8}容\s{0,8}本\s{0,8}年"
     ),
     "requests": re.compile(
-        r"[（(]?\s*本列数据的[勾钩]稽|申请人情况|[一1]?\s*[、.]?\s*本年新收政府信息公开\s*申请\s*数量?|新收政府信息公开申请数量"
+        r"[（(]?\s{0,8}本列数据的[勾钩]稽|申请人情况|[一1]?\s{0,8}[、.]?\s{0,8}本年新收政府信息公开\s{0,8}申请\s{0,8}数量?|新收政府信息公开申请数量"
     ),
-    "remedies": re.compile(r"行政\s*复\s*议\s*[|\s]*行政\s*诉\s*讼\s*[|\s]*(?:结\s*果\s*维\s*持|未经复议)"),
+    "remedies": re.compile(
+        r"行政\s{0,8}复\s{0,8}议\s{0,8}[|\s]{0,40}行政\s{0,8}诉\s{0,8}讼\s{0,8}[|\s]{0,40}(?:结\s{0,8}果\s{0,8}维\s{0,8}持|未经复议)"
+    ),
 }
 _HINT = {"proactive": ("内容", "信息\n"), "requests": ("勾稽", "钩稽", "申请人", "新收"), "remedies": ("复议",)}
 """Words without which a table cannot stand in running text: looked for first because it costs nothing."""
 
 _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
 _RUN = re.compile(
-    rf"[+-]?\d(?:[\d+-]|[.,](?=\d)|[ \u3000\u00a0]+(?=[+-]?\d))*(?:(?:{_UNIT})(?![\u4e00-\u9fff]*数))?(?:[（(][^）)\n]{{0,40}}\d[^）)\n]{{0,40}}[）)])?"
+    rf"[+-]?\d(?:[\d+-]|[.,](?=\d)|[ \u3000\u00a0]+(?=[+-]?\d))*(?:(?:{_UNIT})(?![\u4e00-\u9fff]{0, 6}数))?(?:[（(][^）)\n]{{0,40}}\d[^）)\n]{{0,40}}[）)])?"
 )
 _NUMERAL_TAIL = re.compile(r"(?P<numeral>[1-8])\s*$")
 _AFTER_NUMERAL = re.compile(r"\s*[.．、,，:]\s*(?:[\u4e00-\u9fff“\"]|$)")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
+
 from gongkai.reading.document import Grid, Paragraph
 from gongkai.reading.formats.text import parse
 from gongkai.reading.limits import Deadline
@@ -73,3 +77,23 @@ def test_lines_carry_their_numbers_and_the_head_its_metadata() -> None:
     grid = next(block for block in document.blocks if isinstance(block, Grid))
     assert [cell.line for row in grid.rows for cell in row] == [4, 5]
     assert not grid.exact
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "标题\t\u3000\n",
+        "\t",
+        "|",
+        "|\n|\n",
+        "|" * 50_000,
+        "-" * 50_000 + "|",
+        "|:-+ " * 20_000,
+        "\t0\n" * 20_000,
+        "甲\t\t\t\n\n\n\t",
+    ],
+)
+def test_odd_lines_end(text: str) -> None:
+    began = time.process_time()
+    parse(text.encode(), Deadline())
+    assert time.process_time() - began < 5

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from gongkai.law.forms import table_form
@@ -229,3 +231,27 @@ def test_the_statistics_form_of_older_years() -> None:
 def test_prose_is_no_table() -> None:
     text = "全年办理行政许可97件，行政处罚12件。收到政府信息公开申请25件，予以公开3件，上年结转2件。"
     assert read_tables(text_flow(text), {}, 2022).rows == {"proactive": None, "requests": None, "remedies": None}
+
+
+def test_sums_never_place_a_blank_of_table_four() -> None:
+    header = "行政复议 行政诉讼 结果维持 结果纠正 其他结果 尚未审结 总计 未经复议直接起诉 复议后起诉"
+    text = f"四、政府信息公开行政复议、行政诉讼情况\n{header}\n0 2 0 2 2 0 0 0 2 0 0 0 0 0"
+    rows = read_tables(text_flow(text), {}, 2021).rows["remedies"]
+    assert rows is None or {value for row in values(rows).values() for value in row} == {None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第二十条" + " " * 60_000 + "（一）项",
+        "行政复议" + "|" * 60_000,
+        "申请人情况" + "1 " * 60_000,
+        "本列数据的勾稽" + "9" * 60_000,
+        "信息内容本年" + "1条" * 30_000,
+        "申请人情况（一）予以公开" + "0" * 5000,
+    ],
+)
+def test_hostile_text_ends(text: str) -> None:
+    began = time.process_time()
+    read_tables(text_flow(text), {}, 2021)
+    assert time.process_time() - began < 5
