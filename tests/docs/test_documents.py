@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,20 @@ def test_both_readmes_have_the_same_structure() -> None:
 
 def test_both_readmes_have_the_same_blocks() -> None:
     assert blocks(ENGLISH) == blocks(CHINESE)
+
+
+@pytest.mark.parametrize("path", [ENGLISH, CHINESE], ids=lambda path: path.name)
+def test_the_extras_are_those_of_the_package(path: Path) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    section = next(part for part in path.read_text(encoding="utf-8").split("\n## ") if "pip install ." in part)
+    assert re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE) == list(project["optional-dependencies"])
+
+
+@pytest.mark.parametrize("path", [ENGLISH, CHINESE], ids=lambda path: path.name)
+def test_every_package_has_its_line_in_the_table_of_folders(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    packages = sorted(file.parent.name for file in (ROOT / "src" / "gongkai").glob("*/__init__.py"))
+    assert [name for name in packages if f"`{name}/`" not in text and f"`src/gongkai/{name}/`" not in text] == []
 
 
 def test_both_readmes_link_to_the_same_pages() -> None:
