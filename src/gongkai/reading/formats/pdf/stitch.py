@@ -51,7 +51,7 @@ def joined_tables(above: Table, below: Table) -> Table:
         upper.text = wrapped(upper.text, lower.text)
         upper.rows = max(upper.rows, lower.row + lower.rows + start - upper.row)
         absorbed.add(id(lower))
-    if above.columns is not None:
+    if above.columns is not None and above.exact:
         rest = _label_goes_on(above, cells, skipped)
         absorbed |= {id(cell) for cell in rest}
         start -= len(rest)

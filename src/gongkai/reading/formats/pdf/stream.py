@@ -77,18 +77,17 @@ def unruled(lines: list[Line], before: Table | None = None) -> tuple[list[Table]
     used: set[int] = set()
     for region in _regions(lines, split):
         columns = columns_of([split[row].values for row in region.rows])
-        carried = before.columns if before is not None and not tables and region.rows[0] < TOP_LINES else None
-        if carried and _fits(carried, columns):
-            columns = Columns(carried.spans)
-        elif not _is_table(lines, region, split):
+        follows = before is not None and not tables and region.rows[0] < TOP_LINES
+        above = before if before is not None and follows and _fits(before.columns, columns) else None
+        if above is None and not _is_table(lines, region, split):
             continue
-        else:
-            carried = None
+        if above is not None and not above.exact:
+            above = None
+        if above is not None and above.columns is not None:
+            columns = Columns(list(above.columns.spans))
         _widen(lines, region, columns, used)
         region_parts = [split_line(lines[index], columns) for index in range(region.first, region.last + 1)]
-        tables.append(
-            built(region_parts, [row - region.first for row in region.rows], columns, before if carried else None)
-        )
+        tables.append(built(region_parts, [row - region.first for row in region.rows], columns, above))
         used.update(range(region.first, region.last + 1))
     return tables, [line for index, line in enumerate(lines) if index not in used]
 
@@ -99,9 +98,11 @@ def may_hold_table(lines: list[Line]) -> bool:
     return len(ends) >= FEW or any(sum(is_number(run.text) for run in line.runs) >= MANY for line in lines)
 
 
-def _fits(carried: Columns, columns: Columns) -> bool:
+def _fits(carried: Columns | None, columns: Columns) -> bool:
     """Whether every column found here is one of the columns of the table before."""
-    return all(sum(low < end and start < high for start, end in carried.spans) == 1 for low, high in columns.spans)
+    return carried is not None and all(
+        sum(low < end and start < high for start, end in carried.spans) == 1 for low, high in columns.spans
+    )
 
 
 def _regions(lines: list[Line], split: dict[int, SplitLine]) -> list[Region]:

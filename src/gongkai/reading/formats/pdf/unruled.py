@@ -111,7 +111,7 @@ def _places(values: list[Segment], columns: Columns, heading: list[Place]) -> li
     single = columns.place(values)
     if single is None:
         return None
-    if len(values) == 1 and len(columns) > 1 and abs(values[0].center - columns.center) < 0.3 * values[0].size:
+    if len(values) == 1 and 1 < len(columns) < WIDE and abs(values[0].center - columns.center) < 0.3 * values[0].size:
         return [(0, len(columns))] if len(columns) % 2 else None
     return [(column, column + 1) for column in single]
 
@@ -128,7 +128,7 @@ def _inexact(pieces: Pieces) -> Table:
     lines.extend([segment.text for segment in heading] for heading in pieces.headings(len(pieces.rows)))
     cells = [Cell(i, 1, j, j + 1, text, first.page) for i, line in enumerate(lines) for j, text in enumerate(line)]
     xs = [float(i) for i in range(max(map(len, lines)) + 1)]
-    return Table(first.page, xs, len(lines), cells, first.y0, last.y1, exact=False)
+    return Table(first.page, xs, len(lines), cells, first.y0, last.y1, exact=False, columns=pieces.columns)
 
 
 def _exact(pieces: Pieces, places: list[list[Place]], before: Table | None) -> Table:
