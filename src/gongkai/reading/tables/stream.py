@@ -25,7 +25,7 @@ _HINT = {"proactive": ("内容", "信息\n"), "requests": ("勾稽", "钩稽", "
 
 _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
 _RUN = re.compile(
-    rf"[+-]?\d(?:[\d+-]|[.,](?=\d)|[ \u3000\u00a0]+(?=[+-]?\d))*(?:(?:{_UNIT})(?![\u4e00-\u9fff]{0, 6}数))?(?:[（(][^）)\n]{{0,40}}\d[^）)\n]{{0,40}}[）)])?"
+    rf"[+-]?\d(?:[\d+-]|[.,](?=\d)|[ \u3000\u00a0]+(?=[+-]?\d))*(?:(?:{_UNIT})(?![\u4e00-\u9fff]{{0,6}}数))?(?:[（(][^）)\n]{{0,40}}\d[^）)\n]{{0,40}}[）)])?"
 )
 _NUMERAL_TAIL = re.compile(r"(?P<numeral>[1-8])\s*$")
 _AFTER_NUMERAL = re.compile(r"\s*[.．、,，:]\s*(?:[\u4e00-\u9fff“\"]|$)")

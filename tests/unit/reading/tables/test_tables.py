@@ -9,6 +9,7 @@ import pytest
 from gongkai.law.forms import table_form
 from gongkai.reading.document import Grid, GridCell, Paragraph
 from gongkai.reading.tables import read_tables
+from gongkai.reading.tables.stream import _RUN
 from tests.unit.reading.tables.helpers import flow, grid, requests_rows, text_flow, values
 
 HEADER = [
@@ -255,3 +256,7 @@ def test_hostile_text_ends(text: str) -> None:
     began = time.process_time()
     read_tables(text_flow(text), {}, 2021)
     assert time.process_time() - began < 5
+
+
+def test_a_unit_that_begins_the_next_label_stays_with_it() -> None:
+    assert [match.group() for match in _RUN.finditer("5件数 12条 30件总数 8条")] == ["5", "12条", "30", "8条"]
