@@ -63,6 +63,15 @@ class Piece:
             ways.update(dict.fromkeys(self.look(start, end)))
         return tuple(ways)
 
+    def anchor(self, start: int) -> tuple[int, int]:
+        """What a place in the text is known by, in whatever pieces its slot stands."""
+        at = 0
+        for slot in self.slots:
+            if start < at + len(slot.text):
+                return id(slot), start - at
+            at += len(slot.text)
+        return id(self), start
+
     def replace(self, start: int, end: int, text: str) -> None:
         """Put another text in place of a stretch: into the first slot that it touches, out of the others."""
         at = 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
@@ -24,6 +23,7 @@ AROUND = 12
 FILE_NAME = "文件名"
 IN_NETS = frozenset(("resident-id", "mobile", "bank-card", "term"))
 """Classes that count where there is no structure."""
+Anchor = tuple[int, int]
 _BLANK = re.compile(r"[\s-]+")
 
 
@@ -56,14 +56,15 @@ def take_out(data: bytes, deadline: Deadline) -> Extract:
 
 def findings_in(extract: Extract, name: str, terms: Terms | None, deadline: Deadline) -> list[Finding]:
     """What is found in what was taken out, gravest first, then in the order of the file."""
-    found: list[tuple[bool, Finding]] = []
+    found: list[tuple[Anchor | None, Finding]] = []
     pieces = sorted(extract.pieces, key=lambda piece: piece.net)
     for number, piece in enumerate([Piece(Place(FILE_NAME), [Slot(PurePath(name).stem)]), *pieces]):
         if not number % 256:
             deadline.check()
-        found += [(piece.net, finding) for finding in _of_piece(piece, terms)]
-    found += [(False, _of_notice(notice)) for notice in extract.notices]
-    return sorted(_not_again(found), key=lambda finding: ORDER[finding.severity])
+        for finding in _of_piece(piece, terms):
+            found.append((None if piece.net else piece.anchor(finding.offset or 0), finding))  # noqa: PERF401
+    notices = map(_of_notice, extract.notices)
+    return sorted([*_not_again(found), *notices], key=lambda finding: ORDER[finding.severity])
 
 
 def severity_of(hit: Hit) -> Severity:
@@ -132,16 +133,15 @@ def _tidy(text: str) -> str:
     return " ".join(text.split())
 
 
-def _not_again(found: Iterable[tuple[bool, Finding]]) -> Iterator[Finding]:
-    """Leave out what nets catch a second time, and what stands twice at one place."""
+def _not_again(found: Iterable[tuple[Anchor | None, Finding]]) -> Iterator[Finding]:
+    """Leave out what nets catch a second time (they give no anchor), and what stands in several pieces."""
     values: set[tuple[str, str]] = set()
-    places: set[tuple[str, str, Place, int | None]] = set()
-    for net, finding in found:
+    anchors: set[tuple[str, Anchor]] = set()
+    for anchor, finding in found:
         value = (finding.kind, _BLANK.sub("", finding.value))
-        bare = dataclasses.replace(finding.place, hidden=())
-        place = (finding.kind, finding.value, bare, finding.offset)
-        if finding.value and (value in values if net else place in places):
+        if value in values if anchor is None else (finding.kind, anchor) in anchors:
             continue
         values.add(value)
-        places.add(place)
+        if anchor is not None:
+            anchors.add((finding.kind, anchor))
         yield finding

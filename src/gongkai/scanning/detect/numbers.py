@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from gongkai.law.identifiers import is_bank_card, is_resident_id, is_uscc
 from gongkai.scanning.detect.hits import Hit
@@ -36,6 +37,7 @@ _HOME_PHONE = re.compile(
 )
 _LOOK_BACK = 24
 _NO_ZEROS = 6
+_LINE_ENDS = frozenset(("\t", "\n", "\r\n", "\r"))
 
 
 def find(text: str) -> Iterator[Hit]:
@@ -75,10 +77,34 @@ def _mobiles(text: str) -> Iterator[Hit]:
     for match in _MOBILE.finditer(text):
         if match[2] != match[4] or _AMOUNT.match(text, match.end()):
             continue
+        if match[2] and _in_row(text, match):
+            continue
+        if not match[2] and text.endswith(_form_labels(), 0, match.start()):
+            yield Hit("mobile", *match.span(), "warning", "也可能是统计表中连写的数字。")
+            continue
         lesser = _before(text, match.start(), _OFFICE_WORD) or _MAYBE_AMOUNT.match(text, match.end()) is not None
-        yield Hit("mobile", *match.span(), "warning" if lesser else None)
+        yield Hit("mobile", *match.span(), "warning" if lesser or match[2] in _LINE_ENDS else None)
     for match in _SPELT_MOBILE.finditer(text):
         yield Hit("mobile", *match.span(), "warning")
+
+
+def _in_row(text: str, match: re.Match[str]) -> bool:
+    """Whether three numbers with gaps go on as a row or a column of figures: 192 3063 1540 1258."""
+    gap = re.escape(match[2])
+    before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+    return (
+        re.compile(rf"{gap}\d").match(text, match.end()) is not None
+        or re.search(rf"\d{gap}\d+{gap}$", before) is not None
+    )
+
+
+@cache
+def _form_labels() -> tuple[str, ...]:
+    """The ends of the labels of the statutory tables: figures stand right behind them where a text has lost its cell borders."""
+    from gongkai.law.forms import editions
+
+    labels = (row.label for edition in editions() for table in edition.tables.values() for row in table.rows)
+    return tuple(sorted({label[-4:] for label in labels if label} | {"总计", "小计", "合计", "其他", "情形）", "情形)"}))
 
 
 def _cards(text: str) -> Iterator[Hit]:

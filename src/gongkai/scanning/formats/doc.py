@@ -45,7 +45,7 @@ def extract(data: bytes, deadline: Deadline, depth: int) -> Extract:
         except (struct.error, IndexError, UnicodeError, OverflowError) as error:
             raise Unreadable(DAMAGED_OLE) from error
         other_streams(ole, result, {"worddocument"}, deadline, depth)
-        loose_pieces(result, "文件残留数据", word, net=True)
+        loose_pieces(result, "文件残留数据", data, net=True)
     return result
 
 

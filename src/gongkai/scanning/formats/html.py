@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from gongkai.reading.errors import TooLarge
 from gongkai.reading.formats.encoding import decode
 from gongkai.reading.limits import Deadline
+from gongkai.scanning.formats.table_cells import TableCells
 from gongkai.scanning.formats.text import unescaped
 from gongkai.scanning.model import Place
 from gongkai.scanning.pieces import Extract, Slot
@@ -63,6 +64,7 @@ _HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d]*[1-9])|font-size\s*:\s*0|"
     r"text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{3,}"
 )
+_CELLS = frozenset(("td", "th"))
 HIDDEN = "隐藏元素"
 _MAX_ELEMENTS = 400_000
 _CHARSET = re.compile(r"(<meta[^>]{0,300}charset\s*=\s*[\"']?)[\w-]+", re.IGNORECASE)
@@ -91,15 +93,16 @@ class _Walk:
         self.deadline = deadline
         self.block: list[Slot] = []
         self.number = 0
+        self.tables: list[TableCells] = []
 
     def run(self, root: LexborNode) -> None:
-        """Walk the tree without recursion; each node carries how it is hidden."""
+        """Walk the tree without recursion; a node carries how it is hidden, the end of a block its tag."""
         stack: list[tuple[LexborNode | None, str]] = [(root, "")]
         seen = 0
         while stack:
             node, hidden = stack.pop()
             if node is None:
-                self._end_block()
+                self._close(hidden)
                 continue
             seen += 1
             if not seen % 1024:
@@ -117,20 +120,42 @@ class _Walk:
             if tag == "br":
                 self.block.append(Slot("\n"))
             if tag == "template":
-                self.result.add(Place("网页模板", hidden=(HIDDEN,)), Slot(unescaped(node.inner_html or "")))
+                self.result.add(Place("网页模板", hidden=(HIDDEN,)), Slot(unescaped(node.html or "")))
                 continue
             if tag not in _INLINE and tag != "br":
-                self._end_block()
-                stack.append((None, hidden))
+                self._open(tag)
+                stack.append((None, tag))
             if tag in _RAW and not hidden:
                 hidden = "" if tag in ("title", "textarea", "option", "svg") else f"{tag} 内"
             stack.extend((child, hidden) for child in reversed(_children(node)))
         self._end_block()
 
+    def _open(self, tag: str) -> None:
+        """A block begins."""
+        self._end_block()
+        if tag == "table":
+            self.tables.append(TableCells())
+        elif tag == "tr" and self.tables:
+            self.tables[-1].begin_row()
+        elif tag in _CELLS and self.tables:
+            self.tables[-1].begin_cell()
+
+    def _close(self, tag: str) -> None:
+        """A block ends."""
+        self._end_block()
+        if tag == "table":
+            self.tables.pop()
+        elif tag == "tr" and self.tables:
+            self.tables[-1].end_row(self.result)
+        elif tag in _CELLS and self.tables:
+            self.tables[-1].end_cell()
+
     def _end_block(self) -> None:
         if any(not slot.text.isspace() for slot in self.block):
             self.number += 1
             self.result.add(Place("网页", paragraph=self.number), *self.block)
+            if self.tables:
+                self.tables[-1].contents.append(self.result.pieces[-1])
         self.block = []
 
     def _attributes(self, node: LexborNode, tag: str) -> str:

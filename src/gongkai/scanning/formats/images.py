@@ -55,7 +55,8 @@ def xmp(data: bytes, result: Extract, part: str) -> None:
     """Add the texts and attributes of every XMP packet in the data."""
     for match in _XMP.finditer(data):
         source = match[0].decode("utf-8", "replace")
-        result.add(Place(part), Slot(unescaped(_MARKUP.sub("\n", source))))
+        for line in _MARKUP.split(source):
+            result.add(Place(part), Slot(unescaped(line)))
         for value in re.findall(r'="([^"]*)"', source):
             result.add(Place(part), Slot(unescaped(value)))
         if "GPSLatitude" in source:

@@ -72,7 +72,7 @@ class Package:
 
     def walk(self, name: str, part: str, **options: object) -> PartWalk:
         """Walk a part to its end."""
-        hidden = ("不显示在页面上",) if part in _HIDDEN_PARTS else ()
+        hidden = ("不显示在页面上",) if part.rstrip("0123456789") in _HIDDEN_PARTS else ()
         walk = PartWalk(self.extract, part, self.deadline, **{"hidden": hidden, **options})  # type: ignore[arg-type]
         walk.run(self.root(name))
         return walk

@@ -7,13 +7,14 @@ import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from gongkai.reading.errors import Unreadable
 from gongkai.reading.limits import MAX_MEMBER, MAX_UNPACKED, Deadline
 
 _OBJECT = re.compile(rb"(?<!\d)(\d{1,10})[ \t\r\n]+\d{1,5}[ \t\r\n]+obj\b")
 _STREAM = re.compile(rb"\bstream(?:\r\n|\n|\r)")
 _END = b"endstream"
 _LITERAL = re.compile(rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\))*\)", re.DOTALL)
-_HEX = re.compile(rb"(?<!<)<([0-9A-Fa-f\s]{4,})>(?!>)")
+_HEX = re.compile(rb"(?<!<)<(?!<)([0-9A-Fa-f\s]{4,})>")
 _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|\r|\n)|(.))", re.DOTALL)
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _KINDS = (
@@ -63,7 +64,9 @@ def objects(data: bytes, deadline: Deadline) -> Iterator[PdfObject]:
             stream = _unpacked(head, packed, max(0, MAX_UNPACKED - total))
             total += len(stream or b"")
         yield PdfObject(number, head, stream, packed or b"")
-        if stream is not None and re.search(rb"/Type\s*/ObjStm\b", head):
+        if re.search(rb"/Type\s*/ObjStm\b", head):
+            if stream is None:
+                raise Unreadable("PDF 内部的对象用了不能解开的压缩方式，无法检查；请用阅读软件重新另存后再试")
             yield PdfObject(number, stream, None)
     yield PdfObject(0, b"".join(re.findall(rb"trailer\s*<<.*?>>", data, re.DOTALL)), None)
 

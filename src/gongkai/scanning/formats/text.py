@@ -19,9 +19,12 @@ def extract(data: bytes, deadline: Deadline, depth: int) -> Extract:  # noqa: AR
     text = decode(data).removeprefix("\ufeff")
     result = Extract("text")
     slot = Slot(text, _nothing)
-    result.add(Place(PART), slot)
     plain = unescaped(text)
-    if plain != text:
+    escaped = plain != text and _ESCAPE.search(text) is not None
+    if escaped:
+        result.add(Place(PART), Slot(plain))
+    result.add(Place("转义前的文字" if escaped else PART), slot, net=escaped)
+    if plain != text and not escaped:
         result.add(Place("转义后的文字"), Slot(plain), net=True)
     result.save = slot.text.encode
     return result

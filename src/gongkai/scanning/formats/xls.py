@@ -41,7 +41,7 @@ def extract(data: bytes, deadline: Deadline, depth: int) -> Extract:
         other_streams(ole, result, {"workbook"}, deadline, depth)
         from gongkai.scanning.formats.ole import loose_pieces
 
-        loose_pieces(result, "文件残留数据", stream, net=True)
+        loose_pieces(result, "文件残留数据", data, net=True)
     return result
 
 

@@ -9,9 +9,9 @@ from lxml import etree
 
 from gongkai.reading.errors import TooLarge, Unreadable
 from gongkai.reading.limits import Deadline
-from gongkai.scanning.labels import Labels, divided_number
+from gongkai.scanning.formats.table_cells import TableCells
 from gongkai.scanning.model import Place
-from gongkai.scanning.pieces import Extract, Piece, Slot
+from gongkai.scanning.pieces import Extract, Slot
 
 Element = etree._Element
 DELETED, INSERTED, VANISHED = "修订中已删除", "修订中插入", "隐藏文字"
@@ -100,7 +100,7 @@ class PartWalk:
         self._state: list[str] = []
         self._groups: list[list[Slot]] = []
         self._codes: list[list[Slot]] = []
-        self._tables: list[_Table] = []
+        self._tables: list[TableCells] = []
 
     def run(self, root: Element, skip: Callable[[Element], bool] | None = None) -> None:
         """Walk a tree; what `skip` names is left out with all that it holds."""
@@ -132,7 +132,7 @@ class PartWalk:
             self._codes.append([])
             self.number += name == "p"
         elif name == "tbl":
-            self._tables.append(_Table())
+            self._tables.append(TableCells())
         elif name == "tr" and self._tables:
             self._tables[-1].begin_row()
         elif name == "tc" and self._tables:
@@ -160,7 +160,7 @@ class PartWalk:
         if name in _GROUPS and self._groups:
             self._emit(self._groups.pop(), self._codes.pop())
         elif name == "tc" and self._tables:
-            self._tables[-1].end_cell(self.extract)
+            self._tables[-1].end_cell()
         elif name == "tr" and self._tables:
             self._tables[-1].end_row(self.extract)
         elif name == "tbl" and self._tables:
@@ -212,41 +212,6 @@ class PartWalk:
             if kind in ("rStyle", "pStyle") and str(value) in self.vanishing:
                 return True
         return False
-
-
-class _Table:
-    """A table as it is walked: which labels its cells have, and numbers with a cell for every digit."""
-
-    def __init__(self) -> None:
-        self.labels = Labels()
-        self.contents: list[Piece] = []
-        self.column = -1
-        self.row: list[tuple[str, list[Slot], Place | None]] = []
-
-    def begin_row(self) -> None:
-        self.labels.begin_row()
-        self.column = -1
-        self.row = []
-
-    def begin_cell(self) -> None:
-        self.column += 1
-        self.contents = []
-
-    def end_cell(self, _: Extract) -> None:
-        text = "".join(piece.text for piece in self.contents)
-        names = self.labels.of(self.column, text)
-        for piece in self.contents:
-            piece.labels = names
-        slots = [slot for piece in self.contents[:1] for slot in piece.slots]
-        self.row.append((text, slots, self.contents[0].place if self.contents else None))
-        self.contents = []
-
-    def end_row(self, extract: Extract) -> None:
-        for start, end in divided_number([text for text, _, _ in self.row]):
-            place = self.row[start][2]
-            if place is not None:
-                extract.add(place, *(slot for _, slots, _ in self.row[start:end] for slot in slots))
-        self.row = []
 
 
 def vanishing_styles(root: Element) -> frozenset[str]:

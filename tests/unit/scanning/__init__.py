@@ -1,0 +1,1 @@
+"""Tests of the scan of what is about to be published."""
