@@ -31,7 +31,7 @@ def constant(module: str, name: str) -> Any:
 
 def refusing_bounds() -> set[tuple[str, str]]:
     """(module, constant) for every bound that a `raise TooLarge` of its own module stands behind, and all of `limits.py`."""
-    found = set()
+    found: set[tuple[str, str]] = set()
     for module, tree in sources():
         own = {
             target.id
@@ -60,7 +60,7 @@ def _raises_too_large(node: ast.stmt) -> bool:
 
 def refusals() -> set[str]:
     """Every sentence that a refusal of the reader can say, with `…` for what is filled in."""
-    found = set()
+    found: set[str] = set()
     for module, tree in sources():
         for node in ast.walk(tree):
             if (
