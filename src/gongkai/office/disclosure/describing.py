@@ -1,0 +1,81 @@
+"""Reading what a handler says of an item: checks, defaults and cleaning, the same for drafting, editing and imports."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, TypedDict
+
+from django.db.models import TextChoices
+
+from gongkai.office.bodies import checks
+from gongkai.office.bodies.models import Body
+from gongkai.office.disclosure import clock
+from gongkai.office.disclosure.dues import set_due
+from gongkai.office.disclosure.models import Article20, Genre, Item, Openness, Topic, Validity
+from gongkai.office.disclosure.rich_text import cleaned
+from gongkai.office.errors import Refused
+
+
+class Described(TypedDict, total=False):
+    """Everything that a handler says of an item."""
+
+    title: str
+    summary: str
+    text: str
+    document_number: str
+    topic: str
+    article20: str
+    catalogue_entry: str
+    genre: str
+    maker: Body
+    holder: Body | None
+    lead: Body | None
+    made_on: date
+    openness: str
+    keywords: str
+    audience: str
+    source: str
+    term_days: int
+    term_basis: str
+
+
+_LISTS: dict[str, tuple[str, type[TextChoices]]] = {
+    "topic": ("主题分类", Topic),
+    "article20": ("法定公开事项", Article20),
+    "genre": ("体裁", Genre),
+    "openness": ("公开方式", Openness),
+    "validity": ("有效性", Validity),
+}
+_LENGTHS = {
+    "title": ("名称", 300), "document_number": ("文号", 100), "catalogue_entry": ("目录事项", 200), "keywords": ("主题词", 200),
+    "audience": ("公开对象", 100), "source": ("信息来源", 100), "summary": ("内容概述", 2_000), "text": ("正文", 2_000_000),
+    "term_basis": ("期限依据", 200),
+}  # fmt: skip
+
+
+def describe(item: Item, values: Described) -> None:
+    """Put the values into the item, cleaned, and compute its due date. The item is not saved. Raises Refused."""
+    given: dict[str, Any] = {key: value.strip() if isinstance(value, str) else value for key, value in values.items()}
+    for field, (title, limit) in _LENGTHS.items():
+        if len(given.get(field, "")) > limit:
+            raise Refused(f"{title}有{len(given[field])}个字符，最多{limit}个，请缩短。", field=field)
+    if "text" in given:
+        given["text"] = cleaned(given["text"])
+    for field, value in given.items():
+        setattr(item, field, value)
+    _check(item)
+    set_due(item)
+
+
+def _check(item: Item) -> None:
+    checks.check_filled("title", "名称", item.title)
+    for field, (title, choices) in _LISTS.items():
+        checks.check_choice(field, title, getattr(item, field), choices)
+    if item.made_on is None:
+        raise Refused("请填写成文日期。", field="made_on")
+    if item.made_on > clock.today():
+        raise Refused("成文日期还没有到，请核对日期。", field="made_on")
+    if not 1 <= item.term_days <= 365:
+        raise Refused("公开期限应在1至365个工作日之间，请改正。", field="term_days")
+    if item.term_days != 20 and not item.term_basis:
+        raise Refused("公开期限不是20个工作日的，请写明所依据的法律、法规条款。", field="term_basis")

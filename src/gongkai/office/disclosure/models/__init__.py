@@ -1,0 +1,29 @@
+"""The records of proactive disclosure."""
+
+from gongkai.office.disclosure.models.attachment import Attachment
+from gongkai.office.disclosure.models.choices import Article20, Channel, Conclusion, Genre, Openness, Topic, Validity
+from gongkai.office.disclosure.models.content import CONTENT, Content
+from gongkai.office.disclosure.models.item import Item
+from gongkai.office.disclosure.models.numbering import IndexCounter, IndexPattern
+from gongkai.office.disclosure.models.record import Publication, SecrecyReview, Step
+from gongkai.office.disclosure.models.version import Version
+
+__all__ = [
+    "CONTENT",
+    "Article20",
+    "Attachment",
+    "Channel",
+    "Conclusion",
+    "Content",
+    "Genre",
+    "IndexCounter",
+    "IndexPattern",
+    "Item",
+    "Openness",
+    "Publication",
+    "SecrecyReview",
+    "Step",
+    "Topic",
+    "Validity",
+    "Version",
+]

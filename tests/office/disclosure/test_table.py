@@ -1,0 +1,122 @@
+"""Every cell of role × state × act: allowed ones lead where the table says, all others change nothing."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from gongkai.office.audit_log.models import Entry
+from gongkai.office.bodies.models import Account
+from gongkai.office.disclosure.domain.attach_file import attach_file
+from gongkai.office.disclosure.domain.change_validity import change_validity
+from gongkai.office.disclosure.domain.create_item import create_item
+from gongkai.office.disclosure.domain.edit_item import edit_item
+from gongkai.office.disclosure.domain.keep_withheld import keep_withheld
+from gongkai.office.disclosure.domain.proofread_item import proofread_item
+from gongkai.office.disclosure.domain.publish_item import publish_item
+from gongkai.office.disclosure.domain.reassess_item import reassess_item
+from gongkai.office.disclosure.domain.record_channel import record_channel
+from gongkai.office.disclosure.domain.remove_file import remove_file
+from gongkai.office.disclosure.domain.review_item import review_item
+from gongkai.office.disclosure.domain.revise_item import revise_item
+from gongkai.office.disclosure.domain.send_back_item import send_back_item
+from gongkai.office.disclosure.domain.set_index_pattern import set_index_pattern
+from gongkai.office.disclosure.domain.sign_item import sign_item
+from gongkai.office.disclosure.domain.withdraw_item import withdraw_item
+from gongkai.office.disclosure.domain.withhold_item import withhold_item
+from gongkai.office.disclosure.models import Attachment, Item
+from gongkai.office.disclosure.permissions import TABLE
+from gongkai.office.errors import NotPermitted, Refused
+from gongkai.office.roles import ROLES
+from tests.office.county import County
+from tests.office.disclosure.people import BASIC, IN_STATE, second
+
+LATER = timezone.localdate() + timedelta(days=400)
+
+
+def _remove(actor: Account, item: Item) -> None:
+    row = Attachment.objects.create(item=item, name="表.pdf", kind="pdf", size=1, digest="0" * 64)
+    remove_file(actor=actor, attachment=row)
+
+
+DO: dict[str, Callable[[Account, Item], Any]] = {
+    "create_item": lambda actor, item: create_item(actor=actor, body=item.body, title="新", **BASIC),
+    "edit_item": lambda actor, item: edit_item(actor=actor, item=item, title="改过的题目"),
+    "attach_file": lambda actor, item: attach_file(actor=actor, item=item, name="说明.txt", data="说明".encode()),
+    "remove_file": _remove,
+    "proofread_item": lambda actor, item: proofread_item(actor=actor, item=item),
+    "review_item": lambda actor, item: review_item(
+        actor=actor, item=item, conclusion="may_open", basis="保密法第三十五条"
+    ),
+    "sign_item": lambda actor, item: sign_item(actor=actor, item=item),
+    "publish_item": lambda actor, item: publish_item(actor=actor, item=item),
+    "send_back_item": lambda actor, item: send_back_item(actor=actor, item=item, reason="有错字"),
+    "withhold_item": lambda actor, item: withhold_item(
+        actor=actor, item=item, ground="EX16B", reassess_on=LATER, reason="过程性信息"
+    ),
+    "reassess_item": lambda actor, item: reassess_item(actor=actor, item=item, reason="情形已消除"),
+    "keep_withheld": lambda actor, item: keep_withheld(actor=actor, item=item, reassess_on=LATER, reason="仍在审议"),
+    "revise_item": lambda actor, item: revise_item(actor=actor, item=item, reason="更正"),
+    "change_validity": lambda actor, item: change_validity(
+        actor=actor, item=item, validity="repealed", reason="清理结果"
+    ),
+    "record_channel": lambda actor, item: record_channel(
+        actor=actor, item=item, channel="wechat", place="示范教育", went_out_on=timezone.localdate()
+    ),
+    "withdraw_item": lambda actor, item: withdraw_item(actor=actor, item=item, reason="内容有误"),
+    "set_index_pattern": lambda actor, item: set_index_pattern(
+        actor=actor, body=item.body, pattern="{code}/{year}-{serial:04}"
+    ),
+}
+ON_THE_BODY = {"create_item", "set_index_pattern"}
+NEVER_OUT = {"draft", "proofread", "reviewed", "signed"}
+
+
+def test_every_act_of_the_table_is_tested_and_every_state_reached() -> None:
+    assert set(DO) == set(TABLE.acts)
+    assert set(IN_STATE) == set(TABLE.states)
+
+
+@pytest.mark.parametrize("state", TABLE.states)
+def test_every_cell(county: County, state: str) -> None:
+    item = IN_STATE[state](county)
+    item.refresh_from_db()
+    assert item.state == state
+    for role in ROLES:
+        actor = (
+            county.people[role]
+            if ROLES[role].apart
+            else second(county, role, county.government if role == "supervisor" else None)
+        )
+        for act, do in DO.items():
+            allowed = role in TABLE.roles_for(act, "draft" if act in ON_THE_BODY else state)
+            _check_cell(item, actor, act, do, state, allowed=allowed)
+
+
+def _check_cell(
+    item: Item, actor: Account, act: str, do: Callable[[Account, Item], Any], state: str, *, allowed: bool
+) -> None:
+    from django.db import transaction
+
+    before = Entry.objects.count()
+    mark = transaction.savepoint()
+    try:
+        do(actor, item)
+    except NotPermitted:
+        assert not allowed, (act, state, actor)
+        assert Entry.objects.count() == before
+    except Refused:
+        assert allowed
+        assert act == "withdraw_item"
+        assert state in NEVER_OUT
+    else:
+        assert allowed, (act, state, actor)
+        assert Entry.objects.count() == before + 1
+        item.refresh_from_db()
+        assert item.state == (state if act in ON_THE_BODY else TABLE.after(act, state))
+    finally:
+        transaction.savepoint_rollback(mark)
+        item.refresh_from_db()
+    assert item.state == state
