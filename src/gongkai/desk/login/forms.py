@@ -7,11 +7,11 @@ from typing import Any
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.utils.translation import gettext_lazy as _
-from django_otp.forms import OTPAuthenticationFormMixin
+from django_otp import match_token, user_has_device
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 
-class LoginForm(OTPAuthenticationFormMixin, AuthenticationForm):  # type: ignore[misc]  # django-otp has no types
+class LoginForm(AuthenticationForm):
     """Name, password, and the six digits where the account has a second factor."""
 
     otp_token = forms.CharField(
@@ -19,21 +19,22 @@ class LoginForm(OTPAuthenticationFormMixin, AuthenticationForm):  # type: ignore
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
     )  # fmt: skip
 
-    otp_error_messages = {  # noqa: RUF012 - django-otp reads it so
-        "token_required": _("该账号已启用动态口令，请填写验证器上显示的六位数字。"),
-        "invalid_token": _("动态口令不正确，请填写验证器上当前显示的六位数字。"),
-        "n_failed_attempts": _("动态口令连续输错，请稍候片刻再试。"),
-        "verification_not_allowed": _("动态口令连续输错，请稍候片刻再试。"),
-    }
-
     def clean_username(self) -> str:
         """Login names are kept in small letters."""
         return str(self.cleaned_data["username"]).lower()
 
     def clean(self) -> dict[str, Any]:
-        """Check the password, then the second factor."""
+        """Check the password, then the second factor. A matching device marks the session as verified (django-otp)."""
         cleaned: dict[str, Any] = super().clean()
-        self.clean_otp(self.get_user())
+        account = self.get_user()
+        if user_has_device(account):
+            token = cleaned.get("otp_token", "")
+            if not token:
+                self.add_error("otp_token", _("该账号已启用动态口令，请填写验证器上显示的六位数字。"))
+            elif (device := match_token(account, token)) is None:
+                self.add_error("otp_token", _("动态口令不正确。请填写验证器上当前显示的六位数字；连续输错须稍候再试。"))
+            else:
+                account.otp_device = device
         return cleaned
 
 

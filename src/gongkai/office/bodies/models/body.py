@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from gongkai.office.bodies.models.choices import Kind, Level
 
@@ -68,7 +69,7 @@ class Body(models.Model):
 
     class Meta:
         ordering = ("order", "code")
-        verbose_name = "机构"
+        verbose_name = _("机构")
         constraints = (
             models.UniqueConstraint(fields=["uscc"], condition=~Q(uscc="") & Q(valid_to=None), name="bodies_one_uscc"),
             models.CheckConstraint(

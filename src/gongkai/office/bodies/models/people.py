@@ -9,6 +9,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from gongkai.office.bodies.models.body import Body
 from gongkai.office.roles import ADMINISTRATORS, ROLES
@@ -39,10 +40,10 @@ class AccountManager(BaseUserManager["Account"]):
 class Account(AbstractBaseUser):
     """A person who works here. The account belongs to one body; what it may do comes from its role grants."""
 
-    username = models.SlugField("用户名", max_length=60, unique=True)
-    name = models.CharField("姓名", max_length=60)
+    username = models.SlugField(_("用户名"), max_length=60, unique=True)
+    name = models.CharField(_("姓名"), max_length=60)
     body = models.ForeignKey(Body, models.PROTECT, related_name="accounts")
-    phone = models.CharField("联系电话", max_length=60, blank=True)
+    phone = models.CharField(_("联系电话"), max_length=60, blank=True)
     is_active = models.BooleanField(default=True)
     must_change_password = models.BooleanField(default=True)
     password_changed_at = models.DateTimeField(default=timezone.now)
@@ -54,7 +55,7 @@ class Account(AbstractBaseUser):
 
     class Meta:
         ordering = ("username",)
-        verbose_name = "账号"
+        verbose_name = _("账号")
 
     def __str__(self) -> str:
         return f"{self.name}（{self.username}）"

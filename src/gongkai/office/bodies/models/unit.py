@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from gongkai.office.bodies.models.body import Body
 from gongkai.office.bodies.models.choices import PlaceKind, Post
@@ -21,17 +22,17 @@ class OgiUnit(models.Model):
     """The OGI unit 政府信息公开工作机构 of a body. Everything here is published in the guide."""
 
     body = models.OneToOneField(Body, models.PROTECT, related_name="ogi_unit")
-    name = models.CharField("机构名称", max_length=100)
-    address = models.CharField("办公地址", max_length=200)
-    office_hours = models.CharField("办公时间", max_length=200)
-    phone = models.CharField("联系电话", max_length=60)
-    fax = models.CharField("传真号码", max_length=60, blank=True)
-    website = models.CharField("互联网联系方式", max_length=200, blank=True)
-    email = models.CharField("电子邮箱", max_length=200, blank=True)
-    postcode = models.CharField("邮政编码", max_length=6, blank=True)
+    name = models.CharField(_("机构名称"), max_length=100)
+    address = models.CharField(_("办公地址"), max_length=200)
+    office_hours = models.CharField(_("办公时间"), max_length=200)
+    phone = models.CharField(_("联系电话"), max_length=60)
+    fax = models.CharField(_("传真号码"), max_length=60, blank=True)
+    website = models.CharField(_("互联网联系方式"), max_length=200, blank=True)
+    email = models.CharField(_("电子邮箱"), max_length=200, blank=True)
+    postcode = models.CharField(_("邮政编码"), max_length=6, blank=True)
 
     class Meta:
-        verbose_name = "政府信息公开工作机构"
+        verbose_name = _("政府信息公开工作机构")
 
     def __str__(self) -> str:
         return self.name
