@@ -84,7 +84,7 @@ def _encodable(value: Any) -> Any:
 def _fate(document: Document, rows: Rows, seen: set[str], lost: Failure | None) -> Fate:
     item = document.item
     if document.problem:
-        return Fate(item.name, item.stamp, 0, "", "failure", failure=Failure(MISSING, document.problem))
+        return Fate(item.name, item.stamp, 0, "", "failure", failure=lost or Failure(MISSING, document.problem))
     sha256 = item.known or document.sha256
     fate = Fate(item.name, item.stamp, item.size or len(document.data), sha256, "failure")
     if lost is not None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
 import sys
 import time
 from collections import deque
@@ -190,8 +189,7 @@ class Pool:
 
 
 def serve(connection: Connection, place: Any) -> None:
-    """A worker's life: take a task, do it, answer. It ends with the pipe; an interruption is the parent's business."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """A worker's life: take a task, do it, answer. It ends with the pipe."""
 
     def at(number: int) -> None:
         place.value = number

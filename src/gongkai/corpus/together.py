@@ -158,7 +158,9 @@ class Afterwards:
         year = self.waiting.pop(0)
         self.running += 1
         stem = f"together-{self.bases[year][:8]}"
-        return TogetherTask(year, str(self.root), stem, _files(self.manifest, year), _files(self.manifest, year - 1))
+        return TogetherTask(
+            year, str(self.root), stem, files_of_year(self.manifest, year), files_of_year(self.manifest, year - 1)
+        )
 
     def done(self, result: Done) -> None:
         """Commit a year's findings."""
@@ -187,5 +189,6 @@ def _digest(files: Sequence[File]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
-def _files(manifest: Manifest, year: int) -> Files:
+def files_of_year(manifest: Manifest, year: int) -> Files:
+    """The files of a report year that reports are rebuilt from."""
     return {table: [file.path for file in manifest.files(table) if file.year == year] for table in TABLES}

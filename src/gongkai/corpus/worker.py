@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -19,5 +20,6 @@ pa.set_io_thread_count(1)
 
 
 def work(connection: Connection, place: Any) -> None:
-    """Serve the parent until it goes away."""
+    """Serve the parent until it goes away; an interruption is the parent's business."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     serve(connection, place)

@@ -11,7 +11,7 @@ from pathlib import Path
 from gongkai.corpus.documents import Item, short_hash
 from gongkai.corpus.errors import CorpusError
 from gongkai.corpus.sources.archive import archive_items, is_archive
-from gongkai.corpus.sources.folder import file_item, files_in
+from gongkai.corpus.sources.folder import file_item, files_in, is_ignored
 from gongkai.corpus.sources.listing import is_listing, listing_items
 from gongkai.corpus.sources.remote import is_remote, remote_items
 
@@ -45,7 +45,8 @@ def _items(source: str) -> Iterator[Item]:
 
 
 def _matching(pattern: str) -> Iterator[Item]:
-    found = sorted(glob.iglob(pattern, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute patterns
+    matching = glob.iglob(pattern, recursive=True)  # noqa: PTH207 - Path.glob takes no absolute patterns
+    found = sorted(path for path in matching if not is_ignored(Path(path).name))
     if not found:
         raise CorpusError(f"{pattern}：没有符合的文件，请检查通配符")
     folders_are_walked = not pattern.endswith("**")
