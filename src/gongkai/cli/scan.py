@@ -110,7 +110,7 @@ def _scanned(name: str, terms: Terms | None) -> ScanReport | None:
 def _say(name: str, reason: str) -> None:
     from gongkai.scanning.scan import masked_name
 
-    click.echo(f"{printable(masked_name(display(name)))}：{' '.join(reason.split())}", err=True)
+    click.echo(f"{printable(masked_name(display(name)))}：{printable(' '.join(reason.split()))}", err=True)
 
 
 def _mask(name: str, profile: str, out: Path, terms: Terms | None, format_: str, *, show: bool, quiet: bool) -> int:

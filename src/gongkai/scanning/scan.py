@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
@@ -36,7 +37,7 @@ def scan_bytes(data: bytes, name: str, terms: Terms | None = None) -> ScanReport
         extract = take_out(data, deadline)
         findings = tuple(findings_in(extract, name, terms, deadline))
     except ReadError as error:
-        return ScanReport(named, sha256, refused=f"不能发布：{error}", plain_name=name)
+        return ScanReport(named, sha256, refused=masked_name(f"不能发布：{error}"), plain_name=name)
     except (RecursionError, MemoryError) as error:
         return ScanReport(
             named, sha256, refused=f"不能发布：文件超出解析上限（{type(error).__name__}）", plain_name=name
@@ -73,7 +74,7 @@ def severity_of(hit: Hit) -> Severity:
 
 
 def masked_name(name: str) -> str:
-    """A file's name without personal data."""
+    """A name, or a line that holds one, without personal data."""
     return _without(name, find(name), 0, len(name))
 
 
@@ -108,12 +109,13 @@ def _place(piece: Piece, hit: Hit, text: str) -> Place:
     cell = place.cell
     if place.paragraph is None and cell is None and "\n" in text:
         cell = f"第 {text.count(chr(10), 0, hit.start) + 1} 行"
-    return Place(place.part, place.page, place.paragraph, cell, hidden)
+    return Place(masked_name(place.part), place.page, place.paragraph, cell, hidden)
 
 
 def _of_notice(notice: Notice) -> Finding:
     severity: Severity = notice.severity or klass(notice.kind).severity  # type: ignore[assignment]
-    return Finding(notice.kind, severity, notice.place, "", notice.note, note=notice.note)
+    place = dataclasses.replace(notice.place, part=masked_name(notice.place.part))
+    return Finding(notice.kind, severity, place, "", notice.note, note=notice.note)
 
 
 def _without(text: str, hits: Iterable[Hit], low: int, high: int) -> str:

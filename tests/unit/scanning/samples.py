@@ -97,7 +97,14 @@ def chunk(kind: bytes, body: bytes) -> bytes:
 
 def png(*chunks: bytes, tail: bytes = b"") -> bytes:
     header = chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
-    return b"\x89PNG\r\n\x1a\n" + header + b"".join(chunks) + chunk(b"IDAT", zlib.compress(b"\0\0")) + chunk(b"IEND", b"") + tail
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + header
+        + b"".join(chunks)
+        + chunk(b"IDAT", zlib.compress(b"\0\0"))
+        + chunk(b"IEND", b"")
+        + tail
+    )
 
 
 def tiff(order: str, *entries: tuple[int, int, bytes], gps: bool = False) -> bytes:

@@ -42,6 +42,12 @@ def test_example_reports() -> None:
 
 
 def test_real_reports_have_no_errors(reports_dir: Path) -> None:
-    paths = [path for path in sorted(reports_dir.rglob("*")) if path.is_file() and path.suffix in (".txt", ".html", ".md", ".js")]
+    paths = [
+        path
+        for path in sorted(reports_dir.rglob("*"))
+        if path.is_file() and path.suffix in (".txt", ".html", ".md", ".js")
+    ]
     assert len(paths) > 20
-    assert [path.name for path in paths if scan_bytes(path.read_bytes(), path.name).verdict in ("errors", "refused")] == []
+    assert [
+        path.name for path in paths if scan_bytes(path.read_bytes(), path.name).verdict in ("errors", "refused")
+    ] == []

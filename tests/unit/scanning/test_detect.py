@@ -13,7 +13,9 @@ from gongkai.scanning.detect.fold import fold
 from gongkai.scanning.detect.patterns import patterns
 from tests.unit.scanning.samples import CARD, ID, PHONE, phones, resident_ids
 
-PROSE = st.text(alphabet="示范县人民政府受理申请并答复，。、（）“”：；年月日件第号公开秘密内部资料不abcXYZ \n\t", max_size=40)
+PROSE = st.text(
+    alphabet="示范县人民政府受理申请并答复，。、（）“”：；年月日件第号公开秘密内部资料不abcXYZ \n\t", max_size=40
+)
 
 
 def hits(text: str, *labels: str) -> list[tuple[str, str]]:
@@ -214,7 +216,9 @@ def test_every_pattern_can_be_reached_and_names_a_class() -> None:
     assert {pattern.kind for pattern in patterns()} <= set(classes())
 
 
-@pytest.mark.parametrize("text", ["家住" + "1" * 60_000, "1 " * 30_000, "a" * 60_000 + "@", "密" * 60_000, "12单元" * 15_000])
+@pytest.mark.parametrize(
+    "text", ["家住" + "1" * 60_000, "1 " * 30_000, "a" * 60_000 + "@", "密" * 60_000, "12单元" * 15_000]
+)
 def test_hostile_text_takes_no_longer_than_plain_text(text: str) -> None:
     began = time.process_time()
     find(text)

@@ -17,8 +17,8 @@ def page(body: str, head: str = "") -> bytes:
     ("body", "place"),
     [
         (f"<p>号{ID}</p>", "网页 第 2 段"),
-        (f"<p>1101<b>0519</b>4912<i>3100</i>2X</p>", "网页 第 2 段"),
-        (f"<p>110105<br>19491231002X</p>", "网页 第 2 段"),
+        ("<p>1101<b>0519</b>4912<i>3100</i>2X</p>", "网页 第 2 段"),
+        ("<p>110105<br>19491231002X</p>", "网页 第 2 段"),
         (f"<!-- {ID} -->", "网页注释（注释）"),
         (f'<div style="display: none">{ID}</div>', "网页 第 2 段（隐藏元素）"),
         (f"<div hidden><p>{ID}</p></div>", "网页 第 2 段（隐藏元素）"),
@@ -40,7 +40,12 @@ def test_corners_of_a_page(body: str, place: str) -> None:
 
 
 def test_meta_title_and_labels() -> None:
-    report = scan(page("<table><tr><td>出生日期</td><td>1990-01-02</td></tr></table>", f'<meta name="a" content="{ID}"><title>{PHONE}</title>'))
+    report = scan(
+        page(
+            "<table><tr><td>出生日期</td><td>1990-01-02</td></tr></table>",
+            f'<meta name="a" content="{ID}"><title>{PHONE}</title>',
+        )
+    )
     assert [(f.kind, f.place.part) for f in report.findings] == [
         ("resident-id", "meta 信息"),
         ("mobile", "网页"),
@@ -54,7 +59,9 @@ def test_the_source_is_a_net_for_numbers_only() -> None:
 
 
 def test_a_script_with_escapes() -> None:
-    text = 'var page = "<p>\\u673a\\u5bc6★5年</p><div>\\u0031\\x338\\u0030\\u0030\\u0030\\u0030\\u0031234</div><p>a</p>";'
+    text = (
+        'var page = "<p>\\u673a\\u5bc6★5年</p><div>\\u0031\\x338\\u0030\\u0030\\u0030\\u0030\\u0031234</div><p>a</p>";'
+    )
     assert kinds(scan(text)) == ["secrecy-mark", "mobile"]
 
 
@@ -65,7 +72,8 @@ def test_plain_text_is_located_by_line_and_masked_in_excerpts() -> None:
         ("正文 第 2 行", 24, "11*************02X，话138****1234"),
     ]
     assert [f.plain for f in report.findings][1].endswith(PHONE)
-    assert ID not in str(report) and PHONE not in str(report.as_json())
+    assert ID not in str(report)
+    assert PHONE not in str(report.as_json())
     assert ID in str(report.as_json(show=True))
 
 
@@ -127,8 +135,14 @@ XMP = f"<x:xmpmeta><a b='1'>{ID}</a><exif:GPSLatitude>1</exif:GPSLatitude></x:xm
         (jpeg((0xED, b"Photoshop " + ID.encode())), "图片 IPTC 等信息"),
         (jpeg((0xE1, b"http://ns.adobe.com/xap/1.0/\0" + XMP)), "图片 XMP"),
         (jpeg((0xE1, b"Exif\0\0" + tiff("<", (0x9C9B, 1, ID.encode("utf-16-le"))))), "图片 EXIF 标题"),
-        (jpeg((0xE1, b"Exif\0\0" + tiff(">", (0x9286, 7, b"UNICODE\0" + ID.encode("utf-16-be"))))), "图片 EXIF 用户注释"),
-        (jpeg((0xE1, b"Exif\0\0" + tiff("<", (0x9286, 7, b"UNICODE\0" + ID.encode("utf-16-le"))))), "图片 EXIF 用户注释"),
+        (
+            jpeg((0xE1, b"Exif\0\0" + tiff(">", (0x9286, 7, b"UNICODE\0" + ID.encode("utf-16-be"))))),
+            "图片 EXIF 用户注释",
+        ),
+        (
+            jpeg((0xE1, b"Exif\0\0" + tiff("<", (0x9286, 7, b"UNICODE\0" + ID.encode("utf-16-le"))))),
+            "图片 EXIF 用户注释",
+        ),
         (jpeg((0xE1, b"Exif\0\0" + tiff("<", (0x0131, 2, b"\xff" + ID.encode())))), "图片 EXIF 软件"),
         (jpeg((0xE1, b"Exif\0\0" + tiff("<", (0x0110, 2, ID.encode())))), "图片 EXIF 标签 0x0110"),
         (tiff("<", (0x010E, 2, ID.encode())), "图片 EXIF 图片说明"),

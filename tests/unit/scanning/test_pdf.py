@@ -39,7 +39,10 @@ def test_a_plain_page_is_clean_and_a_number_on_it_is_located() -> None:
     ],
 )
 def test_text_that_cannot_be_seen(page: Canvas, way: str) -> None:
-    assert told(pdf(page)) == [("resident-id", f"页面 第 1 页 第 2 行（{way}）"), ("covered-text", f"页面 第 1 页（{way}）")]
+    assert told(pdf(page)) == [
+        ("resident-id", f"页面 第 1 页 第 2 行（{way}）"),
+        ("covered-text", f"页面 第 1 页（{way}）"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -87,7 +90,9 @@ def test_strings_of_objects(body: bytes, place: str) -> None:
     ],
 )
 def test_ways_to_write_a_string(written: bytes) -> None:
-    assert told(pdf(canvas(), objects=b"90 0 obj<</Author" + written + b">>endobj\n")) == [("resident-id", "文档信息 90 号对象")]
+    assert told(pdf(canvas(), objects=b"90 0 obj<</Author" + written + b">>endobj\n")) == [
+        ("resident-id", "文档信息 90 号对象")
+    ]
 
 
 def stream(head: bytes, body: bytes, number: int = 90) -> bytes:
@@ -101,7 +106,9 @@ def test_xmp_and_object_streams() -> None:
         ("mobile", "XMP 文档信息"),
     ]
     inner = zlib.compress(b"91 0 <</Author(" + ID.encode() + b")>>")
-    assert told(pdf(canvas(), objects=stream(b"/Type/ObjStm/Filter/FlateDecode", inner))) == [("resident-id", "文档信息 90 号对象")]
+    assert told(pdf(canvas(), objects=stream(b"/Type/ObjStm/Filter/FlateDecode", inner))) == [
+        ("resident-id", "文档信息 90 号对象")
+    ]
 
 
 def test_attachments_named_or_not() -> None:

@@ -139,7 +139,9 @@ def test_odd_references_and_missing_parts() -> None:
         f'<c t="n"><v>oops</v></c><c r="?"><v>x</v></c></row><row r="z"/></sheetData><mergeCells><mergeCell ref="A1"/>'
         '<mergeCell ref="A1:XFD1048576"/></mergeCells>'
     )
-    assert places(with_member(data, "xl/worksheets/sheet1.xml", cells.replace("</sheetData>", odd))) == ["工作表“甲” A2"]
+    assert places(with_member(data, "xl/worksheets/sheet1.xml", cells.replace("</sheetData>", odd))) == [
+        "工作表“甲” A2"
+    ]
     links = member(data, "xl/_rels/workbook.xml.rels").replace("sheet1.xml", "sheet7.xml")
     assert "缺少工作表" in scan(with_member(data, "xl/_rels/workbook.xml.rels", links)).refused
     gone = member(data, "xl/_rels/workbook.xml.rels").replace("/worksheet", "/chartsheet")

@@ -76,7 +76,10 @@ def test_text_hidden_by_its_style() -> None:
     styles = part("styles", '<w:style w:styleId="a1"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:styleId="a2"/>')
     body = f"<w:p>{run(ID, STYLED)}</w:p>" + p(PHONE, '<w:pStyle w:val="a2"/>')
     report = scan(docx_bytes(body, styles=styles))
-    assert [str(f.place) for f in report.findings if f.severity == "error"] == ["正文 第 1 段（隐藏文字）", "正文 第 2 段"]
+    assert [str(f.place) for f in report.findings if f.severity == "error"] == [
+        "正文 第 1 段（隐藏文字）",
+        "正文 第 2 段",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -176,6 +179,15 @@ def test_what_cannot_be_looked_into_is_refused(name: str, content: bytes, says: 
     assert report.verdict == "refused"
     assert says in report.refused
     assert report.refused.startswith("不能发布：")
+
+
+def test_the_names_of_embedded_files() -> None:
+    report = scan(package(**{f"word/embeddings/{ID}.txt": "说明"}))
+    assert [(f.kind, str(f.place)) for f in report.findings] == [
+        ("resident-id", "内嵌文件名"),
+        ("attachment", "内嵌文件“11*************02X.txt”"),
+    ]
+    assert ID not in scan(package(**{f"word/embeddings/{ID}.bin": b"\1\2"})).refused
 
 
 def test_macros_are_told_of_and_their_strings_read() -> None:

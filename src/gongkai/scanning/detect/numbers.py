@@ -104,7 +104,9 @@ def _form_labels() -> tuple[str, ...]:
     from gongkai.law.forms import editions
 
     labels = (row.label for edition in editions() for table in edition.tables.values() for row in table.rows)
-    return tuple(sorted({label[-4:] for label in labels if label} | {"总计", "小计", "合计", "其他", "情形）", "情形)"}))
+    return tuple(
+        sorted({label[-4:] for label in labels if label} | {"总计", "小计", "合计", "其他", "情形）", "情形)"})
+    )
 
 
 def _cards(text: str) -> Iterator[Hit]:

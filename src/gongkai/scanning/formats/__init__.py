@@ -11,7 +11,8 @@ from gongkai.reading.formats.container import Container, check_size
 from gongkai.reading.formats.inside import ole_kind
 from gongkai.reading.formats.sniff import sniff
 from gongkai.reading.limits import Deadline
-from gongkai.scanning.pieces import Extract
+from gongkai.scanning.model import Place
+from gongkai.scanning.pieces import Extract, Slot
 
 Opener = Callable[[bytes, Deadline, int], Extract]
 
@@ -86,4 +87,5 @@ def embedded(data: bytes, name: str, extract: Extract, deadline: Deadline, depth
         inner = open_file(data, deadline, depth + 1)
     except (Unreadable, NotYetRead) as error:
         raise Unreadable(f"内嵌文件“{shown}”无法检查：{error}") from error
+    extract.add(Place("内嵌文件名"), Slot(name))
     extract.take_in(inner, f"内嵌文件“{shown}”")

@@ -8,8 +8,7 @@ from gongkai.reading.errors import Unreadable
 from gongkai.reading.formats.container import OLE_MAGIC, open_ole, read_stream
 from gongkai.reading.limits import Deadline
 from gongkai.scanning.formats import embedded
-from gongkai.scanning.model import Place
-from gongkai.scanning.pieces import Extract, Slot
+from gongkai.scanning.pieces import Extract
 
 _NATIVE, _PACKAGE = "\x01Ole10Native", "Package"
 _KNOWN = ("WordDocument", "Workbook", "Book", "EncryptedPackage")
@@ -30,7 +29,6 @@ def open_object(data: bytes, name: str, extract: Extract, deadline: Deadline, de
         embedded(package, name, extract, deadline, depth)
     elif native:
         label, content = native_file(native)
-        extract.add(Place("内嵌文件名"), Slot(label))
         embedded(content, label or name, extract, deadline, depth)
     else:
         raise Unreadable(f"内嵌对象“{name}”无法检查；请删除它，或改为独立附件后分别检查")

@@ -11,7 +11,7 @@ from gongkai.scanning.formats import embedded
 from gongkai.scanning.formats.ole import loose_pieces
 from gongkai.scanning.formats.ole_object import native_file
 from gongkai.scanning.model import Place
-from gongkai.scanning.pieces import Extract, Notice, Slot
+from gongkai.scanning.pieces import Extract, Notice
 
 if TYPE_CHECKING:
     from olefile import OleFileIO
@@ -44,7 +44,6 @@ def other_streams(ole: OleFileIO, result: Extract, done: set[str], deadline: Dea
         elif path[-1].lower().endswith("ole10native"):
             label, content = native_file(stream)
             result.notices.append(Notice("attachment", Place(f"内嵌文件“{label}”")))
-            result.add(Place("内嵌文件名"), Slot(label))
             embedded(content, label, result, deadline, depth)
         elif path[-1] == "Package":
             result.notices.append(Notice("attachment", Place(f"内嵌文件“{name}”")))

@@ -15,6 +15,7 @@ from gongkai.reading.limits import MAX_PAGES, MAX_TEXT, Deadline
 from gongkai.scanning.formats import embedded
 from gongkai.scanning.formats.images import extract as picture
 from gongkai.scanning.formats.images import xmp
+from gongkai.scanning.formats.ole import loose_pieces
 from gongkai.scanning.formats.pdf_objects import OTHER, PdfObject, objects, strings
 from gongkai.scanning.formats.pdf_pages import add_page
 from gongkai.scanning.model import Place
@@ -99,8 +100,9 @@ def _attachments(document: int) -> Iterator[tuple[str, bytes]]:
 
 def _attached(name: str, content: bytes, result: Extract, deadline: Deadline, depth: int) -> None:
     result.notices.append(Notice("attachment", Place(f"附件“{name}”")))
-    result.add(Place("附件名"), Slot(name))
-    if content:
+    if not content:
+        result.add(Place("附件名"), Slot(name))
+    else:
         embedded(content, name, result, deadline, depth)
 
 
@@ -136,6 +138,7 @@ def _photo(item: PdfObject, result: Extract, deadline: Deadline) -> None:
     try:
         inner = picture(item.packed, deadline, 1)
     except Unreadable:
+        loose_pieces(result, f"图片（{item.number} 号对象）", item.packed, net=True)
         return
     inner.notices = [notice for notice in inner.notices if notice.kind != "picture"]
     result.take_in(inner, f"图片（{item.number} 号对象）")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import partial
 
 from gongkai.reading.formats.encoding import decode
 from gongkai.reading.limits import Deadline
@@ -26,7 +27,7 @@ def extract(data: bytes, deadline: Deadline, depth: int) -> Extract:  # noqa: AR
     result.add(Place("转义前的文字" if escaped else PART), slot, net=escaped)
     if plain != text and not escaped:
         result.add(Place("转义后的文字"), Slot(plain), net=True)
-    result.save = slot.text.encode
+    result.save = partial(_saved, slot)
     return result
 
 
@@ -35,6 +36,10 @@ def unescaped(text: str) -> str:
     if "\\u" in text or "\\x" in text:
         text = _ESCAPE.sub(lambda match: chr(int(match[1] or match[2], 16)), text)
     return html.unescape(text) if "&" in text else text
+
+
+def _saved(slot: Slot) -> bytes:
+    return slot.text.encode()
 
 
 def _nothing(_: str) -> None:

@@ -67,14 +67,21 @@ def attribute_slot(node: Element, key: str) -> Slot:
 
 
 def views(slots: list[Slot]) -> list[list[Slot]]:
-    """The ways in which a paragraph may be read: all of it, after and before the changes, and without what is hidden."""
-    ways = [slots]
+    """The ways in which a paragraph may be read: all of it, after and before the changes, as shown, and what is hidden alone."""
     states = {slot.hidden for slot in slots}
-    for left_out in ({DELETED}, {INSERTED}, {DELETED, VANISHED}):
-        if states & left_out:
-            way = [slot for slot in slots if slot.hidden not in left_out]
-            if way not in ways:
-                ways.append(way)
+    if states <= {""}:
+        return [slots]
+    left_out: list[set[str]] = [
+        {DELETED},
+        {INSERTED},
+        {DELETED, VANISHED},
+        *(states - {state} for state in sorted(states)),
+    ]
+    ways = [slots]
+    for gone in left_out:
+        way = [slot for slot in slots if slot.hidden not in gone]
+        if way and way not in ways:
+            ways.append(way)
     return ways
 
 
