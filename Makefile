@@ -7,7 +7,7 @@ DATA ?= var/demo
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system run test check format bench fuzz lock docs coverage clean
+.PHONY: help setup system run sample test check format bench fuzz lock docs coverage clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -24,7 +24,10 @@ setup: $(VENV)/.ready ## create the environment; the command is then .venv/bin/g
 system: ## install what comes from Debian packages (fonts for PDF output), when root
 	@sh scripts/system_packages.sh
 
-run: setup system ## read and check the sample reports that ship with the repository
+run: setup system ## start the program with an invented county on http://127.0.0.1:8000
+	$(BIN)/gongkai serve --demo --data $(DATA) --port $(PORT)
+
+sample: setup ## read and check the sample reports that ship with the repository
 	@sh scripts/demonstrate.sh
 
 test: setup system ## run all tests

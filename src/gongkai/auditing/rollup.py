@@ -113,3 +113,16 @@ def differences(summed: AnnualReport, area: AnnualReport) -> tuple[Difference, .
         for address, cell in summed.cells()
         if cell.value is not None and (printed := area.value(*address.split("."))) is not None and printed != cell.value
     )
+
+
+def area_among(reports: Sequence[AnnualReport]) -> AnnualReport | None:
+    """The one report that speaks for the whole area: its body's name begins the name of every other body; None when none does.
+
+    示范县人民政府 among 示范县教育局 and 示范县青禾镇人民政府 is such a report. At least two others are needed to tell.
+    """
+    names = [plain_name(report.body.name or "") for report in reports]
+    for report, name in zip(reports, names, strict=True):
+        others = [other for other in names if other != name]
+        if name and len(others) >= 2 and all(other.startswith(name) for other in others) and names.count(name) == 1:
+            return report
+    return None

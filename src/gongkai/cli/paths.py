@@ -13,9 +13,9 @@ from pathlib import Path
 from gongkai.cli.options import os_reason
 
 STDIN = "-"
-IGNORED_NAMES = frozenset({"thumbs.db", "desktop.ini"})
+IGNORED_NAMES = frozenset({"thumbs.db", "desktop.ini", "readme.md", "readme.txt"})
 IGNORED_STARTS = (".", "~$")
-"""In a folder, hidden files and the lock files of office programs are no documents."""
+"""In a folder, hidden files, the lock files of office programs and notes about the folder are no documents."""
 
 
 @dataclass(slots=True)

@@ -47,9 +47,17 @@ def command(
     intake.inputs.names = [name for name in intake.inputs.names if not _same(name, area) and not _same(name, members)]
     reports = list(intake.reports())
     own = _area(area, intake)
+    if area is None:
+        from gongkai.auditing.rollup import area_among
+
+        own = area_among(reports)
+        reports = [report for report in reports if report is not own]
     if not reports or (area is not None and own is None):
         return 2
     result = _summed(reports, own, expected, year, folder)
+    if area is None and own is not None and not quiet:
+        note = _("“{name}” reports for the whole area: it is compared with the sum, not added to it.")
+        click.echo(note.format(name=own.body.name), err=True)
     deliver(_printed(result, format_), out, kind=format_)
     if intake.failed:
         return 2

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from gongkai.auditing.compare import Compared, compare
 from gongkai.auditing.examples import report
-from gongkai.auditing.rollup import Difference, differences, rollup
+from gongkai.auditing.rollup import Difference, area_among, differences, rollup
 from gongkai.law.forms import TABLES, table_form
 
 
@@ -130,3 +130,19 @@ def test_the_sum_of_every_cell_is_the_sum_of_the_members(members: list[dict[tupl
     for table, key in ADDRESSES:
         assert summed.value(table, *key.split(".")) == sum(cells.get((table, key), 0) for cells in members)
     assert differences(summed, summed) == ()
+
+
+@pytest.mark.parametrize(
+    ("names", "area"),
+    [
+        (("示范县教育局", "示范县人民政府", "示范县青禾镇人民政府"), "示范县人民政府"),
+        (("示范县教育局", "示范县青禾镇人民政府", "示范县水利局"), None),
+        (("示范县人民政府", "示范县教育局"), None),
+        (("示范县人民政府", "示范县人民政府", "示范县教育局", "示范县水利局"), None),
+        (("示范县人民政府", "演示县教育局", "示范县水利局"), None),
+    ],
+)
+def test_the_report_of_the_whole_area_is_told_by_its_name(names: tuple[str, ...], area: str | None) -> None:
+    reports = [report(2023, name=name) for name in names]
+    found = area_among(reports)
+    assert (found.body.name if found else None) == area
