@@ -1,10 +1,13 @@
 """The settings of the program with a database for tests, a fast password hash, and no files outside the temporary folder."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 _folder = Path(tempfile.mkdtemp(prefix="gongkai-tests-"))
+atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 os.environ["GONGKAI_DATA"] = str(_folder)
 os.environ.setdefault("GONGKAI_SECRET_KEY", "only-for-tests")
 os.environ.setdefault("GONGKAI_SECOND_FACTOR", "optional")

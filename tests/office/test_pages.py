@@ -1,6 +1,6 @@
 """The addresses that exist from the beginning, the gate before the desk, headers, languages."""
 
-from xml.etree import ElementTree
+import xml.etree.ElementTree as ET
 
 import pytest
 from django.test import Client
@@ -52,7 +52,7 @@ def test_search_finds_bodies(client: Client, county: County) -> None:
 
 def test_the_sitemap_lists_every_current_body(client: Client, county: County, system: Account) -> None:
     abolish_body(actor=system, body=county.bodies["health"], on=FOUNDED, basis="撤销")
-    root = ElementTree.fromstring(client.get("/sitemap.xml").content)
+    root = ET.fromstring(client.get("/sitemap.xml").content)
     assert [element.text for element in root.findall(".//{*}loc")] == [
         f"http://testserver/{page}" for page in ("", "bodies/county/", "bodies/education/", "bodies/qinghe/")
     ]

@@ -288,3 +288,13 @@ def test_the_three_are_three_people() -> None:
     assert set(Entry.objects.values_list("account", flat=True)) == {"system"}
     with pytest.raises(Refused, match="系统已经初始化"):
         _install(system_administrator="d", security_administrator="e", auditor="f")
+
+
+def test_reloading_an_account_reloads_its_roles(county: County, security: Account) -> None:
+    handler = county.people["handler"]
+    assert not handler.holds("compiler")
+    grant_role(actor=security, account=again(handler), role="compiler", body=county.government)
+    assert not handler.holds("compiler")
+    handler.refresh_from_db()
+    assert handler.holds("compiler")
+    assert Account.objects.get_by_natural_key("HANDLER") == handler

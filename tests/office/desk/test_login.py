@@ -99,7 +99,9 @@ def test_a_second_factor_from_set_up_to_login(client: Client, handler: Account) 
     assert client.post("/desk/second-factor/", {"token": token_of(device)})["Location"] == "/desk/"
     assert Entry.objects.latest("number").action == "bodies.confirm_second_factor"
     client.post("/desk/logout/")
-    assert log_in(client) == 200
+    page = client.post("/desk/login/", {"username": "handler", "password": PASSWORD}).content.decode()
+    assert "该账号已启用动态口令" in page
+    assert log_in(client, token="000000") == 200
     TOTPDevice.objects.update(throttling_failure_timestamp=None, throttling_failure_count=0, last_t=-1)
     assert log_in(client, token=token_of(device)) == 302
 

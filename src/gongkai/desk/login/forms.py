@@ -34,7 +34,7 @@ class LoginForm(AuthenticationForm):
             elif (device := match_token(account, token)) is None:
                 self.add_error("otp_token", _("动态口令不正确。请填写验证器上当前显示的六位数字；连续输错须稍候再试。"))
             else:
-                account.otp_device = device
+                account.otp_device = device  # type: ignore[attr-defined]  # read by django-otp at login
         return cleaned
 
 
