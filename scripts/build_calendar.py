@@ -81,7 +81,9 @@ def main() -> None:
     days = published_days()
     write("days.csv", ("date", "kind", "festival", "notice"), list(days))
     last = max(date.fromisoformat(row[0]).year for row in days)
-    write("festivals.csv", ("year", "spring_festival", "qingming", "dragon_boat", "mid_autumn"), list(festivals(last + 1)))
+    write(
+        "festivals.csv", ("year", "spring_festival", "qingming", "dragon_boat", "mid_autumn"), list(festivals(last + 1))
+    )
 
 
 if __name__ == "__main__":

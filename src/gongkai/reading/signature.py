@@ -36,10 +36,7 @@ def _goes_on(text: str, start: int) -> bool:
     """Whether the date is part of a sentence: something other than white space or the signing body stands before it."""
     before = text[:start].rstrip(_BLANK)
     return (
-        len(before) == start
-        and bool(before)
-        and not _ORGAN.search(before.rsplit("\n", 1)[-1])
-        and before[-1] != "。"
+        len(before) == start and bool(before) and not _ORGAN.search(before.rsplit("\n", 1)[-1]) and before[-1] != "。"
     )
 
 
