@@ -55,14 +55,14 @@ class Watcher:
 def sum_up(summary: Summary) -> str:
     """The run in one line."""
     return _(
-        "{total} documents: {same} already there, {read} read into {reports} reports, {copies} copies, "
+        "{total} documents: {same} already there, {read} read into {reports} reports, {copies} repeated, "
         "{failures} failures; {seconds}, {rate:.0f}/s"
     ).format(
         total=summary.total,
         same=summary.same,
         read=summary.read,
         reports=summary.reports,
-        copies=summary.copies,
+        copies=summary.copies + summary.versions,
         failures=summary.failures.total(),
         seconds=duration(summary.seconds),
         rate=summary.read / max(summary.seconds, 0.001),

@@ -39,6 +39,7 @@ class Summary:
     read: int = 0
     reports: int = 0
     copies: int = 0
+    versions: int = 0
     failures: Counter[str] = field(default_factory=Counter)
     failed: list[Fate] = field(default_factory=list)
     slowest: list[tuple[float, str]] = field(default_factory=list)
@@ -50,14 +51,19 @@ class Summary:
         """Count what became of some documents."""
         for fate in fates:
             self.read += 1
-            self.reports += fate.status == "report"
-            self.copies += fate.status == "copy"
             if fate.status == "failure":
                 self.failures[fate.failure.code] += 1
                 if len(self.failed) < LISTED:
                     self.failed.append(fate)
             keep = heapq.heappush if len(self.slowest) < SLOWEST else heapq.heappushpop
             keep(self.slowest, (fate.seconds, fate.document))
+
+    def settle(self, fates: Iterable[Fate]) -> None:
+        """Count what documents came to stand for, once that is known."""
+        status = Counter(fate.status for fate in fates)
+        self.reports += status["report"]
+        self.copies += status["copy"]
+        self.versions += status["version"]
 
     @property
     def done(self) -> int:
@@ -112,6 +118,7 @@ def build(
             survey.pending(_outside(source_items(sources), root)),
             engine.ahead,
             tell,
+            summary.settle,
             tell_under_way,
             sizes or Sizes(),
         )

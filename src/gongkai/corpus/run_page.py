@@ -48,6 +48,7 @@ def _counts(summary: Summary) -> list[tuple[str, int]]:
         ("本次读取", summary.read),
         ("读成报告", summary.reports),
         ("内容相同的副本", summary.copies),
+        ("同一报告的另一格式", summary.versions),
         ("未读成", summary.failures.total()),
         ("用时（秒）", round(summary.seconds)),
         ("每秒文件", round(summary.read / max(summary.seconds, 0.001))),

@@ -47,6 +47,7 @@ class Plan:
     items: Iterator[Item]
     ahead: int
     tell: Callable[[tuple[Fate, ...]], None]
+    tell_linked: Callable[[list[Fate]], None]
     tell_under_way: Callable[[int], None] = lambda _: None
     sizes: Sizes = field(default_factory=Sizes)
 
@@ -137,6 +138,7 @@ class Build:
                 if fate.status == "report" and final.status != "report"
             )
             parts.append((str(part.packet), dropped))
+            self.plan.tell_linked(linked)
             rows += [_document_row(fate) for fate in linked]
             failures += [_failure_row(fate) for fate in linked if fate.status == "failure"]
         return SealTask(

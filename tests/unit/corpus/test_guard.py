@@ -48,7 +48,9 @@ def test_poisonous_documents_are_lost_alone(pool: Pool) -> None:
         2: ((0, "memory"),),
         3: (),
     }
-    assert pool.idle and pool.room and pool.under_way == 0
+    assert pool.idle
+    assert pool.room
+    assert pool.under_way == 0
 
 
 def test_a_task_that_always_ends_its_process_ends_the_build(pool: Pool) -> None:
@@ -93,7 +95,7 @@ def test_a_partition_goes_on_without_what_was_lost(tmp_path: Path) -> None:
         ("report", "", True),
     ]
     twice = once.without(0, Failure("timeout", "取不到"))
-    assert [(fate.failure.code, fate.sha256) for fate in twice.run(lambda number: None).fates][0] == ("timeout", "")
+    assert next((fate.failure.code, fate.sha256) for fate in twice.run(lambda number: None).fates) == ("timeout", "")
 
 
 def test_other_tasks_are_the_same_again() -> None:

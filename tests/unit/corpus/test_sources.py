@@ -130,7 +130,8 @@ def test_archives_nested_too_deeply_are_documents(tmp_path: Path) -> None:
     (tmp_path / "deep.zip").write_bytes(data)
     (item,) = items([str(tmp_path)])
     assert item.name.count("!/") == 3
-    assert item.data is not None and item.data.startswith(b"PK")
+    assert item.data is not None
+    assert item.data.startswith(b"PK")
 
 
 def test_repeated_names_in_an_archive_are_numbered(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from gongkai.corpus.errors import CorpusError, require
 from gongkai.corpus.guard import Limits, Pool
 from gongkai.corpus.tasks import Done, Task
 
-WAVE = 8
+WAVE = 32
 """Tasks a core in one Spark job."""
 LOOPBACK = "127.0.0.1"
 
