@@ -1,21 +1,30 @@
-"""What programs fetch from the portal: the feed and the sitemap."""
+"""What programs fetch from the portal: the feed, the sitemap, and what robots may do."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
 from gongkai.office.bodies.models import Body
+from gongkai.office.disclosure.queries.public import public
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_NEWEST = 50
+_MOST = 49_000
+"""A sitemap holds 50,000 addresses; of more items the newest are named, the rest is reached through the catalogue."""
+
+_PARTS = ("portal:guide", "portal:systems", "portal:items", "portal:reports", "portal:bodies")
 
 
 @require_safe
 def feed(request: HttpRequest) -> HttpResponse:
-    """The newest of what was published, as Atom."""
+    """The newest of what was published, as Atom. One query."""
     atom = Atom1Feed(
         title=settings.SITE_NAME,
         link=request.build_absolute_uri(reverse("portal:home")),
@@ -23,18 +32,46 @@ def feed(request: HttpRequest) -> HttpResponse:
         description=settings.SITE_NAME,
         language="zh-CN",
     )
+    for version in public().defer("text")[:_NEWEST]:
+        address = request.build_absolute_uri(reverse("portal:item", args=[version.item_id]))
+        atom.add_item(
+            title=version.title,
+            link=address,
+            unique_id=address,
+            description=version.summary,
+            author_name=version.body.name,
+            pubdate=version.first_published_at,
+            updateddate=version.published_at,
+            categories=[version.get_topic_display()],
+        )
     return HttpResponse(atom.writeString("utf-8"), content_type=atom.content_type)
 
 
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """Every public page."""
-    from xml.etree.ElementTree import Element, SubElement, tostring
+    """Every public page. Two queries."""
+    lines = "".join(
+        f"<url><loc>{escape(request.build_absolute_uri(page))}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</url>"
+        for page, day in _pages()
+    )
+    text = f'<?xml version="1.0" encoding="utf-8"?><urlset xmlns="{_SITEMAP}">{lines}</urlset>'
+    return HttpResponse(text, content_type="application/xml; charset=utf-8")
 
-    pages = [reverse("portal:home")]
-    codes = Body.objects.visible_to(None).current().values_list("code", flat=True)
-    pages += [reverse("portal:body", args=[code]) for code in codes]
-    root = Element("urlset", xmlns=_SITEMAP)
-    for page in pages:
-        SubElement(SubElement(root, "url"), "loc").text = request.build_absolute_uri(page)
-    return HttpResponse(tostring(root, "utf-8", xml_declaration=True), content_type="application/xml; charset=utf-8")
+
+def _pages() -> Iterator[tuple[str, str]]:
+    yield reverse("portal:home"), ""
+    for code in Body.objects.visible_to(None).current().values_list("code", flat=True):
+        yield reverse("portal:body", args=[code]), ""
+    found = list(public().values_list("item_id", "published_at")[:_MOST])
+    if found:
+        yield from ((reverse(part), "") for part in _PARTS)
+    for key, moment in found:
+        yield reverse("portal:item", args=[key]), moment.date().isoformat()
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Robots may read what is public; the desk is not for them."""
+    address = request.build_absolute_uri(reverse("portal:sitemap"))
+    text = f"User-agent: *\nDisallow: /desk/\nDisallow: /search\nSitemap: {address}\n"
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")

@@ -1,4 +1,4 @@
-"""The pages of the portal."""
+"""The home page and the pages of bodies."""
 
 from __future__ import annotations
 
@@ -9,24 +9,35 @@ from django.views.decorators.http import require_safe
 from gongkai.office.bodies.models import Body
 from gongkai.office.bodies.queries.pages import body_page
 from gongkai.office.bodies.queries.tree import tree
+from gongkai.office.disclosure.models import Article20, Genre, Topic
+from gongkai.office.disclosure.queries.public import body_newest, public
+
+_NEWEST = 8
+_POLICY = 5
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
+    """The four statutory parts, what is new, and the bodies. Three queries."""
+    found = {
+        "tree": tree(Body.objects.visible_to(None).current()),
+        "newest": public().defer("text")[:_NEWEST],
+        "policies": public().defer("text").filter(genre__in=(Genre.NORMATIVE, Genre.INTERPRETATION))[:_POLICY],
+        "topics": Topic.choices,
+        "article20": Article20.choices,
+    }
+    return render(request, "portal/home.html", found)
+
+
+@require_safe
+def bodies(request: HttpRequest) -> HttpResponse:
     """The bodies of this installation, as a tree."""
-    return render(request, "portal/home.html", {"tree": tree(Body.objects.visible_to(None).current())})
+    return render(request, "portal/bodies.html", {"tree": tree(Body.objects.visible_to(None).current())})
 
 
 @require_safe
 def body(request: HttpRequest, code: str) -> HttpResponse:
-    """One body: what it is called, how to reach its OGI unit, who answers, where to read, and its history."""
+    """One body: what it is called, how to reach its OGI unit, who answers, where to read, what it published, its history."""
     found = get_object_or_404(Body.objects.visible_to(None), code=code)
-    return render(request, "portal/body.html", {"page": body_page(found, actor=None)})
-
-
-@require_safe
-def search(request: HttpRequest) -> HttpResponse:
-    """Bodies whose name contains the words asked for."""
-    words = request.GET.get("q", "").strip()[:100]
-    found = Body.objects.visible_to(None).current().filter(name__icontains=words) if words else Body.objects.none()
-    return render(request, "portal/search.html", {"words": words, "bodies": found[:50]})
+    context = {"page": body_page(found, actor=None), "newest": body_newest(found)}
+    return render(request, "portal/body.html", context)
