@@ -1,0 +1,1 @@
+"""The demonstration's items: invented documents of an invented county."""
