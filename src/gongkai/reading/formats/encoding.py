@@ -39,6 +39,8 @@ def _decode(data: bytes) -> str:
     for bom, name in _BOMS:
         if data.startswith(bom):
             return data.decode(name, errors="replace")
+    if data[1:400:2].count(0) * 2 > len(data[1:400:2]) > 20:
+        return data.decode("utf-16-le", errors="replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -81,6 +81,11 @@ _META = {
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _MAX_ELEMENTS = 400_000
 _MAX_DEPTH = 2_000
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|\shidden[\s>=]", re.IGNORECASE)
+_INLINE = frozenset(
+    ("span", "font", "b", "i", "em", "strong", "sup", "sub", "small", "a", "label", "p", "div", "u", "s")
+)
+_MAX_HIDDEN = 60
 _MAX_LAYOUTS = 500
 _MAX_WIDTH = 2_000
 _MANY_TAGS = 20_000
@@ -103,11 +108,22 @@ def parse_html(text: str, deadline: Deadline) -> Document:
     if tags > _MANY_TAGS:
         _refuse_deep(text, deadline)
     tree = LexborHTMLParser(text)
+    if _HIDDEN.search(text):
+        _remove_hidden(tree)
     document = Document("html")
     _read_meta(tree, document)
     if tree.body is not None:
         _Walk(document.blocks, deadline).run(tree.body)
     return document
+
+
+def _remove_hidden(tree: LexborHTMLParser) -> None:
+    """Drop short pieces that the page does not show; a long hidden part is a tab or a folded text and stays."""
+    for node in tree.css("[style], [hidden]"):
+        style = (node.attributes.get("style") or "").replace(" ", "").lower()
+        hides = "display:none" in style or "visibility:hidden" in style or "hidden" in node.attributes
+        if hides and node.tag in _INLINE and len(node.text()) <= _MAX_HIDDEN:
+            node.decompose()
 
 
 def _refuse_deep(text: str, deadline: Deadline) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from gongkai.reading.document import Block, Document, Grid, GridCell, Paragraph
+from gongkai.reading.formats.comma_separated import csv_blocks, is_csv, with_tabs
 from gongkai.reading.formats.encoding import decode
 from gongkai.reading.limits import Deadline
 
@@ -18,6 +19,10 @@ _META_KEYS = {
     "来源": "source",
     "栏目": "column",
 }
+_BOX = str.maketrans(
+    dict.fromkeys("│┃║￨", "|") | dict.fromkeys("─━═┄┈", "-") | dict.fromkeys("┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬", "+")
+)
+_HEADING = re.compile(r"\s*[#*]*\s*[一二三四五六]\s*[、.．]\s*\S{2,38}(?:情况|事项|措施|问题)\s*$")
 _PAGE_NUMBER = re.compile(r"^(?:[-—–－·\s]*\d{1,3}[-—–－·\s]*|第\s*\d{1,3}\s*页.{0,12})$")
 _PAGE_MARK = re.compile(r"[-—–－·]+\s*\d{1,3}\s*[-—–－·]+$|第\s*\d{1,3}\s*页")
 _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
@@ -34,7 +39,11 @@ def parse(data: bytes, deadline: Deadline) -> Document:
 def parse_text(text: str, deadline: Deadline) -> Document:
     """A document from text that is already decoded."""
     document = Document("text")
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").translate(_BOX).split("\n")
+    if is_csv(lines):
+        document.blocks.extend(csv_blocks(lines))
+        return document
+    lines = with_tabs(lines)
     at = 0
     while at < len(lines):
         line = lines[at]
@@ -76,11 +85,15 @@ def _pipes(lines: list[str], at: int, blocks: list[Block]) -> int:
             ahead = next((later for later in lines[at + 1 : at + 3] if later.strip()), "")
             if not _is_piped(ahead):
                 break
+        elif not line.strip("+-= "):
+            pass
         elif "|" in line:
             if "---" not in line or line.strip("|:+- \t"):
                 piped.append((line, at + 1))
         else:
             following = next((later.strip() for later in lines[at + 1 : at + 3] if later.strip()), "")
+            if _HEADING.match(line):
+                break
             if len(line) <= _MAX_CONTINUATION and following.startswith("|"):
                 lines[at + 1] = line + following
             elif not (_PAGE_NUMBER.match(line) and _is_piped(following)):
@@ -193,7 +206,7 @@ def _tabs(lines: list[str], at: int, blocks: list[Block]) -> int:
 
 def _belongs(line: str, cell: list[str], lines: list[str], at: int) -> bool:
     """Whether a line without a tab goes on with the open cell."""
-    if len(line) > _MAX_CONTINUATION or _is_new_text(cell):
+    if len(line) > _MAX_CONTINUATION or _is_new_text(cell) or _HEADING.match(line):
         return False
     is_last_figure = not "".join(cell).strip() and line.strip().replace(".", "").replace(",", "").lstrip("+-").isdigit()
     return is_last_figure or _continues(lines, at)

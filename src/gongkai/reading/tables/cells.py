@@ -18,6 +18,8 @@ MAX_CANDIDATES = 12
 
 MAX_OPEN = 60
 """A row with so many possible divisions is not kept open."""
+_NARROW = 3
+"""Where a row has so few values, equal ones at its end are one merged value that a conversion repeated."""
 SEVERAL = "连在一起的数字有几种分法，无法确定"
 
 
@@ -135,7 +137,7 @@ def _divide(row: RowCells, strip: Strip, blocks: int, rule: str) -> None:
     """Settle a row of run-together figures, or leave it open to the divisions that fit."""
     tokens = [without_unit(value.text) for value in strip.values]
     ways = divisions(tokens, row.columns, limit=MAX_OPEN)
-    if ways is not None and len(ways) == 1:
+    if ways is not None and len(ways) == 1 and _sums_hold(ways[0], blocks):
         row.settle(ways[0], ())
         return
     if ways is not None and not ways:
@@ -155,6 +157,13 @@ def _divide(row: RowCells, strip: Strip, blocks: int, rule: str) -> None:
             row.give_up(SEVERAL)
 
 
+def _sums_hold(division: Division, blocks: int) -> bool:
+    """Whether the last figure of each block is the sum of those before it; true where the row has no sums."""
+    width = len(division) // blocks if blocks else len(division)
+    starts = range(0, len(division), width) if blocks else ()
+    return all(sum(division[at : at + width - 1]) == division[at + width - 1] for at in starts)
+
+
 def _has_run(strip: Strip) -> bool:
     return any(len(value.text) > 1 and value.text[0] == "0" and value.text.isdigit() for value in strip.values)
 
@@ -165,7 +174,11 @@ def _without_pads(values: list[Value], count: int, usual: tuple[int, ...], pads:
         by_column = {value.column: value for value in values}
         if all(value.column in usual or is_blank(value.text) for value in values):
             return [by_column.get(column) for column in usual]
+    if len(values) > count:
+        values = [value for value in values if not value.text.rstrip().endswith(("%", "％"))] or values
     extra = len(values) - count
+    if extra > 0 and count <= _NARROW and all(value.text == values[count - 1].text for value in values[count:]):
+        return values[:count]
     if extra > 0:
         after, before = _all_blank(values[count:]), _all_blank(values[:extra])
         if after and (not before or pads == "after"):

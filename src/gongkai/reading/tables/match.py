@@ -19,6 +19,8 @@ from gongkai.reading.tables.vocabulary import Vocabulary, header_labels
 
 _SIMILAR = 62.0
 """Similarity (0–100) from which a misspelt label is taken for a label of the form."""
+_MOST_ROWS = 600
+"""So many rows with known labels are looked at; no document prints a table twenty times."""
 _SIMILAR_WHEN_ALONE = 45.0
 """The same where as many labels are left as rows are free, so that order supports the likeness."""
 
@@ -106,6 +108,7 @@ def _chain(pairs: list[tuple[int, int]], rows: int) -> list[tuple[int, int]]:
         seen.add(position)
     if all(left[1] < right[1] for left, right in pairwise(pairs)):
         return pairs
+    pairs = pairs[:_MOST_ROWS]
     best: list[tuple[int, int]] = []
     for index, (_, position) in enumerate(pairs):
         length, previous = 1, -1

@@ -53,7 +53,7 @@ def _names_outcomes(labels: tuple[str, ...]) -> bool:
 
 def _is_figure_row(strip: Strip, count: int) -> bool:
     digits = sum(len(value.text.strip()) for value in strip.values)
-    return len(strip.values) >= count or ((strip.soft or strip.source == 0) and digits >= count)
+    return len(strip.values) > count // 2 or ((strip.soft or strip.source == 0) and digits >= count)
 
 
 def _down(form: Table, strips: Sequence[Strip]) -> tuple[Rows, tuple[Strip, ...]] | None:

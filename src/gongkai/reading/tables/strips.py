@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from gongkai.reading.document import Grid, GridCell
 from gongkai.reading.tables.numbers import is_blank, is_figure
 from gongkai.report import Place
+
+_WORDS = re.compile("[\u4e00-\u9fff]{2}|[一二三四]、")
 
 MAX_LABEL = 200
 """So much of a label cell is looked at."""
@@ -55,6 +58,8 @@ def _strip(row: list[GridCell], grid: Grid, number: int, index: int, offset: int
     for cell in row:
         text = cell.text
         is_value = bool(values) or is_figure(text)
+        if len(values) == 1 and not labels and _WORDS.search(text[:8]) and not is_figure(text):
+            values, is_value = [], False
         if not is_value and not is_blank(text):
             labels.append(text[:MAX_LABEL])
             pending = []

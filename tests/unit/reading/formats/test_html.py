@@ -83,3 +83,12 @@ def test_hostile_markup_is_refused_quickly(markup: str) -> None:
     with pytest.raises(TooLarge):
         parse_html(markup, Deadline())
     assert time.process_time() - began < 10
+
+
+def test_what_the_page_hides_in_a_cell_is_not_read() -> None:
+    body = "<table><tr><td>规章</td><td><span style='display: none'>7</span>0</td></tr></table>"
+    assert cells(body) == [[[("规章", 0, 1, 1), ("0", 1, 1, 1)]]]
+
+
+def test_a_long_folded_part_stays() -> None:
+    assert texts(f"<div style='display:none'><p>{'字' * 80}</p></div>") == ["字" * 80]

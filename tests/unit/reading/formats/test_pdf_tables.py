@@ -101,7 +101,28 @@ def test_double_lines_are_one() -> None:
 def test_words_that_run_over_a_line_are_divided_there() -> None:
     canvas = Canvas().grid([60, 100, 120, 160], [700, 680, 660])
     canvas.text(60, 686, "规范文件12345").text(61, 666, "规章").text(102, 666, "3").text(130, 666, "4")
-    assert texts(read(canvas)) == [[["规范文件", "1234", "5"], ["规章", "3", "4"]]]
+    assert texts(read(canvas)) == [[["规范文件", "12345", ""], ["规章", "3", "4"]]]
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        ([(112, "7287"), (133, "8660")], ["7287", "8660", ""]),
+        ([(112, "72874"), (133, "8660")], ["72874", "8660", ""]),
+        ([(112, "1093"), (132.8, "559"), (152, "0")], ["1093", "559", "0"]),
+        ([(123, "72874"), (152, "1")], ["", "72874", "1"]),
+        ([(112, "1,093.25%")], ["1,093.25%", "", ""]),
+        ([(112, "12"), (122.8, "3456"), (152, "0")], ["12", "3456", "0"]),
+        ([(101, "12"), (111.8, "3456")], ["12 3456", "", ""]),
+    ],
+)
+def test_figures_over_a_line_stay_whole(figures: list[tuple[float, str]], expected: list[str]) -> None:
+    canvas = Canvas().grid([60, 100, 130, 150, 170], [700, 680, 660])
+    canvas.text(61, 686, "规章")
+    for x, text in figures:
+        canvas.text(x, 686, text)
+    canvas.text(61, 666, "文件").text(102, 666, "3").text(135, 666, "4").text(155, 666, "5")
+    assert texts(read(canvas)) == [[["规章", *expected], ["文件", "3", "4", "5"]]]
 
 
 def test_open_sides_are_closed() -> None:

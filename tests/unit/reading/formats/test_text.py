@@ -97,3 +97,38 @@ def test_odd_lines_end(text: str) -> None:
     began = time.process_time()
     parse(text.encode(), Deadline())
     assert time.process_time() - began < 5
+
+
+def test_a_heading_right_below_a_table_is_no_part_of_it() -> None:
+    assert blocks("\t规章\n\t0\n\t30\n三、收到和处理政府信息公开申请情况\n\t甲\n\t1\n\t2") == [
+        [["规章", "0", "30"]],
+        "三、收到和处理政府信息公开申请情况",
+        [["甲", "1", "2"]],
+    ]
+    assert blocks("| 规章 | 0 |\n| 文件 | 3 |\n四、复议诉讼情况\n| 甲 | 1 |") == [
+        [["规章", "0"], ["文件", "3"]],
+        "四、复议诉讼情况",
+        [["甲", "1"]],
+    ]
+
+
+def test_box_drawing_is_a_table_with_pipes() -> None:
+    assert blocks("┌──┬──┐\n│规章│0│\n├──┼──┤\n│文件│12│\n└──┴──┘") == ["+--+--+", [["规章", "0"], ["文件", "12"]]]
+
+
+def test_a_saved_csv_is_read_as_its_worksheet() -> None:
+    rows = [
+        ["二、主动公开政府信息情况", "", ""],
+        ["信息内容", "本年", "现行"],
+        *([f"第{at}行", str(at), "1,000"] for at in range(8)),
+    ]
+    text = "\n".join(",".join(f'"{cell}"' for cell in row) for row in rows)
+    found = blocks(text)
+    assert found[0] == "二、主动公开政府信息情况"
+    assert found[1][:2] == [["信息内容", "本年", "现行"], ["第0行", "0", "1,000"]]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("mark", [",", "，", "；", "/"])
+def test_marks_between_the_figures_of_many_rows_divide_cells(mark: str) -> None:
+    lines = ["本局全年工作平稳，没有发生问题。", *(mark.join((f"第{at}行", str(at), "0", "5")) for at in range(8))]
+    assert blocks("\n".join(lines)) == [lines[0], [[f"第{at}行", str(at), "0", "5"] for at in range(8)]]

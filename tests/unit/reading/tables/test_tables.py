@@ -260,3 +260,40 @@ def test_hostile_text_ends(text: str) -> None:
 
 def test_a_unit_that_begins_the_next_label_stays_with_it() -> None:
     assert [match.group() for match in _RUN.finditer("5件数 12条 30件总数 8条")] == ["5", "12条", "30", "8条"]
+
+
+def test_a_lone_division_that_breaks_the_row_sum_stays_empty() -> None:
+    _, rows = requests_rows("2021")
+    rows = [[row[0], *["0"] * 7] for row in rows]
+    rows[3][1:] = ["4", "0", "0", "3", "0", "10"]
+    table = read_tables(text_flow(run_together(rows)), {}, 2022).rows["requests"]
+    assert table is not None
+    assert {cell.value for cell in table["partial"].values()} == {None}
+
+
+def test_a_number_column_before_and_a_share_column_behind_are_no_values() -> None:
+    _, rows = requests_rows("2021")
+    dressed = [[str(at), *row, f"{at}.5%"] for at, row in enumerate(rows, start=1)]
+    assert values(read_tables(flow(grid(HEADER + dressed)), {}, 2022).rows["requests"]) == expected("2021")
+
+
+def test_a_merged_value_that_a_conversion_repeats_is_one_value() -> None:
+    rows = [
+        ["信息内容", "本年处理决定数量", "本年处理决定数量"],
+        ["行政许可", "12", "12"],
+        ["行政处罚", "", ""],
+        ["行政强制", "0", "0"],
+    ]
+    table = read_tables(flow(grid(rows)), {}, 2022).rows["proactive"]
+    assert table is not None
+    assert [table[key]["decisions"].value for key in ("licensing", "penalty", "coercion")] == [12, None, 0]
+
+
+def test_table_four_with_a_lost_blank_is_there_and_empty() -> None:
+    header = [
+        ["行政复议", "行政诉讼"],
+        ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计", "未经复议直接起诉", "复议后起诉"],
+    ]
+    rows = read_tables(flow(grid([*header, ["1"] * 14])), {}, 2021).rows["remedies"]
+    assert rows is not None
+    assert {cell.how for row in rows.values() for cell in row.values()} == {"ambiguous"}

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from gongkai.reading.formats.pdf.geometry import Run, lines_of, wrapped
 from gongkai.reading.formats.pdf.lattice import Lattice
 from gongkai.reading.formats.pdf.pages import Page
 from gongkai.reading.formats.pdf.table import Cell, Table
+
+TOUCHING = 0.1
+"""Digits of one figure are no further apart, in widths of a digit."""
+CLEAR = 0.35
+"""A figure stands in another cell than the one where it begins when this much more of it stands there."""
+
+_FIGURE = frozenset("0123456789,.，%％")
+"""Characters of which a figure over a line consists."""
 
 
 def filled(page: Page, found: list[Lattice], runs: list[Run]) -> tuple[list[Table], list[Run]]:
@@ -26,18 +35,52 @@ def filled(page: Page, found: list[Lattice], runs: list[Run]) -> tuple[list[Tabl
 
 
 def _put(page: Page, lattice: Lattice, run: Run) -> None:
-    """Lay a run into its cell; one that reaches over a line is divided there."""
+    """Lay a run into its cell; one that reaches over a line is divided there, but never within a figure."""
     slack = min(1.5, 0.2 * (run.x1 - run.x0))
     first = lattice.cell_at(run.x0 + slack, run.middle)
     last = lattice.cell_at(run.x1 - slack, run.middle)
     if first == last:
         lattice.runs[first].append(run)
         return
-    for _, pieces in groupby(page.split(run), lambda piece: lattice.cell_at((piece.x0 + piece.x1) / 2, piece.middle)):
-        parts = list(pieces)
-        text = "".join(piece.text for piece in parts)
-        whole = parts[0]._replace(x1=parts[-1].x1, text=text)
-        lattice.runs[lattice.cell_at((parts[0].x0 + parts[0].x1) / 2, whole.middle)].append(whole)
+    placed = [(_cell_of(lattice, figure), figure) for figure in _figures(page.split(run))]
+    for cell, group in groupby(placed, _first):
+        parts = [figure for _, figure in group]
+        text = parts[0].text
+        for before, after in pairwise(parts):
+            text += f" {after.text}" if before.text[-1].isdigit() and after.text[0].isdigit() else after.text
+        lattice.runs[cell].append(parts[0]._replace(x1=parts[-1].x1, text=text))
+
+
+def _first(placed: tuple[int, Run]) -> int:
+    return placed[0]
+
+
+def _figures(pieces: list[Run]) -> Iterator[Run]:
+    """Characters as they belong together: the digits of one figure touch, those of two figures stand apart or overlap."""
+    whole = pieces[0]
+    for before, piece in pairwise(pieces):
+        width = min(before.x1 - before.x0, piece.x1 - piece.x0)
+        if before.text in _FIGURE and piece.text in _FIGURE and abs(piece.x0 - before.x1) <= TOUCHING * width:
+            whole = whole._replace(x1=piece.x1, text=whole.text + piece.text)
+        else:
+            yield whole
+            whole = piece
+    yield whole
+
+
+def _cell_of(lattice: Lattice, figure: Run) -> int:
+    """The cell in which most of a figure stands; the one where it begins when about as much of it stands there."""
+    y, width = figure.middle, max(figure.x1 - figure.x0, 0.1)
+    start = lattice.cell_at(figure.x0 + 0.1 * width, y)
+    if len(figure.text) == 1:
+        return lattice.cell_at(figure.x0 + width / 2, y)
+    shares: dict[int, float] = {}
+    edges = [figure.x0, *(x for x in lattice.xs if figure.x0 < x < figure.x1), figure.x1]
+    for left, right in pairwise(edges):
+        cell = lattice.cell_at((left + right) / 2, y)
+        shares[cell] = shares.get(cell, 0.0) + (right - left) / width
+    most = max(shares, key=lambda cell: shares[cell])
+    return start if shares[most] - shares.get(start, 0.0) < CLEAR else most
 
 
 def table_of(lattice: Lattice, page: int) -> Table:

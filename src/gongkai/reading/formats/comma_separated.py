@@ -1,0 +1,61 @@
+"""Comma-separated values: what a spreadsheet program saves as CSV, and table rows with commas inside a text."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+
+from gongkai.reading.document import Block
+from gongkai.reading.formats.sheet_blocks import sheet_blocks
+from gongkai.reading.formats.sheet_cells import SheetCell, Worksheet
+
+_LOOKED_AT = 200
+_FEWEST_ROWS = 8
+
+
+def is_csv(lines: Sequence[str]) -> bool:
+    """Whether the lines are rows of one table: every row has the same number of commas outside quotes, two or more."""
+    sample = [line for line in lines[:_LOOKED_AT] if line.strip()]
+    if len(sample) < _FEWEST_ROWS or sum("," in line for line in sample) * 2 < len(sample):
+        return False
+    try:
+        widths = {len(row) for row in csv.reader(sample)}
+    except csv.Error:
+        return False
+    return len(widths) == 1 and min(widths) > 2
+
+
+def csv_blocks(lines: Sequence[str]) -> list[Block]:
+    """The paragraphs and grids of the worksheet; the line numbers are those of the rows."""
+    rows = {
+        number: [SheetCell(text.strip(), column) for column, text in enumerate(row)]
+        for number, row in enumerate(csv.reader(lines), start=1)
+        if any(text.strip() for text in row)
+    }
+    return sheet_blocks(Worksheet("", rows=rows))
+
+
+_SEPARATORS = (",", "，", "；", "/")
+_ROWS = {
+    mark: re.compile(
+        rf"[^{mark}\n]{{0,80}}[\u4e00-\u9fff][^{mark}\n]{{0,80}}(?:{mark}[ ]?[+-]?[\d.]{{0,15}}[ ]?){{2,16}}$"
+    )
+    for mark in _SEPARATORS
+}
+
+
+def with_tabs(lines: list[str]) -> list[str]:
+    """The lines with tabs in place of the mark that divides the cells of table rows, where many rows are written so."""
+    for mark, row in _ROWS.items():
+        if sum(mark in line and row.match(line.strip()) is not None for line in lines) >= _FEWEST_ROWS:
+            return [line.replace(mark, "\t") if _is_row(line, mark, row) else line for line in lines]
+    return lines
+
+
+def _is_row(line: str, mark: str, row: re.Pattern[str]) -> bool:
+    """A row of figures, or a header: short cells and no end of a sentence."""
+    cells = line.strip().split(mark)
+    return row.match(line.strip()) is not None or (
+        len(cells) > 2 and "。" not in line and max(map(len, cells)) <= 40 and len(line) <= 200
+    )
