@@ -7,7 +7,7 @@ DATA ?= var/demo
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system run sample test check format bench fuzz lock docs coverage clean
+.PHONY: help setup system run sample test check format bench bench-corpus fuzz lock docs coverage clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -42,6 +42,7 @@ check: setup ## format, lint, types, layers, generated documents
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m gongkai.auditing.handbook --check docs/rules.md
+	$(BIN)/python -m gongkai.corpus.dictionary --check docs/dataset.md
 
 format: setup ## format the code and sort its imports
 	$(BIN)/ruff format .
@@ -49,10 +50,14 @@ format: setup ## format the code and sort its imports
 
 docs: setup ## write the generated documents again
 	$(BIN)/python -m gongkai.auditing.handbook docs/rules.md
+	$(BIN)/python -m gongkai.corpus.dictionary docs/dataset.md
 
 bench: setup ## measure against the bare cost and against peers, in one run; writes docs/benchmarks.md
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/bench.txt
 	$(BIN)/python -m benchmarks
+
+bench-corpus: setup ## write N generated reports (default 3000), build a dataset, compare every cell and fault with the truth
+	$(BIN)/python -m benchmarks.corpus --count $(or $(N),3000)
 
 fuzz: setup ## read 20,000 damaged documents; fails on a crash, a hang or a memory overrun
 	$(BIN)/python -m tests.fuzz --count 20000
