@@ -10,8 +10,10 @@ from gongkai.reading.formats.pdf.lattice import Lattice
 from gongkai.reading.formats.pdf.pages import Page
 from gongkai.reading.formats.pdf.table import Cell, Table
 
-TOUCHING = 0.1
-"""Digits of one figure are no further apart, in widths of a digit."""
+TOUCHING = 0.05
+"""Digits no further apart than this (widths of a digit) are of one figure."""
+NEAR = 0.15
+"""Digits no further apart than this are of one figure when their distance is the usual one."""
 CLEAR = 0.35
 """A figure stands in another cell than the one where it begins when this much more of it stands there."""
 
@@ -57,15 +59,23 @@ def _first(placed: tuple[int, Run]) -> int:
 
 def _figures(pieces: list[Run]) -> Iterator[Run]:
     """Characters as they belong together: the digits of one figure touch, those of two figures stand apart or overlap."""
+    steps = sorted(after.x0 - before.x0 for before, after in pairwise(pieces) if before.text.isdigit())
+    usual = steps[(len(steps) - 1) // 2] if steps else 0.0
     whole = pieces[0]
     for before, piece in pairwise(pieces):
-        width = min(before.x1 - before.x0, piece.x1 - piece.x0)
-        if before.text in _FIGURE and piece.text in _FIGURE and abs(piece.x0 - before.x1) <= TOUCHING * width:
+        if before.text in _FIGURE and piece.text in _FIGURE and _touch(before, piece, usual):
             whole = whole._replace(x1=piece.x1, text=whole.text + piece.text)
         else:
             yield whole
             whole = piece
     yield whole
+
+
+def _touch(before: Run, after: Run, usual: float) -> bool:
+    """Whether the gap between two characters is none, or small and no other than those between most digits of the run."""
+    width = min(before.x1 - before.x0, after.x1 - after.x0)
+    gap = abs(after.x0 - before.x1)
+    return gap <= TOUCHING * width or (gap <= NEAR * width and abs(after.x0 - before.x0 - usual) <= TOUCHING * width)
 
 
 def _cell_of(lattice: Lattice, figure: Run) -> int:
