@@ -223,6 +223,25 @@ def test_rows_cut_by_the_page_break(above: list[str], below: list[str], whole: l
     assert texts(result) == [[first, *whole, last]]
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "whole"),
+    [
+        (["1.本", "1291", "7"], ["机关", "9", ""], [["1.本机关", "12919", "7"]]),
+        (["1.本", "1291", "7462"], ["机关", "9", "31"], [["1.本机关", "12919", "746231"]]),
+        (["1.本机关", "1291", "7"], ["", "9", ""], [["1.本机关", "12919", "7"]]),
+        (["1.本", "1291", "7"], ["2.机关", "9", ""], [["1.本", "1291", "7"], ["2.机关", "9", ""]]),
+        (["1.本", "1291", "7"], ["机关", "9", "0"], [["1.本", "1291", "7"], ["机关", "9", "0"]]),
+        (["本机关", "1291", "7462"], ["规章", "9", "31"], [["本机关", "1291", "7462"], ["规章", "9", "31"]]),
+    ],
+)
+def test_figures_cut_by_the_page_break_go_on_when_their_line_was_full(
+    above: list[str], below: list[str], whole: list[list[str]]
+) -> None:
+    edges, first, last = [60.0, 120.0, 145.0, 170.0], ["1.甲", "3", "4"], ["9.乙", "1", "2"]
+    result = read(part([first, above], edges=edges), part([below, last], edges=edges))
+    assert texts(result) == [[first, *whole, last]]
+
+
 def test_an_empty_strip_at_the_end_of_a_page_goes() -> None:
     result = read(part([["1.甲", "3", "4"], ["", "", ""]]), part([["2.乙", "1", "2"]]))
     assert texts(result) == [[["1.甲", "3", "4"], ["2.乙", "1", "2"]]]

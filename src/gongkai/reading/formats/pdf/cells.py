@@ -16,6 +16,8 @@ NEAR = 0.15
 """Digits no further apart than this are of one figure when their distance is the usual one."""
 CLEAR = 0.35
 """A figure stands in another cell than the one where it begins when this much more of it stands there."""
+FULL = 0.9
+"""A line that would take more of its cell's width than this with one more letter is full."""
 
 _FIGURE = frozenset("0123456789,.，%％")
 """Characters of which a figure over a line consists."""
@@ -104,6 +106,7 @@ def table_of(lattice: Lattice, page: int) -> Table:
             right=xs[box.column + box.columns],
             text=cell_text(runs, xs[box.column + box.columns] - xs[box.column]) if runs else "",
             page=page,
+            full=box.row + box.rows == len(ys) - 1 and _is_full(runs, xs[box.column + box.columns] - xs[box.column]),
         )
         for box, runs in zip(lattice.boxes, lattice.runs, strict=True)
     ]
@@ -117,11 +120,19 @@ def cell_text(runs: list[Run], width: float) -> str:
     lines = lines_of(runs, 0)
     text = lines[0].text
     for above, below in pairwise(lines):
-        if _ends_number(text) and below.text[:1].isdigit() and above.x1 - above.x0 + above.size < 0.9 * width:
+        if _ends_number(text) and below.text[:1].isdigit() and above.x1 - above.x0 + above.size < FULL * width:
             text = f"{text}\n{below.text}"
         else:
             text = wrapped(text, below.text)
     return text
+
+
+def _is_full(runs: list[Run], width: float) -> bool:
+    """Whether the last line ends in a digit and has no room for another one."""
+    if not runs:
+        return False
+    last = lines_of(runs, 0)[-1]
+    return _ends_number(last.text) and last.x1 - last.x0 + last.size >= FULL * width
 
 
 def _ends_number(text: str) -> bool:

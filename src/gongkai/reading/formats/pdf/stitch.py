@@ -118,6 +118,8 @@ def _cut_row(above: Table, first: list[Cell]) -> list[tuple[Cell, Cell]]:
     pairs = [(upper[cell.left, cell.right], cell) for cell in first if (cell.left, cell.right) in upper]
     if len(pairs) != len(first) or len(pairs) != len(upper):
         return []
+    if _wraps(pairs):
+        return pairs
     numbers = [(one.text, other.text) for one, other in pairs if _is_number(one.text) or _is_number(other.text)]
     labels = [(one.text, other.text) for one, other in pairs if not _is_number(one.text) and not _is_number(other.text)]
     if not numbers or any(one and other for one, other in numbers):
@@ -129,6 +131,19 @@ def _cut_row(above: Table, first: list[Cell]) -> list[tuple[Cell, Cell]]:
     if not begins or not _ITEM.match(begins[-1]) or any(_ITEM.match(text) for text in follows):
         return []
     return pairs if follows or any(other for _, other in numbers) else []
+
+
+def _wraps(pairs: list[tuple[Cell, Cell]]) -> bool:
+    """Whether the lower row holds the ends of the broken label and of figures whose lines were full above the page break."""
+    figures = [(one, other) for one, other in pairs if _is_number(one.text)]
+    broken = [(one, other) for one, other in figures if other.text]
+    labels = [(one.text, other.text) for one, other in pairs if not _is_number(one.text)]
+    if not broken or any(not one.full or not other.text.isdigit() for one, other in broken):
+        return False
+    if any(_is_number(other) or _ITEM.match(other) for _, other in labels):
+        return False
+    begins = [one for one, _ in labels if one]
+    return bool(begins and _ITEM.match(begins[-1]) and (labels[-1][1] or len(broken) < len(figures)))
 
 
 def _is_number(text: str) -> bool:

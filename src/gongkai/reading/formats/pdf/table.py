@@ -11,7 +11,10 @@ from gongkai.reading.formats.pdf.columns import Columns
 
 @dataclass(slots=True)
 class Cell:
-    """A cell that begins in `row` and covers `rows`, between two column edges `left` and `right` (points)."""
+    """A cell that begins in `row` and covers `rows`, between two column edges `left` and `right` (points).
+
+    `full` is whether no further digit would have had room in its last line.
+    """
 
     row: int
     rows: int
@@ -19,6 +22,7 @@ class Cell:
     right: float
     text: str
     page: int
+    full: bool = False
 
 
 @dataclass(slots=True)
