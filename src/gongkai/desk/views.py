@@ -10,8 +10,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from gongkai.office.bodies.models import Account
+from gongkai.office.bodies.permissions import TABLE as BODIES
 from gongkai.office.bodies.queries.permissions import who_may
+from gongkai.office.disclosure.permissions import TABLE as DISCLOSURE
 from gongkai.office.errors import NotPermitted
+
+TABLES = (BODIES, DISCLOSURE)
+"""The permission tables that the page of permissions shows."""
 
 
 @require_safe
@@ -25,7 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def permissions(request: HttpRequest) -> HttpResponse:
     """Who may do what, in the bodies that the person may ask about."""
     try:
-        rows = who_may(actor=cast(Account, request.user))
+        rows = who_may(actor=cast(Account, request.user), tables=TABLES)
     except NotPermitted as error:
         raise PermissionDenied(str(error)) from error
     return render(request, "desk/permissions.html", {"rows": rows})

@@ -23,6 +23,7 @@ WSGI_APPLICATION = "gongkai.site.wsgi.application"
 INSTALLED_APPS = [
     "gongkai.office.audit_log",
     "gongkai.office.bodies",
+    "gongkai.office.disclosure",
     "gongkai.portal",
     "gongkai.desk",
     "gongkai.api",

@@ -20,6 +20,7 @@ from gongkai.office.bodies.domain.grant_role import grant_role
 from gongkai.office.bodies.domain.open_reading_place import open_reading_place
 from gongkai.office.bodies.domain.set_up import Person, set_up
 from gongkai.office.bodies.models import Account, Body
+from gongkai.office.disclosure.demo.load import load_items
 from gongkai.office.errors import Refused
 from gongkai.office.roles import ADMINISTRATORS, ROLES
 
@@ -70,6 +71,7 @@ def load() -> bool:
     _employ(people, bodies)
     for account in people.values():
         change_password(actor=account, password=PASSWORD)
+    load_items()
     return True
 
 
