@@ -296,6 +296,18 @@ def test_a_column_without_numbers_is_known_by_its_heading() -> None:
     assert texts(read(unruled(rows))) == [rows]
 
 
+def test_figures_broken_over_lines_are_no_row_of_their_own() -> None:
+    rows = [["信息内容", "制发", "废止", "有效"], ["规章", "15", "0", "31"], ["规范性文件", "5", "6", "7"]]
+    canvas = unruled(rows, step=50).text(240, 638, "01").text(400, 638, "7").text(240, 626, "3").text(60, 638, "全部")
+    assert texts(read(canvas)) == [[rows[0], ["规章全部", "15\n01\n3", "0", "31\n7"], rows[2]]]
+
+
+@pytest.mark.parametrize("close", [["2.文件", "57", "", ""], ["文件", "57", "6", "72"]])
+def test_rows_close_under_each_other_stay_rows(close: list[str]) -> None:
+    rows = [["信息内容", "制发", "废止", "有效"], ["规章", "15", "0", "31"], close, ["许可", "5", "6", "7"]]
+    assert texts(read(unruled(rows, step=14))) == [rows]
+
+
 def test_without_headings_columns_are_not_sure() -> None:
     rows = [["规章", "0", "12", "3"], ["规范性文件", "5", "", "1136"]]
     (grid,) = read(unruled(rows)).grids()

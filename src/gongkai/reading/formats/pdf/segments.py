@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from gongkai.reading.formats.pdf.columns import Columns
 from gongkai.reading.formats.pdf.geometry import Line, Run, Segment, joined
 
-_NUMBER = re.compile(r"[+＋\-－−]?\d[\d,，]*(?:\.\d+)?(?:万元|元|件|项|宗|条|个|%|％)?")
+_NUMBER = re.compile(r"[+＋\-－−]?\d[\d,，]*(?:\.\d+)?(?:\n[\d,，.]+)*(?:万元|元|件|项|宗|条|个|%|％)?")
 _PLACEHOLDER = re.compile(r"[/／\\\-—–－]+|无")
 _GROUP = re.compile(r"[（(][一二三四五六七八九十]{1,2}[）)]")
 _ITEM = re.compile(r"\d{1,2}[.．、]\D")
@@ -29,7 +29,7 @@ class SplitLine:
 
 
 def is_number(text: str) -> bool:
-    """Whether the text is one printed number, perhaps with a unit."""
+    """Whether the text is one printed number, perhaps with a unit, perhaps broken over lines."""
     return _NUMBER.fullmatch(text) is not None
 
 

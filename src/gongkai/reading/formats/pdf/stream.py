@@ -11,6 +11,7 @@ from gongkai.reading.formats.pdf.geometry import Line, Segment
 from gongkai.reading.formats.pdf.segments import SplitLine, is_number, split_line
 from gongkai.reading.formats.pdf.table import Table
 from gongkai.reading.formats.pdf.unruled import built
+from gongkai.reading.formats.pdf.wraps import with_figures_whole
 
 NEXT_STEP = 4.0
 """Rows no further apart than this need not stand in the same columns: cells may be blank."""
@@ -65,6 +66,7 @@ def unruled(lines: list[Line], before: Table | None = None) -> tuple[list[Table]
 
     `before` is the unruled table with which the page before ended, if it did.
     """
+    printed, lines = lines, with_figures_whole(lines)
     split: dict[int, SplitLine] = {}
     for index, line in enumerate(lines):
         if line.text[-1].isdigit() or line.text[-1] in "元件项宗条个%％/／-—–－无":
@@ -72,7 +74,7 @@ def unruled(lines: list[Line], before: Table | None = None) -> tuple[list[Table]
             if parts.values and sum(len(label.text) for label in parts.labels) <= LONG_LABEL:
                 split[index] = parts
     if not split:
-        return [], lines
+        return [], printed
     tables: list[Table] = []
     used: set[int] = set()
     for region in _regions(lines, split):
@@ -89,7 +91,7 @@ def unruled(lines: list[Line], before: Table | None = None) -> tuple[list[Table]
         region_parts = [split_line(lines[index], columns) for index in range(region.first, region.last + 1)]
         tables.append(built(region_parts, [row - region.first for row in region.rows], columns, above))
         used.update(range(region.first, region.last + 1))
-    return tables, [line for index, line in enumerate(lines) if index not in used]
+    return tables, [line for index, line in enumerate(lines) if index not in used] if tables else printed
 
 
 def may_hold_table(lines: list[Line]) -> bool:
