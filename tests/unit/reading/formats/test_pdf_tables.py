@@ -284,6 +284,15 @@ def unruled(rows: list[list[str]], top: float = 700, xs: list[float] | None = No
     return canvas
 
 
+def test_level_lines_alone_do_not_hide_the_columns() -> None:
+    rows = [["信息内容", "制发", "废止", "有效"], ["规章", "0", "12", "3"], ["规范性文件", "5", "8", "1136"]]
+    canvas = unruled(rows)
+    for y in (716, 695, 675, 655):
+        canvas.draw(f"60 {y} 400 0.6 re f").draw(f"60 {y} 0.6 0.6 re f")
+    canvas.draw("60 655 0.6 61 re f")
+    assert texts(read(canvas)) == [rows]
+
+
 def test_columns_of_numbers_are_a_table() -> None:
     rows = [["信息内容", "制发", "废止", "有效"], ["规章", "0", "12", "3"], ["规范性文件", "5", "", "1136"]]
     result = read(unruled(rows))

@@ -19,6 +19,8 @@ JOIN = 3.0
 """A gap in a line up to this long is closed; lines that miss each other by no more touch."""
 NARROW = 6.0
 """A column or row thinner than this without text in it is a double line."""
+FIGURES = 3
+"""Figures between level lines without any upright one are an unruled table with lines between its rows."""
 MAX_LINES = 500
 """Merged lines of one direction on one page."""
 
@@ -143,6 +145,8 @@ def _lattice(horizontal: list[Rule], vertical: list[Rule], runs: list[Run]) -> L
     ys = _edges(horizontal, top, bottom, lambda a, b: any(a < run.middle < b for run in inside))
     columns, rows = len(xs) - 1, len(ys) - 1
     if columns * rows < 2 or columns < 1 or rows < 1 or not inside:
+        return None
+    if columns == 1 and sum(run.text.isdigit() for run in inside) >= FIGURES:
         return None
     if columns * rows > MAX_CELLS:
         raise TooLarge(f"表格超过 {MAX_CELLS} 个单元格的上限")
