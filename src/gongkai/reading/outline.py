@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -10,6 +11,9 @@ from gongkai.reading.headings import Candidate, bare, candidates, misspelt
 
 _STRONG = 12.0
 """From this score on a heading is believed although it stands out of order."""
+
+_OTHER_NUMERAL = 7.0
+"""From this score on a heading with a numeral of another style is believed where its section is missing."""
 
 
 class Mark(NamedTuple):
@@ -34,11 +38,12 @@ class Mark(NamedTuple):
 def outline(text: str) -> list[Mark]:
     """The headings of the six sections in reading order, at most one a section, also those that stand out of order."""
     found, unmatched = candidates(text)
-    found = _top_level(_less_crowded(text, found))
+    every = _less_crowded(text, found)
+    found = _top_level(every)
     chain = _best_chain(found)
     missing = set(SECTIONS) - {candidate.key for candidate in chain}
     if missing and chain:
-        chain = _completed(text, chain, found, missing)
+        chain = _completed(text, _with_other_numerals(text, chain, every, missing), found, missing)
         missing -= {candidate.key for candidate in chain}
         if missing and unmatched:
             more = misspelt(text, unmatched, missing)
@@ -94,10 +99,36 @@ def _best_chain(found: list[Candidate]) -> list[Candidate]:
     return [candidate for candidate in reversed(chain) if candidate.score > 0]
 
 
+def _with_other_numerals(
+    text: str, chain: list[Candidate], every: list[Candidate], missing: set[str]
+) -> list[Candidate]:
+    """The chain with headings of missing sections between their neighbours, printed with their number in another style.
+
+    After a numeral of the same style for the number before, it is the next of a run of sub-headings.
+    """
+    for candidate in every:
+        if candidate.key not in missing or candidate.ordinal != candidate.number or candidate.score < _OTHER_NUMERAL:
+            continue
+        start = max((other.end for other in chain if other.number < candidate.number), default=0)
+        end = min((other.start for other in chain if other.number > candidate.number), default=len(text))
+        before = _numeral_before(candidate)
+        if start <= candidate.start < end and before not in text[start : candidate.start]:
+            chain = sorted([*chain, candidate])
+            missing = missing - {candidate.key}
+    return chain
+
+
+def _numeral_before(candidate: Candidate) -> str:
+    """The numeral that a sub-heading before this one would carry: （四） before （五）, 4. before 5."""
+    earlier = str(candidate.number - 1) if candidate.style == "arabic" else " 一二三四五"[candidate.number - 1]
+    return "\n" + re.sub(r"[\d一二三四五六]", earlier, candidate.numeral, count=1)
+
+
 def _completed(text: str, chain: list[Candidate], found: list[Candidate], missing: set[str]) -> list[Candidate]:
     """The chain with headings that stand without numeral and line break between their neighbours."""
     strong = {candidate.key for candidate in found if candidate.score >= _STRONG}
-    for key in sorted(missing - strong, key=SECTIONS.index):
+    present = {candidate.key for candidate in chain}
+    for key in sorted(missing - strong - present, key=SECTIONS.index):
         number = SECTIONS.index(key) + 1
         start = max((candidate.end for candidate in chain if candidate.number < number), default=0)
         end = min((candidate.start for candidate in chain if candidate.number > number), default=len(text))

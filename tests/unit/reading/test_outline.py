@@ -203,3 +203,17 @@ def test_every_real_report_in_text(reports_dir: Path) -> None:
         marks = outline("\n".join(cleaner.clean(line).text for line in lines))
         assert order_as_printed(marks) == EXPECTED.get(path.name[:4], SECTIONS), path.name
     assert len(texts) == 18
+
+
+@pytest.mark.parametrize("numeral", ["（五）", "(五)", "5.", "5、"])
+def test_one_heading_with_a_numeral_of_another_style_is_found(numeral: str) -> None:
+    headings = [f"{number}、{heading}" for number, heading in zip(NUMERALS, HEADINGS, strict=True)]
+    headings[4] = f"{numeral}{HEADINGS[4]}"
+    assert keys(report(headings)) == list(SECTIONS)
+
+
+def test_a_run_of_sub_headings_stands_for_no_missing_section() -> None:
+    headings = [f"{number}、{heading}" for number, heading in zip(NUMERALS, HEADINGS, strict=True)]
+    del headings[1]
+    headings[1:1] = ["（一）组织领导", "（二）主动公开政府信息情况"]
+    assert "proactive" not in keys(report(headings))
