@@ -377,6 +377,19 @@ def test_upright_and_group_labels_stand_beside_their_rows() -> None:
     assert [cell.text for cell in grid.rows[6]] == ["四、结转", "5", "6", "7"]
 
 
+def test_a_broken_label_beside_the_labels_of_rows_is_not_mixed_with_them() -> None:
+    xs = [130.0, 300.0, 360.0, 420.0]
+    rows = [["项目", "甲数", "乙数", "丙数"], ["（一）公开", "1", "2", "3"], ["（二）部分", "4", "5", "6"]]
+    canvas = unruled(rows, xs=xs, step=30).text(60, 670, "三、本年").text(60, 656, "结果")
+    canvas.text(60, 610, "四、结转").text(300, 610, "7").text(360, 610, "8").text(420, 610, "9")
+    (grid,) = read(canvas).grids()
+    assert [[(cell.text, cell.rowspan) for cell in row if cell.column < 3] for row in grid.rows[1:]] == [
+        [("三、本年结果", 2), ("（一）公开", 1)],
+        [("（二）部分", 1)],
+        [("四、结转", 1)],
+    ]
+
+
 def test_an_unruled_table_goes_on_with_its_columns() -> None:
     rows = [["信息内容", "制发", "废止", "有效"], ["规章", "0", "12", "3"], ["文件", "5", "8", "1136"]]
     result = read(unruled(rows, top=100), unruled([["许可", "7", "", "2"], ["强制", "", "1", ""]], top=780))

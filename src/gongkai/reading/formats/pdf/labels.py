@@ -29,6 +29,8 @@ _ENUMERATED = re.compile(
     r"第[一二三四五六七八九十\d]{1,3}条|[一二三四五六七八九十]{1,2}[、.]|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.．、]\D"
 )
 _NUMERAL = re.compile(r"[一二三四五六七八九]、?|、")
+_SECTION = re.compile(r"[一二三四五六七八九]、")
+_GROUP = re.compile(r"[（(][一二三四五六七八九]")
 _ITEM = re.compile(r"\d{1,2}[.．、]\D")
 _FIRST_ITEM = re.compile(r"1[.．、]\D")
 
@@ -56,6 +58,8 @@ class RowLabels:
 def row_labels(segments: list[Segment], heights: list[float], size: float) -> RowLabels:
     """Distribute the label segments left of the numbers over the rows of numbers at these heights."""
     upright, segments = _upright(segments)
+    if not upright:
+        upright, segments = _beside(segments)
     items = [segment for segment in segments if _ITEM.match(segment.text)]
     if len(items) == 1 and items[0].x0 < min(segment.x0 for segment in segments) + 2 * size:
         items = []
@@ -83,6 +87,23 @@ def _upright(segments: list[Segment]) -> tuple[list[Segment], list[Segment]]:
     if len(lines) < 3 or max(below - above for above, below in pairwise(lines)) > CLOSE * size:
         stack = alone
     return stack, [segment for segment in segments if segment not in stack]
+
+
+def _beside(segments: list[Segment]) -> tuple[list[Segment], list[Segment]]:
+    """The lines of a numbered label at the far left with labels of rows right of it, and all other segments."""
+    for first in segments:
+        if not _SECTION.match(first.text):
+            continue
+        block = [first]
+        for segment in sorted(segments, key=_position):
+            below = 0.5 * first.size < segment.middle - block[-1].middle <= CLOSE * first.size
+            if below and abs(segment.x0 - first.x0) < first.size and not _ENUMERATED.match(segment.text):
+                block.append(segment)
+        right = max(segment.x1 for segment in block) - 0.2 * first.size
+        low, high = first.middle - 0.5 * first.size, block[-1].middle + 0.5 * first.size
+        if any(low <= one.middle <= high and one.x0 >= right and _GROUP.match(one.text) for one in segments):
+            return block, [segment for segment in segments if segment not in block]
+    return [], segments
 
 
 def _stack(short: list[Segment], segments: list[Segment]) -> list[Segment]:
