@@ -146,6 +146,12 @@ def test_lines_of_a_cell_are_joined_and_numbers_only_when_the_line_is_full() -> 
     assert texts(read(canvas)) == [[["三、本年", "123456789", "12\n34Open data"]]]
 
 
+def test_a_number_goes_on_where_the_margins_of_a_narrow_cell_leave_no_room() -> None:
+    canvas = Canvas().grid([60, 82, 108], [700, 660]).text(65, 686, "15").text(65, 672, "66")
+    canvas.text(87, 686, "2").text(87, 672, "5")
+    assert texts(read(canvas)) == [[["1566", "2\n5"]]]
+
+
 def test_page_numbers_go_and_other_lines_stay() -> None:
     pages = []
     for number in (1, 2, 3):

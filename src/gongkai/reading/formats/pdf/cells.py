@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from gongkai.reading.formats.pdf.geometry import Run, lines_of, wrapped
+from gongkai.reading.formats.pdf.geometry import Line, Run, lines_of, wrapped
 from gongkai.reading.formats.pdf.lattice import Lattice
 from gongkai.reading.formats.pdf.pages import Page
 from gongkai.reading.formats.pdf.table import Cell, Table
@@ -18,6 +18,8 @@ CLEAR = 0.35
 """A figure stands in another cell than the one where it begins when this much more of it stands there."""
 FULL = 0.9
 """A line that would take more of its cell's width than this with one more letter is full."""
+MARGIN = 5.7
+"""What word processors leave free on each side of a cell (points)."""
 
 _FIGURE = frozenset("0123456789,.，%％")
 """Characters of which a figure over a line consists."""
@@ -120,7 +122,7 @@ def cell_text(runs: list[Run], width: float) -> str:
     lines = lines_of(runs, 0)
     text = lines[0].text
     for above, below in pairwise(lines):
-        if _ends_number(text) and below.text[:1].isdigit() and above.x1 - above.x0 + above.size < FULL * width:
+        if _ends_number(text) and below.text[:1].isdigit() and not _no_room(above, width):
             text = f"{text}\n{below.text}"
         else:
             text = wrapped(text, below.text)
@@ -132,7 +134,13 @@ def _is_full(runs: list[Run], width: float) -> bool:
     if not runs:
         return False
     last = lines_of(runs, 0)[-1]
-    return _ends_number(last.text) and last.x1 - last.x0 + last.size >= FULL * width
+    return _ends_number(last.text) and _no_room(last, width)
+
+
+def _no_room(line: Line, width: float) -> bool:
+    """Whether a further digit would not go into a line of a cell of this width, between the usual margins."""
+    taken = line.x1 - line.x0
+    return taken + line.size >= FULL * width or taken + 0.6 * line.size + 2 * MARGIN >= width
 
 
 def _ends_number(text: str) -> bool:
