@@ -20,7 +20,7 @@ from gongkai.corpus.errors import CorpusError, require
 from gongkai.corpus.guard import Limits, Pool
 from gongkai.corpus.tasks import Done, Task
 
-WAVE = 32
+WAVE = 16
 """Tasks a core in one Spark job."""
 LOOPBACK = "127.0.0.1"
 
@@ -83,7 +83,7 @@ class SparkEngine:
         def work(batches: Iterable[Any]) -> Iterator[Any]:
             return run_tasks(batches, limits)
 
-        for row in frame.mapInArrow(work, "done binary").toLocalIterator(prefetchPartitions=True):
+        for row in frame.mapInArrow(work, "done binary").collect():
             yield pickle.loads(row["done"])  # noqa: S301 - what our own workers sent
 
 
