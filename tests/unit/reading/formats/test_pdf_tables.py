@@ -168,6 +168,28 @@ def test_page_numbers_go_and_other_lines_stay() -> None:
     ]
 
 
+def test_headings_without_lines_over_ruled_figures_are_rows_of_the_table() -> None:
+    edges = [60.0, 90.0, 120.0, 150.0, 180.0, 210.0]
+    canvas = Canvas().table(edges, 640, [["1", "2", "3", "4", "10"]])
+    canvas.text(60, 730, "四、复议情况").center(135, 690, "行政复议").center(105, 665, "维持").center(135, 665, "纠正")
+    canvas.center(165, 665, "未审").center(165, 653, "结").center(75, 665, "结果").center(195, 665, "总计")
+    canvas.center(75, 653, "其他").center(135, 620 - 40, "其他文字")
+    result = read(canvas.text(100, 690, "甲"))
+    (grid,) = result.grids()
+    assert cells(grid)[-1] == [(text, column, 1, 1) for column, text in enumerate(["1", "2", "3", "4", "10"])]
+    head = {cell.text: cell.column for row in grid.rows[1:-1] for cell in row}
+    assert head == {"结果其他": 0, "维持": 1, "纠正": 2, "未审结": 3, "总计": 4}
+    assert paragraphs(result) == ["四、复议情况", "其他文字"]
+
+
+def test_text_over_ruled_figures_that_names_not_every_column_stays_text() -> None:
+    edges = [60.0, 90.0, 120.0, 150.0, 180.0, 210.0]
+    canvas = Canvas().table(edges, 640, [["1", "2", "3", "4", "10"]]).center(75, 650, "维持").center(135, 650, "纠正")
+    result = read(canvas)
+    assert texts(result) == [[["1", "2", "3", "4", "10"]]]
+    assert len(paragraphs(result)) == 1
+
+
 def test_a_page_number_inside_a_table_is_no_cell() -> None:
     canvas = Canvas().grid(XS, [120, 100, 20]).text(70, 106, "规章").text(240, 106, "1").text(340, 106, "2")
     canvas.text(70, 60, "文件").text(240, 60, "5").text(340, 60, "6").text(220, 30, "- 3 -")

@@ -15,6 +15,7 @@ from gongkai.reading.formats.pdf.furniture import in_margin, is_bare_number, is_
 from gongkai.reading.formats.pdf.geometry import Line, Run, lines_of
 from gongkai.reading.formats.pdf.guard import check_bytes
 from gongkai.reading.formats.pdf.lattice import lattices
+from gongkai.reading.formats.pdf.overhead import with_head
 from gongkai.reading.formats.pdf.pages import Page, open_page
 from gongkai.reading.formats.pdf.rules import drawing_of
 from gongkai.reading.formats.pdf.stream import may_hold_table, unruled
@@ -95,6 +96,8 @@ def _sheet(page: Page, before: Table | None, deadline: Deadline) -> Sheet:
     if may_hold_table(lines):
         lines = lines_of(page.divided(outside), page.number)
     found, rest = unruled([line for line in lines if not is_bare_number(line, height)], before)
+    for table in tables:
+        rest = with_head(table, rest)
     items: list[Line | Table] = [*rest, *tables, *found]
     items.sort(key=_top)
     chars = sum(len(run.text) for run in page.runs)
