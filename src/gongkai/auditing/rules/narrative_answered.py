@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from gongkai.auditing.examples import balanced, report
 from gongkai.auditing.model import Result
@@ -16,6 +17,13 @@ _FORWARD = "requests.carried_forward.total"
 _FINISHED = re.compile(r"办结|完成|完毕|办毕|结束|完结")
 _IN_TIME = re.compile(r"按时|按期|及时|期限|时限")
 _CLAIM = Fact("requests.answered.all", 100, "所有申请均已办结", "overview", unit="%")
+
+
+class _Stated(NamedTuple):
+    """Figures of the prose: numbers of answers (not of requests received) by section, and those carried forward."""
+
+    answered: frozenset[tuple[str, Number]]
+    forward: frozenset[Number]
 
 
 @rule(
@@ -38,24 +46,31 @@ def all_answered(report: AnnualReport) -> Iterator[Result]:
     facts = [fact for fact in report.facts if _is_claim(fact)]
     if not facts:
         yield not_found("requests", "“均已办结”“按时答复”一类的说法")
+    stated = _Stated(
+        frozenset((item.section, item.value) for item in report.facts if item.topic == "requests.total.total"),
+        frozenset(item.value for item in report.facts if item.topic == _FORWARD),
+    )
     for fact in facts:
-        yield _check(report, fact)
+        yield _check(report, fact, stated)
 
 
 def _is_claim(fact: Fact) -> bool:
     return fact.topic == "requests.answered.all" or (fact.topic == "requests.answered.rate" and fact.value == 100)
 
 
-def _check(report: AnnualReport, fact: Fact) -> Result:
+def _check(report: AnnualReport, fact: Fact, stated: _Stated) -> Result:
     forward, where = _forward(report)
     if forward is None:
         return cannot(fact, where)
     answered = report.value("requests", "total", "total")
     if not forward or (
-        fact.parts and answered is not None and fact.parts[0] <= answered and _speaks_of_answered(report, fact)
+        fact.parts
+        and answered is not None
+        and fact.parts[0] <= answered
+        and (fact.section, fact.parts[0]) in stated.answered
     ):
         return holds(fact, where)
-    disclosed = any(item.topic == _FORWARD and item.value == forward for item in report.facts)
+    disclosed = forward in stated.forward
     in_time = _IN_TIME.search(fact.text) or not _FINISHED.search(fact.text)
     return Result(
         "fails",
@@ -76,11 +91,3 @@ def _forward(report: AnnualReport) -> tuple[Number | None, str]:
         return found.value, found.where[0]
     stated = next((fact for fact in report.facts if fact.topic == _FORWARD), None)
     return (None, found) if stated is None else (stated.value, place(stated))
-
-
-def _speaks_of_answered(report: AnnualReport, fact: Fact) -> bool:
-    """Whether the number of the claim's sentence is a number of answers, not of requests received."""
-    return any(
-        item.topic == "requests.total.total" and item.value == fact.parts[0] and item.section == fact.section
-        for item in report.facts
-    )

@@ -12,7 +12,7 @@ from gongkai.auditing.model import Result
 from gongkai.auditing.registry import rule
 from gongkai.report import AnnualReport
 
-_BOOK_TITLE = re.compile(r"[《<〈][^》>〉]*[》>〉]")
+_BOOK_TITLE = re.compile(r"[《<〈][^》>〉]{0,200}[》>〉]")
 _REPORT_YEAR = re.compile(r"(20\d\d)\s*年度?(?=[^\d。；\n]{0,24}(?:年度报告|工作报告|公开年报|公开报告))")
 _PERIOD_YEAR = re.compile(r"(20\d\d)\s*年\s*1\s*月\s*1\s*日")
 

@@ -15,12 +15,14 @@ from gongkai.report import AnnualReport, Contact
 
 _PLACE = r"[\u4e00-\u9fff0-9A-Za-z—－-]"
 _HOME = re.compile(
-    rf"(?:家住|现住|住址|家庭地址|户籍所在地|户籍地|居住地)[为在是：:\s]*{_PLACE}{{2,40}}?\d+(?:号|栋|幢|室|组|户)"
-    r"|\d+(?:号楼|栋|幢|座)\d*单元\d+(?:室|号|户)?"
+    rf"(?:家住|现住|住址|家庭地址|户籍所在地|户籍地|居住地)[为在是：:\s]*{_PLACE}{{2,40}}?\d++(?:号|栋|幢|室|组|户)"
+    r"|(?<!\d)\d++(?:号楼|栋|幢|座)\d*+单元\d+(?:室|号|户)?"
 )
 _OFFICE_LINE = re.compile(r"(?:电话|热线|传真|联系方式)[：:为是\s]{0,3}$")
 _LOOK_BACK = 12
 _SPACERS = re.compile(r"[\s—－-]+")
+MAX_LEAKS = 200
+"""Findings of one report that are listed; whoever publishes more must read everything anyway."""
 _MAYBE_PERSONAL = re.compile(r"\d(?:[ -]?\d){5}|住址|家住|现住|户籍|居住地|家庭地址|单元")
 """What every text with an identifier or a home address holds; most texts hold none of it."""
 
@@ -72,12 +74,16 @@ def leaks(text: str, contact: Contact, *, is_head: bool) -> Iterator[Leak]:
 def leak(report: AnnualReport) -> Iterator[Result]:
     """No ID numbers (check digit verified), mobile numbers, bank cards (Luhn) or home addresses (PIPL Art 25)."""
     texts = [("head", report.head), *((section.key, section.text) for section in report.sections)]
-    found_any = False
+    count = 0
     for key, text in texts:
         if not _MAYBE_PERSONAL.search(text):
             continue
         for found in leaks(text, report.contact, is_head=key == "head"):
-            found_any = True
+            count += 1
+            if count > MAX_LEAKS:
+                message = f"前面已列出 {MAX_LEAKS} 处，后面还有，不再一一列出，请通读全文后删去或遮盖。"
+                yield Result("fails", (f"{key}:{found.start}",), message, subject="more")
+                return
             yield Result(
                 "fails",
                 (f"{key}:{found.start}",),
@@ -86,5 +92,5 @@ def leak(report: AnnualReport) -> Iterator[Result]:
                 severity=found.severity,
                 subject=f"{found.kind}{found.masked}",
             )
-    if not found_any:
+    if not count:
         yield Result("holds", ("sections",))
