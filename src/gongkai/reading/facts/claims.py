@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from gongkai.reading.facts.flat import Flat
 from gongkai.reading.facts.numbers import Mention
+from gongkai.reading.facts.topics import OTHER_REQUEST
 from gongkai.report import Number
 
 MAX_CLAIMS = 2_000
@@ -22,6 +23,8 @@ _FOREIGN = re.compile(
     r"诉求|工单|来信|来电|留言|投诉|举报|建议|提案|热线|咨询|信访|议案|问题|舆情|网民|问政|办件|件次|许可|平台"
 )
 _REQUEST = re.compile(r"依申请|公开申请|申请公开|申请")
+_OTHER_BUSINESS = re.compile(rf"{OTHER_REQUEST}#?[^，,。；;]{{0,12}}(?:[，,][^，,。；;公]{{0,20}})?$")
+_OR_EXTENDED = re.compile(r"[^，,。；;\n]{0,6}(?:或者?|、|及|和)[^，,。；;\n]{0,6}(?:延期|延长|顺延|结转)")
 _REMEDY = re.compile(r"复议|诉讼")
 _SUBJECTS = ("requests.new_received.total", "requests.new_or_all", "requests.total.total")
 
@@ -69,6 +72,8 @@ def _claim(text: str, match: re.Match[str], start: int, before: list[Mention]) -
     if about.startswith("remedies") or (not about and _REMEDY.search(said)):
         return _remedy_claim(said + match.group(), done, clause_start, match.end(), known)
     if done in ("维持", "审结", "结案") or about.startswith(("proposals", "training")):
+        return None
+    if _OTHER_BUSINESS.search(said) or _OR_EXTENDED.match(text, match.end()):
         return None
     if _FOREIGN.search(said) or not (about.startswith("requests") or _REQUEST.search(said + match.group())):
         return None

@@ -136,7 +136,9 @@ def _afterwards(flat: Flat, section: str) -> list[Denial]:
         topics: tuple[str, ...] = ()
         if "复议" in said or "诉讼" in said:
             topics = _blocks(_REMEDIES, said, "") if _about_ogi(said, section) else ()
-        elif re.search(r"依申请|公开申请|申请公开", said) and not re.search("办结|答复|结转|收费|费用|超期|逾期", said):
+        elif re.search(r"依申请|公开申请|申请公开", said) and not re.search(
+            "办结|答复|结转|收费|费用|处理费|收取|超期|逾期", said
+        ):
             topics = _REQUESTS
         if topics and not match.group().endswith(("件", "宗", "起")):
             found.append(Denial(first, match.end(), topics, sentence))

@@ -17,10 +17,12 @@ LISTED = "listed.total"
 _REQUEST = re.compile(
     r"依申请|(?:信息|公开)[^，。；]{0,6}申请|申请[^，。；]{0,3}公开|申请[^，。；]{0,8}(?:政府|公开)信息"
 )
-_OTHER_REQUEST = re.compile(
+OTHER_REQUEST = (
     r"(?:许可|复议|诉讼|强制执行|执行|救助|补贴|补助|认定|仲裁|援助|资质|专利|项目|入学|贷款|用地|低保|住房|资金|登记|入党|"
     r"监督|听证|理赔|退税|注册|备案|工伤|医保|养老|建房|公证|奖励|职称)(?:的)?申请"
 )
+"""What is applied for in other business than access to information."""
+_OTHER_REQUEST = re.compile(OTHER_REQUEST)
 _OTHER_MATTER = re.compile(
     r"诉求|工单|来信|来电|留言|咨询|投诉|举报|建议|提案|文件|案件|网民|热线|培训|会议|检查|解读|问题|办件|事项清单|服务|"
     r"许可|处罚|栏目|条信息|微信|微博|问卷|意见征集|舆情|回应"
