@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from gongkai.auditing.examples import report
-from gongkai.corpus import answers, export, outliers, ratios, similar, stats
+from gongkai.corpus import answers, export, outliers, query, ratios, similar, stats
 from gongkai.corpus.answers import Answer
 from gongkai.corpus.build import build
 from gongkai.corpus.dictionary import main, page
@@ -117,11 +117,12 @@ def test_nothing_but_reading_the_dataset_is_possible(dataset: Path, asking: Sess
     assert tree(dataset) == before
 
 
-def test_queries_are_bounded_in_time_and_memory(dataset: Path) -> None:
+def test_queries_are_bounded_in_time_and_memory(dataset: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with session(dataset, seconds=0.3, threads=1) as opened, pytest.raises(CorpusError, match=r"超过 0\.3 秒"):
         opened.ask("select count(*) from range(10000000) a, range(10000000) b")
+    monkeypatch.setattr(query, "MEMORY", "150MB")
     with session(dataset, threads=1) as opened, pytest.raises(CorpusError, match="内存"):
-        opened.ask("select max(len(x)) from (select list(range) as x from range(900000000))")
+        opened.ask("select max(len(x)) from (select list(range) as x from range(60000000))")
 
 
 def test_a_dataset_with_missing_files_says_so(dataset: Path, tmp_path: Path) -> None:
