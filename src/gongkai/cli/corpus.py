@@ -19,15 +19,16 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-@click.group(help=_("Many reports: build a dataset, query it, find copies and outliers, export it."))
-def command() -> None:
-    """The group of corpus verbs."""
-
-
 def _language_option() -> Callable[[F], F]:
     return click.option(
         "--lang", type=click.Choice(["zh", "en"]), expose_value=False, help=_("Language of the command's words.")
     )
+
+
+@click.group(help=_("Many reports: build a dataset, query it, find copies and outliers, export it."))
+@_language_option()
+def command() -> None:
+    """The group of corpus verbs."""
 
 
 def _dataset_option() -> Callable[[F], F]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gongkai.corpus.documents import Item
 
-IGNORED_NAMES = frozenset({"thumbs.db", "desktop.ini"})
+IGNORED_NAMES = frozenset({"thumbs.db", "desktop.ini", "readme.md", "readme.txt"})
 IGNORED_STARTS = (".", "~$", "__MACOSX")
 """Hidden files, the lock files of office programs and the leftovers of archivers are no documents."""
 
