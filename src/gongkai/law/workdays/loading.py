@@ -108,7 +108,8 @@ def _from_csv(text: str) -> tuple[Notice, ...]:
     if not days:
         raise CalendarError("CSV日历没有一行日期，请核对。")
     return tuple(
-        Notice(key[0], issued[key], tuple(sorted(years.get(key, ()))), tuple(items), key[1]) for key, items in days.items()
+        Notice(key[0], issued[key], tuple(sorted(years.get(key, ()))), tuple(items), key[1])
+        for key, items in days.items()
     )
 
 
@@ -135,4 +136,4 @@ def _year(text: str, line: int) -> int:
 def _region(code: object, number: str) -> str:
     if isinstance(code, str) and re.fullmatch("[0-9]{0,12}", code):
         return code
-    raise CalendarError(f"通知“{number}”的 region 应为行政区划代码，例如 \"450000\"，请核对。")
+    raise CalendarError(f'通知“{number}”的 region 应为行政区划代码，例如 "450000"，请核对。')

@@ -14,7 +14,7 @@ from gongkai.reading.formats.html import parse_html
 from gongkai.reading.formats.text import parse_text
 from gongkai.reading.limits import Deadline
 
-_STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`", re.DOTALL)
+_TOKEN = re.compile(r"\\.|[\"'`]", re.DOTALL)
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|\r?\n|.)", re.DOTALL)
 _SIMPLE = {"n": "\n", "t": "\t", "r": "\r", "b": "", "f": "", "v": "", "0": ""}
 _MARKUP = re.compile(r"<(?:p|div|table|td|span|br)[\s>/]", re.IGNORECASE)
@@ -37,9 +37,25 @@ def _strings(text: str) -> Iterator[str]:
     try:
         yield from _leaves(json.loads(text), 0)
     except (ValueError, RecursionError):
-        for match in _STRING.finditer(text):
-            if match.end() - match.start() >= _MIN_LENGTH:
-                yield _ESCAPE.sub(_unescape, match.group()[1:-1])
+        for literal in _literals(text):
+            if len(literal) >= _MIN_LENGTH:
+                yield _ESCAPE.sub(_unescape, literal)
+
+
+def _literals(text: str) -> Iterator[str]:
+    """What stands between quotes, in one pass; a last literal that is never closed counts too."""
+    opened: int | None = None
+    quote = ""
+    for match in _TOKEN.finditer(text):
+        if len(match.group()) > 1:
+            continue
+        if opened is None:
+            opened, quote = match.end(), match.group()
+        elif match.group() == quote:
+            yield text[opened : match.start()]
+            opened = None
+    if opened is not None:
+        yield text[opened:]
 
 
 def _leaves(value: Any, depth: int) -> Iterator[str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import repeat
+from math import isfinite
 
 from gongkai.reading.errors import TooLarge, Unreadable
 from gongkai.reading.formats.pdf import ffi
@@ -189,7 +190,7 @@ def _runs(page: Page) -> list[Run]:
                 ratios.learn(height, right - x0)
         else:
             runs.extend(_rebuilt(page, start, end))
-    return [ratios.apply(run) for run in runs]
+    return [ratios.apply(run) for run in runs if isfinite(run.x0 + run.x1 + run.y0 + run.y1)]
 
 
 class _Ratios:
