@@ -42,8 +42,11 @@ def listing_items(path: str) -> Iterator[Item]:
 def _rows(path: str) -> Iterator[Mapping[str, Any]]:
     with Path(path).open(encoding="utf-8-sig", newline="") as file:
         if path.lower().endswith(".csv"):
-            csv.field_size_limit(_LONGEST_FIELD)
-            yield from csv.DictReader(file)
+            usual = csv.field_size_limit(_LONGEST_FIELD)
+            try:
+                yield from csv.DictReader(file)
+            finally:
+                csv.field_size_limit(usual)
             return
         for line in file:
             if line.strip():
