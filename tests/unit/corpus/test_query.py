@@ -312,6 +312,7 @@ def test_the_committed_dictionary_is_up_to_date() -> None:
 def test_a_missing_extra_is_named_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     import sys
 
-    monkeypatch.setitem(sys.modules, "pyspark", None)
+    for name in ("pyspark", "pyspark.sql"):
+        monkeypatch.setitem(sys.modules, name, None)
     with pytest.raises(CorpusError, match=r"gongkai\[spark\]"):
         require("pyspark.sql")
