@@ -15,6 +15,7 @@ _MODULES = {
     "script": "script",
     "pdf": "pdf",
     "flat-word": "flat_word",
+    "rtf": "rtf",
     "docx": "docx",
     "doc": "doc",
     "xlsx": "sheet",
@@ -22,7 +23,6 @@ _MODULES = {
     "ods": "sheet",
 }
 _REFUSED = {
-    "rtf": "是 RTF 文档，本版本尚不读取，请另存为 docx 后再试",
     "image": "是图片，本版本尚不识别扫描件，请提供文字版",
     "ofd": "是 OFD 版式文件，本版本尚不读取，请导出为 PDF 或 docx 后再试",
 }
