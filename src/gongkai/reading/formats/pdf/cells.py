@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from gongkai.reading.formats.pdf.geometry import Line, Run, lines_of, wrapped
+from gongkai.reading.formats.pdf.geometry import Line, PrintedPage, Run, lines_of, wrapped
 from gongkai.reading.formats.pdf.lattice import Lattice
-from gongkai.reading.formats.pdf.pages import Page
 from gongkai.reading.formats.pdf.table import Cell, Table
 
 TOUCHING = 0.05
@@ -25,7 +24,7 @@ _FIGURE = frozenset("0123456789,.，%％")
 """Characters of which a figure over a line consists."""
 
 
-def filled(page: Page, found: list[Lattice], runs: list[Run]) -> tuple[list[Table], list[Run]]:
+def filled(page: PrintedPage, found: list[Lattice], runs: list[Run]) -> tuple[list[Table], list[Run]]:
     """The ruled tables of a page with their text, and the runs that stand outside of all of them."""
     outside: list[Run] = []
     innermost = sorted(found, key=lambda lattice: (lattice.xs[-1] - lattice.xs[0]) * (lattice.ys[-1] - lattice.ys[0]))
@@ -40,7 +39,7 @@ def filled(page: Page, found: list[Lattice], runs: list[Run]) -> tuple[list[Tabl
     return tables, outside
 
 
-def _put(page: Page, lattice: Lattice, run: Run) -> None:
+def _put(page: PrintedPage, lattice: Lattice, run: Run) -> None:
     """Lay a run into its cell; one that reaches over a line is divided there, but never within a figure."""
     slack = min(1.5, 0.2 * (run.x1 - run.x0))
     first = lattice.cell_at(run.x0 + slack, run.middle)

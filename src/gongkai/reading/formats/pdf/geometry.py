@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 
 class Run(NamedTuple):
@@ -21,6 +21,27 @@ class Run(NamedTuple):
     def middle(self) -> float:
         """The height at which the run stands."""
         return (self.y0 + self.y1) / 2
+
+
+class PrintedPage(Protocol):
+    """What finding tables needs of a page, of whatever format: its characters as runs, and their places one by one."""
+
+    number: int
+    runs: list[Run]
+    unmapped: int
+
+    @property
+    def height(self) -> float:
+        """The height of the page as shown."""
+        ...
+
+    def split(self, run: Run) -> list[Run]:
+        """The run as single characters."""
+        ...
+
+    def divided(self, runs: list[Run]) -> list[Run]:
+        """The runs divided wherever letters stand apart."""
+        ...
 
 
 class Rule(NamedTuple):

@@ -6,9 +6,10 @@ import ctypes
 import re
 from array import array
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import repeat
 from math import isfinite
 
@@ -76,6 +77,11 @@ class Page:
     runs: list[Run] = field(default_factory=list)
     unmapped: int = 0
 
+    @property
+    def height(self) -> float:
+        """The height as shown."""
+        return self.frame.height
+
     def split(self, run: Run) -> list[Run]:
         """The run as single characters, each with its own box."""
         boxes = _boxes(self, range(run.first, run.first + len(run.text)))
@@ -83,13 +89,18 @@ class Page:
 
     def divided(self, runs: list[Run]) -> list[Run]:
         """The runs divided wherever letters stand apart: pdfium takes near words for one."""
-        longer = [run for run in runs if len(run.text) > 1 and not run.text.isdigit()]
-        indices = [index for run in longer for index in range(run.first, run.first + len(run.text))]
-        boxes = iter(_boxes(self, indices))
-        result = [run for run in runs if len(run.text) == 1 or run.text.isdigit()]
-        for run in longer:
-            result.extend(_words(run, [next(boxes) for _ in run.text]))
-        return result
+        return divided(runs, partial(_boxes, self))
+
+
+def divided(runs: list[Run], boxes_of: Callable[[list[int]], list[Box]]) -> list[Run]:
+    """The runs divided wherever letters stand apart, given what finds the boxes of characters by their indices."""
+    longer = [run for run in runs if len(run.text) > 1 and not run.text.isdigit()]
+    indices = [index for run in longer for index in range(run.first, run.first + len(run.text))]
+    boxes = iter(boxes_of(indices))
+    result = [run for run in runs if len(run.text) == 1 or run.text.isdigit()]
+    for run in longer:
+        result.extend(_words(run, [next(boxes) for _ in run.text]))
+    return result
 
 
 def _words(run: Run, boxes: list[Box]) -> Iterator[Run]:
@@ -239,11 +250,11 @@ def _rebuilt(page: Page, start: int, end: int) -> Iterator[Run]:
         place = box if SMALL < box[3] - box[1] < LARGE else _tight(page, index)
         piece = Run(*place, page.text[index], index)
         if pieces and not _touches(pieces[-1], piece):
-            yield _whole(pieces)
+            yield whole(pieces)
             pieces = []
         pieces.append(piece)
     if pieces:
-        yield _whole(pieces)
+        yield whole(pieces)
 
 
 def _touches(before: Run, after: Run) -> bool:
@@ -251,7 +262,8 @@ def _touches(before: Run, after: Run) -> bool:
     return abs(before.middle - after.middle) < 0.4 * size and -0.5 * size < after.x0 - before.x1 < 0.5 * size
 
 
-def _whole(pieces: list[Run]) -> Run:
+def whole(pieces: list[Run]) -> Run:
+    """Characters that follow one another as one run."""
     return Run(
         pieces[0].x0,
         min(piece.y0 for piece in pieces),

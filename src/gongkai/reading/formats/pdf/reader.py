@@ -10,15 +10,10 @@ from gongkai.reading.document import Document
 from gongkai.reading.errors import NotYetRead, TooLarge, Unreadable
 from gongkai.reading.formats.pdf import ffi
 from gongkai.reading.formats.pdf.assemble import Sheet, assembled
-from gongkai.reading.formats.pdf.cells import filled
-from gongkai.reading.formats.pdf.furniture import in_margin, is_bare_number, is_marked_number
-from gongkai.reading.formats.pdf.geometry import Line, Run, lines_of
 from gongkai.reading.formats.pdf.guard import check_bytes
-from gongkai.reading.formats.pdf.lattice import lattices
-from gongkai.reading.formats.pdf.overhead import with_head
-from gongkai.reading.formats.pdf.pages import Page, open_page
+from gongkai.reading.formats.pdf.pages import open_page
 from gongkai.reading.formats.pdf.rules import drawing_of
-from gongkai.reading.formats.pdf.stream import may_hold_table, unruled
+from gongkai.reading.formats.pdf.sheet import sheet_of
 from gongkai.reading.formats.pdf.table import Table
 from gongkai.reading.limits import MAX_PAGES, MAX_TEXT, Deadline
 
@@ -81,38 +76,9 @@ def _sheets(document: int, count: int, deadline: Deadline) -> Iterator[Sheet]:
             chars += len(page.text)
             if chars > MAX_TEXT:
                 raise TooLarge(f"PDF 的文字超过 {MAX_TEXT} 个字符的上限")
-            sheet = _sheet(page, before, deadline)
+            sheet = sheet_of(page, drawing_of(page, deadline), before)
             before = sheet.open_end()
             yield sheet
-
-
-def _sheet(page: Page, before: Table | None, deadline: Deadline) -> Sheet:
-    """Everything that is needed of one page once it is closed."""
-    drawing = drawing_of(page, deadline)
-    height = page.frame.height
-    runs = _without_numbers(page.runs, height)
-    tables, outside = filled(page, lattices(drawing, runs), runs)
-    lines = lines_of(outside, page.number)
-    if may_hold_table(lines):
-        lines = lines_of(page.divided(outside), page.number)
-    found, rest = unruled([line for line in lines if not is_bare_number(line, height)], before)
-    for table in tables:
-        rest = with_head(table, rest)
-    items: list[Line | Table] = [*rest, *tables, *found]
-    items.sort(key=_top)
-    chars = sum(len(run.text) for run in page.runs)
-    return Sheet(page.number, height, items, chars, page.unmapped, drawing.picture)
-
-
-def _without_numbers(runs: list[Run], height: float) -> list[Run]:
-    """The runs of a page without its page number, if that is one that no table can hold."""
-    margin = lines_of([run for run in runs if in_margin(run.y0, run.y1, height)], 0)
-    numbers = {run.first for line in margin if is_marked_number(line) for run in line.runs}
-    return [run for run in runs if run.first not in numbers] if numbers else runs
-
-
-def _top(item: Line | Table) -> float:
-    return item.y0 if isinstance(item, Line) else item.top
 
 
 def _refuse_unreadable(sheets: list[Sheet]) -> None:

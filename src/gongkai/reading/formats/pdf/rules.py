@@ -48,13 +48,14 @@ def drawing_of(page: Page, deadline: Deadline) -> Drawing:
     return collector.drawing
 
 
-def _times(point: tuple[float, float], matrix: Matrix) -> tuple[float, float]:
+def times(point: tuple[float, float], matrix: Matrix) -> tuple[float, float]:
+    """Where the matrix takes a point."""
     x, y = point
     a, b, c, d, e, f = matrix
     return a * x + c * y + e, b * x + d * y + f
 
 
-def _product(inner: Matrix, outer: Matrix) -> Matrix:
+def product(inner: Matrix, outer: Matrix) -> Matrix:
     """The matrix that applies `inner` first."""
     a, b, c, d, e, f = inner
     o, p, q, r, s, t = outer
@@ -93,7 +94,7 @@ class _Collector:
             return
         matrix = self._matrix(item)
         if outer is not None:
-            matrix = _product(matrix, outer)
+            matrix = product(matrix, outer)
         self.collect(list(map(ffi.get_form_object, repeat(item), range(count))), matrix, depth + 1)
 
     def _matrix(self, item: int) -> Matrix:
@@ -106,7 +107,7 @@ class _Collector:
         ffi.object_bounds(item, start, start + 4, start + 8, start + 12)
         left, bottom, right, top = self.store[:4]
         if outer is not None:
-            (left, bottom), (right, top) = _times((left, bottom), outer), _times((right, top), outer)
+            (left, bottom), (right, top) = times((left, bottom), outer), times((right, top), outer)
             left, right = min(left, right), max(left, right)
             bottom, top = min(bottom, top), max(bottom, top)
         return self.frame.place(left, bottom, right, top)
@@ -147,10 +148,10 @@ class _Collector:
         """The upright and level sides of a larger shape."""
         matrix = self._matrix(item)
         if outer is not None:
-            matrix = _product(matrix, outer)
+            matrix = product(matrix, outer)
         for start, end in self._sides(item):
-            sx, sy = _times(start, matrix)
-            ex, ey = _times(end, matrix)
+            sx, sy = times(start, matrix)
+            ex, ey = times(end, matrix)
             x0, y0, x1, y1 = self.frame.place(min(sx, ex), min(sy, ey), max(sx, ex), max(sy, ey))
             if y1 - y0 < 0.5 and x1 - x0 > SHORT:
                 self.drawing.horizontal.append(Rule((y0 + y1) / 2, x0, x1))
