@@ -12,6 +12,7 @@ from tests.generator.layouts import (
     lines,
     markdown,
     markdown_torn,
+    ofd,
     pdf,
     pipes_cell,
     pipes_row,
@@ -46,6 +47,8 @@ LAYOUTS: dict[str, Layout] = {
     "xlsx": xlsx.LAYOUT,
     "pdf_ruled": pdf.RULED,
     "pdf_unruled": pdf.UNRULED,
+    "ofd_ruled": ofd.RULED,
+    "ofd_unruled": ofd.UNRULED,
 }
 
 __all__ = ["LAYOUTS", "Layout"]

@@ -16,6 +16,7 @@ _MODULES = {
     "pdf": "pdf",
     "flat-word": "flat_word",
     "rtf": "rtf",
+    "ofd": "ofd",
     "docx": "docx",
     "doc": "doc",
     "xlsx": "sheet",
@@ -24,7 +25,6 @@ _MODULES = {
 }
 _REFUSED = {
     "image": "是图片，本版本尚不识别扫描件，请提供文字版",
-    "ofd": "是 OFD 版式文件，本版本尚不读取，请导出为 PDF 或 docx 后再试",
 }
 
 
