@@ -10,6 +10,7 @@ from gongkai.law.forms import TABLES, Table, edition_for_year, table_form
 from gongkai.reading.document import Grid
 from gongkai.reading.flow import Flow
 from gongkai.reading.tables.cells import RowCells, is_glued, pad_side, row_cells, usual_columns
+from gongkai.reading.tables.divide import Budget
 from gongkai.reading.tables.fold import fold_label
 from gongkai.reading.tables.match import Alignment, align
 from gongkai.reading.tables.remedies import read_remedies
@@ -152,6 +153,7 @@ def _cells(form: Table, alignment: Alignment) -> Rows:
     usual = usual_columns(found.values(), wide) if form.key == "requests" else ()
     pads = pad_side((strip, len(form.rows[position].columns)) for position, strip in found.items())
     has_sums = form.key == "requests"
+    budget = Budget()
     rows = [
         row_cells(
             found.get(position),
@@ -161,6 +163,7 @@ def _cells(form: Table, alignment: Alignment) -> Rows:
             glued=glued,
             blocks=int(has_sums),
             rule="requests.applicants",
+            budget=budget,
         )
         for position, row in enumerate(form.rows)
     ]

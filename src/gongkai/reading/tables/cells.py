@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from gongkai.law.forms import Column
-from gongkai.reading.tables.divide import Division, divisions
+from gongkai.reading.tables.digits import Division
+from gongkai.reading.tables.divide import Budget, divisions
 from gongkai.reading.tables.numbers import MAX_PRINTED, figure, is_blank, without_unit
 from gongkai.reading.tables.strips import Strip, Value
 from gongkai.report import Cell, Number, Place
@@ -107,10 +108,11 @@ def row_cells(
     glued: bool = False,
     blocks: int = 0,
     rule: str = "",
+    budget: Budget | None = None,
 ) -> RowCells:
     """The cells of one row of a form. A strip of None is a row that the document does not have.
 
-    `usual` and `pads` say where the values of this table stand (`usual_columns`, `pad_side`). Where figures ran together (`glued`), `rule` is the rule whose sums hold inside the row in so many `blocks`.
+    `usual` and `pads` say where the values of this table stand (`usual_columns`, `pad_side`). Where figures ran together (`glued`), `rule` is the rule whose sums hold inside the row in so many `blocks`, and `budget` bounds the search.
     """
     row = RowCells(columns, strip)
     if strip is None:
@@ -127,23 +129,23 @@ def row_cells(
         return row
     row.tokens = " ".join(value.text for value in strip.values)
     if glued:
-        _divide(row, strip, blocks, rule)
+        _divide(row, strip, blocks, rule, budget or Budget())
     else:
         row.give_up(f"该行印出 {len(strip.values)} 个数值，表格有 {len(columns)} 列，空缺在哪一列无法确定")
     return row
 
 
-def _divide(row: RowCells, strip: Strip, blocks: int, rule: str) -> None:
+def _divide(row: RowCells, strip: Strip, blocks: int, rule: str, budget: Budget) -> None:
     """Settle a row of run-together figures, or leave it open to the divisions that fit."""
     tokens = [without_unit(value.text) for value in strip.values]
-    ways = divisions(tokens, row.columns, limit=MAX_OPEN)
+    ways = divisions(tokens, row.columns, limit=MAX_OPEN, budget=budget)
     if ways is not None and len(ways) == 1 and _sums_hold(ways[0], blocks):
         row.settle(ways[0], ())
         return
     if ways is not None and not ways:
         row.give_up("连在一起的数字分不成这一行应有的列数")
         return
-    fitting = divisions(tokens, row.columns, limit=MAX_OPEN, blocks=blocks) if blocks else ways
+    fitting = divisions(tokens, row.columns, limit=MAX_OPEN, blocks=blocks, budget=budget) if blocks else ways
     if fitting is None:
         row.give_up("连在一起的数字太长，无法断开")
     elif blocks and len(fitting) == 1:

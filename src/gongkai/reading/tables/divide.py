@@ -6,17 +6,19 @@ A division cuts digits; it never changes, adds or drops one. Every space is a bo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from gongkai.law.forms import Column
-from gongkai.report import Number
+from gongkai.reading.tables.digits import Digits, Division, Effort, GivenUp
+from gongkai.reading.tables.sums import SumSearch
 
-Division = tuple[Number, ...]
-
-MAX_STEPS = 60_000
+MAX_STEPS = 20_000
 """After so many steps the search is given up; the row is then undividable."""
+MAX_TABLE_STEPS = 40_000
+"""After so many steps for all its rows no further row of a table is divided."""
 MAX_DIGITS = 120
 """A longer run of digits is no row of cells."""
 
@@ -27,110 +29,79 @@ _SHAPE = {
 }
 
 
-class GivenUp(Exception):
-    """The search for divisions took more than `MAX_STEPS` steps."""
+@dataclass(slots=True)
+class Budget:
+    """The steps that are left for one table. What a row costs does not depend on whether it was divided before."""
+
+    steps: int = MAX_TABLE_STEPS
+
+    def pays(self, steps: int) -> bool:
+        """Take the steps off; False when there were not so many left."""
+        self.steps -= steps
+        return self.steps >= 0
 
 
 def divisions(
-    tokens: Sequence[str], columns: Sequence[Column], *, limit: int, blocks: int = 0
+    tokens: Sequence[str], columns: Sequence[Column], *, limit: int, blocks: int = 0, budget: Budget | None = None
 ) -> tuple[Division, ...] | None:
     """The ways to cut the tokens (digit runs between spaces) into one figure a column, at most `limit` of them.
 
-    With `blocks` the columns fall into so many equal blocks, and only divisions count in which the last figure of each block
-    is the sum of those before it. None when there are too many digits or ways to look through.
+    With `blocks` the columns, all of them counts, fall into so many equal blocks, and only divisions count in which the last
+    figure of each block is the sum of those before it. None when there are too many digits or ways to look through.
     """
-    if sum(map(len, tokens)) > MAX_DIGITS or len(tokens) > len(columns):
-        return None if sum(map(len, tokens)) > MAX_DIGITS else ()
-    return _divisions(tuple(tokens), tuple(column.kind for column in columns), limit, blocks)
+    if sum(map(len, tokens)) > MAX_DIGITS or not (budget is None or budget.pays(0)):
+        return None
+    found, steps = _divisions(tuple(tokens), tuple(column.kind for column in columns), limit, blocks)
+    return found if budget is None or budget.pays(steps) else None
 
 
 @lru_cache(maxsize=8192)
-def _divisions(tokens: tuple[str, ...], kinds: tuple[str, ...], limit: int, blocks: int) -> tuple[Division, ...] | None:
-    search = _Search(tokens, kinds, len(kinds) // blocks if blocks else 0)
-    found: list[Division] = []
+def _divisions(
+    tokens: tuple[str, ...], kinds: tuple[str, ...], limit: int, blocks: int
+) -> tuple[tuple[Division, ...] | None, int]:
+    """What `divisions` finds, and the steps that it took."""
+    effort = Effort(MAX_STEPS)
+    counts = set(kinds) == {"count"}
+    digits = Digits(tokens, counts=counts)
+    if not digits.can_fill(0, len(kinds)) or (counts and not digits.text.isdecimal()):
+        return (), 0
     try:
-        for target in _targets(tokens[-1]) if blocks == 1 else (None,):
-            search.target = target
-            for division in search.cut(0, 0, 0, 0):
-                found.append(division)
-                if len(found) >= limit:
-                    return tuple(found)
+        if blocks:
+            found = SumSearch(digits, blocks, len(kinds) // blocks, limit, effort).divisions()
+        else:
+            found = _Cutting(digits, kinds, limit, effort).divisions()
     except GivenUp:
-        return None
-    return tuple(found)
+        return None, effort.taken
+    return tuple(found), effort.taken
 
 
-def _targets(token: str) -> Iterator[int]:
-    """What the total at the end of a row can be: every ending of the last token."""
-    for start in range(len(token) - 1, -1, -1):
-        if token[start] != "0" or start == len(token) - 1:
-            yield int(token[start:])
+class _Cutting:
+    """Every way to cut, from left to right, without regard to sums."""
 
+    def __init__(self, digits: Digits, kinds: tuple[str, ...], limit: int, effort: Effort) -> None:
+        self.digits = digits
+        self.shapes = [_SHAPE[kind] for kind in kinds]
+        self.limit = limit
+        self.effort = effort
+        self.found: list[Division] = []
 
-class _Search:
-    """Depth-first over the cells from left to right; the total of a block is never searched for but looked up."""
+    def divisions(self) -> list[Division]:
+        """At most `limit` divisions, those with short figures at the left first."""
+        self._cut(0, ())
+        return self.found
 
-    def __init__(self, tokens: tuple[str, ...], kinds: tuple[str, ...], width: int) -> None:
-        self.tokens = tokens
-        self.kinds = kinds
-        self.width = width
-        self.target: int | None = None
-        self.steps = 0
-        self.left = [sum(map(len, tokens[at:])) for at in range(len(tokens) + 1)]
-
-    def cut(self, token: int, at: int, cell: int, total: int) -> Iterator[Division]:
-        tokens, cells = self.tokens, len(self.kinds)
-        while token < len(tokens) and at == len(tokens[token]):
-            token, at = token + 1, 0
-        if cell == cells:
-            if token == len(tokens):
-                yield ()
+    def _cut(self, at: int, figures: Division) -> None:
+        cells = len(self.shapes) - len(figures)
+        if cells == 0:
+            self.found.append(figures)
             return
-        if token == len(tokens) or len(tokens) - token > cells - cell:
-            return
-        self.steps += 1
-        if self.steps > MAX_STEPS:
-            raise GivenUp
-        text = tokens[token]
-        if self.width and (cell + 1) % self.width == 0:
-            yield from self._total(token, at, cell, total)
-            return
-        shape = _SHAPE[self.kinds[cell]]
-        needed = cells - cell - 1
-        for end in range(at + 1, len(text) + 1):
-            if self.left[token] - end < needed:
+        text, shape = self.digits.text, self.shapes[len(figures)]
+        for end in range(at + 1, self.digits.ends[at] + 1):
+            self.effort.step()
+            if len(self.found) >= self.limit or end + cells - 1 > len(text):
                 return
-            if (end < len(text) and text[end] == ".") or not shape.fullmatch(text, at, end):
+            if not self.digits.can_fill(end, cells - 1) or text[end : end + 1] == ".":
                 continue
-            piece = text[at:end]
-            value: Number = Decimal(piece) if "." in piece else int(piece)
-            if self.width and not self._fits(total + int(value), cell, self.left[token] - end):
-                return
-            if self._too_small(total + int(value), cell, self.left[token] - end):
-                continue
-            for rest in self.cut(token, end, cell + 1, total + int(value)):
-                yield (value, *rest)
-
-    def _total(self, token: int, at: int, cell: int, total: int) -> Iterator[Division]:
-        """The divisions in which the sum of the block stands here."""
-        last = str(total)
-        if self.tokens[token].startswith(last, at) and self.target in (None, total):
-            for rest in self.cut(token, at + len(last), cell + 1, 0):
-                yield (total, *rest)
-
-    def _fits(self, total: int, cell: int, left: int) -> bool:
-        """Whether the digits that are left can still hold the other figures of the block and a total this long."""
-        if self.target is not None and total > self.target:
-            return False
-        others = self.width - 2 - cell % self.width
-        after = len(self.kinds) - (cell // self.width + 1) * self.width
-        return left >= others + len(str(total)) + after
-
-    def _too_small(self, total: int, cell: int, left: int) -> bool:
-        """Whether even the largest figures that the digits left can form do not reach the total."""
-        if self.target is None:
-            return False
-        others = self.width - 2 - cell % self.width
-        digits = left - len(str(self.target))
-        largest = 10 ** (digits - others + 1) + 10 * others if others and digits >= others else 0
-        return total + largest < self.target
+            if shape.fullmatch(text, at, end):
+                piece = text[at:end]
+                self._cut(end, (*figures, Decimal(piece) if "." in piece else int(piece)))
