@@ -120,7 +120,7 @@ def steps(tokens: list[str], blocks: int, cells: int) -> int:
 
 @pytest.mark.parametrize(
     ("figures", "most"),
-    [((23, 0, 0, 0, 0, 1), 50), ((512, 3, 0, 41, 0, 9), 200), ((123_456, 0, 765_432, 0, 0, 35_123), 1_000)],
+    [((23, 0, 0, 0, 0, 1), 50), ((512, 3, 0, 41, 0, 9), 200), ((123_456, 0, 87_654, 2, 0, 35_123), 1_000)],
 )
 def test_an_ordinary_row_takes_few_steps(figures: tuple[int, ...], most: int) -> None:
     row = (*figures, sum(figures))
