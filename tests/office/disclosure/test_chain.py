@@ -255,7 +255,12 @@ def test_working_copies_are_for_their_own_body(county: County) -> None:
 
 
 def test_what_a_person_can_do_now(county: County) -> None:
-    assert acts_on(actor=county.people["handler"], item=draft(county)) == ["edit_item", "attach_file", "remove_file"]
+    assert acts_on(actor=county.people["handler"], item=draft(county)) == [
+        "edit_item",
+        "attach_file",
+        "remove_file",
+        "mask_file",
+    ]
     assert acts_on(actor=county.people["publisher"], item=signed(county)) == [
         "publish_item", "send_back_item", "withdraw_item",
     ]  # fmt: skip

@@ -11,9 +11,12 @@ from gongkai.office.audit_log.models import Entry
 from gongkai.office.bodies.models import Account
 from gongkai.office.disclosure.domain.attach_file import attach_file
 from gongkai.office.disclosure.domain.change_validity import change_validity
+from gongkai.office.disclosure.domain.check_item import check_item
 from gongkai.office.disclosure.domain.create_item import create_item
 from gongkai.office.disclosure.domain.edit_item import edit_item
+from gongkai.office.disclosure.domain.explain_finding import explain_finding
 from gongkai.office.disclosure.domain.keep_withheld import keep_withheld
+from gongkai.office.disclosure.domain.mask_file import mask_file
 from gongkai.office.disclosure.domain.proofread_item import proofread_item
 from gongkai.office.disclosure.domain.publish_item import publish_item
 from gongkai.office.disclosure.domain.reassess_item import reassess_item
@@ -23,15 +26,18 @@ from gongkai.office.disclosure.domain.review_item import review_item
 from gongkai.office.disclosure.domain.revise_item import revise_item
 from gongkai.office.disclosure.domain.send_back_item import send_back_item
 from gongkai.office.disclosure.domain.set_index_pattern import set_index_pattern
+from gongkai.office.disclosure.domain.set_terms import set_terms
 from gongkai.office.disclosure.domain.sign_item import sign_item
 from gongkai.office.disclosure.domain.withdraw_item import withdraw_item
 from gongkai.office.disclosure.domain.withhold_item import withhold_item
-from gongkai.office.disclosure.models import Attachment, Item
+from gongkai.office.disclosure.files import store
+from gongkai.office.disclosure.models import Attachment, Check, Item, PartScan
 from gongkai.office.disclosure.permissions import TABLE
 from gongkai.office.errors import NotPermitted, Refused
 from gongkai.office.roles import ROLES
 from tests.office.county import County
 from tests.office.disclosure.people import BASIC, IN_STATE, second
+from tests.office.disclosure.uploads import word
 
 LATER = timezone.localdate() + timedelta(days=400)
 
@@ -41,6 +47,20 @@ def _remove(actor: Account, item: Item) -> None:
     remove_file(actor=actor, attachment=row)
 
 
+def _mask(actor: Account, item: Item) -> None:
+    stored = store("名单.docx", word("王小明，电话13812345678。"))
+    mask_file(actor=actor, attachment=Attachment.objects.create(item=item, **stored._asdict()), profile="standard")
+
+
+def _explain(actor: Account, item: Item) -> None:
+    scan = PartScan.objects.create(digest="0" * 64, verdict="errors", findings=[FINDING], at=timezone.now())
+    step = item.steps.create(round=1, act="check_item", actor=item.handler, role="reviewer", at=timezone.now())
+    check = Check.objects.create(item=item, step=step, content="", at=timezone.now())
+    check.parts.create(title="正文", scan=scan)
+    explain_finding(actor=actor, item=item, fingerprint=FINDING["fingerprint"], reason="单位对外电话")
+
+
+FINDING = {"fingerprint": "f" * 16, "severity": "error", "class": "mobile", "title": "手机号码", "value": "138****5678"}
 DO: dict[str, Callable[[Account, Item], Any]] = {
     "create_item": lambda actor, item: create_item(actor=actor, body=item.body, title="新", **BASIC),
     "edit_item": lambda actor, item: edit_item(actor=actor, item=item, title="改过的题目"),
@@ -66,11 +86,15 @@ DO: dict[str, Callable[[Account, Item], Any]] = {
         actor=actor, item=item, channel="wechat", place="示范教育", went_out_on=timezone.localdate()
     ),
     "withdraw_item": lambda actor, item: withdraw_item(actor=actor, item=item, reason="内容有误"),
+    "explain_finding": _explain,
+    "mask_file": _mask,
+    "check_item": lambda actor, item: check_item(actor=actor, item=item),
+    "set_terms": lambda actor, item: set_terms(actor=actor, body=item.body, text="帐户 => 账户"),
     "set_index_pattern": lambda actor, item: set_index_pattern(
         actor=actor, body=item.body, pattern="{code}/{year}-{serial:04}"
     ),
 }
-ON_THE_BODY = {"create_item", "set_index_pattern"}
+ON_THE_BODY = {"create_item", "set_index_pattern", "set_terms"}
 NEVER_OUT = {"draft", "proofread", "reviewed", "signed"}
 
 

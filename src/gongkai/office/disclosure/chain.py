@@ -20,6 +20,7 @@ STAGES = {
     "revise_item": "经办",
     "proofread_item": "校对",
     "review_item": "审核",
+    "explain_finding": "审核",
     "sign_item": "签发",
 }
 """The acts that must be done by different persons, by the stage of the chain to which they belong."""

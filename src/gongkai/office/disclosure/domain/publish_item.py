@@ -10,6 +10,7 @@ from gongkai.office.bodies.locking import locked
 from gongkai.office.bodies.models import Account
 from gongkai.office.disclosure import clock
 from gongkai.office.disclosure.chain import take_step
+from gongkai.office.disclosure.checking import require_cleared
 from gongkai.office.disclosure.models import Channel, Item, Publication, Version
 from gongkai.office.disclosure.numbering import next_number
 from gongkai.office.disclosure.search.index import add, remove
@@ -22,11 +23,12 @@ def publish_item(*, actor: Account, item: Item) -> Version:
     """Release the working copy as a version, with an index number the first time, and put it into search
     (条例第十二条、第二十三条、第二十六条). A version that was live before stays on file and leaves the outlets.
 
-    Raises NotPermitted.
+    Whatever happened before, nothing goes out that its check forbids. Raises NotPermitted, Refused.
     """
     item = locked(item)
     before = item.state
     who, _step = take_step(item=item, actor=actor, act="publish_item")
+    require_cleared(item)
     moment = clock.now()
     first = item.first_published_at or moment
     old = item.live_version()

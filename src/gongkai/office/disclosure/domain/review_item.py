@@ -9,6 +9,7 @@ from gongkai.office.bodies import checks
 from gongkai.office.bodies.locking import locked
 from gongkai.office.bodies.models import Account
 from gongkai.office.disclosure.chain import take_step
+from gongkai.office.disclosure.checking import require_cleared
 from gongkai.office.disclosure.models import Conclusion, Item, SecrecyReview
 from gongkai.office.errors import Refused
 
@@ -19,7 +20,8 @@ def review_item(
 ) -> SecrecyReview:
     """Sign the secrecy review with its conclusion and basis (条例第十七条、保密法第三十五条). `masked` names what was covered.
 
-    An item that may not be opened goes on only to be withheld. Raises NotPermitted, Refused.
+    Cleared is only what the check found nothing grave in, or whose findings were masked or explained. An item that may not
+    be opened goes on only to be withheld. Raises NotPermitted, Refused.
     """
     item = locked(item)
     before = item.state
@@ -27,6 +29,8 @@ def review_item(
     checks.check_choice("conclusion", "审查结论", conclusion, Conclusion)
     if conclusion == Conclusion.MASKED and not masked.strip():
         raise Refused("结论为“经处理后可以公开”的，请写明作了哪些处理。", field="masked")
+    if conclusion != Conclusion.MAY_NOT_OPEN:
+        require_cleared(item)
     review = SecrecyReview.objects.create(
         step=step, conclusion=conclusion, basis=checks.check_filled("basis", "审查依据", basis), masked=masked.strip()
     )

@@ -1,6 +1,7 @@
 """The records of proactive disclosure."""
 
 from gongkai.office.disclosure.models.attachment import Attachment
+from gongkai.office.disclosure.models.check import Check, CheckPart, Explanation, FileText, PartScan, TermList
 from gongkai.office.disclosure.models.choices import Article20, Channel, Conclusion, Genre, Openness, Topic, Validity
 from gongkai.office.disclosure.models.content import CONTENT, Content
 from gongkai.office.disclosure.models.item import Item
@@ -13,16 +14,22 @@ __all__ = [
     "Article20",
     "Attachment",
     "Channel",
+    "Check",
+    "CheckPart",
     "Conclusion",
     "Content",
+    "Explanation",
+    "FileText",
     "Genre",
     "IndexCounter",
     "IndexPattern",
     "Item",
     "Openness",
+    "PartScan",
     "Publication",
     "SecrecyReview",
     "Step",
+    "TermList",
     "Topic",
     "Validity",
     "Version",

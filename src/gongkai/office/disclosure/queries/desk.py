@@ -23,7 +23,7 @@ def acts_on(*, actor: Account, item: Item) -> list[str]:
     return [
         key
         for key in TABLE.acts
-        if key not in ("create_item", "set_index_pattern")
+        if key not in ("create_item", "set_index_pattern", "set_terms")
         and standing_for(actor, key, item.body, table=TABLE, state=item.state) is not None
     ]
 
