@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import re
 
 from gongkai.reading.errors import TooLarge, Unreadable
 from gongkai.reading.limits import MAX_TEXT
@@ -15,7 +14,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+_CONTROL = bytes([*range(0x01, 0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
 _MAX_CONTROL_SHARE = 0.02
 
 
@@ -30,7 +29,9 @@ def decode(data: bytes) -> str:
     if "\x00" in text:
         text = text.replace("\x00", "")
     sample = text[:20_000]
-    if len(_CONTROL.findall(sample)) > max(4, len(sample) * _MAX_CONTROL_SHARE):
+    encoded = sample.encode(errors="ignore")
+    strange = len(encoded) - len(encoded.translate(None, _CONTROL)) + sample.count("\ufffd")
+    if strange > max(4, len(sample) * _MAX_CONTROL_SHARE):
         raise Unreadable("不是文本，也不是能识别的文档格式")
     return text
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -80,8 +80,10 @@ _META = {
 }
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _MAX_ELEMENTS = 400_000
+_new = tuple.__new__
 _MAX_DEPTH = 2_000
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|\shidden[\s>=]", re.IGNORECASE)
+_HIDING = (b"hidden", b"display")
+"""Without these words no part of a page is hidden."""
 _INLINE = frozenset(
     ("span", "font", "b", "i", "em", "strong", "sup", "sub", "small", "a", "label", "p", "div", "u", "s")
 )
@@ -102,13 +104,15 @@ def parse(data: bytes, deadline: Deadline) -> Document:
 
 def parse_html(text: str, deadline: Deadline) -> Document:
     """A document from markup that is already decoded."""
-    tags = text.count("<")
+    markup = text.encode(errors="ignore")
+    tags = markup.count(b"<")
     if tags > _MAX_ELEMENTS * 2:
         raise TooLarge(f"网页标签超过 {_MAX_ELEMENTS:,} 个的上限")
     if tags > _MANY_TAGS:
         _refuse_deep(text, deadline)
-    tree = LexborHTMLParser(text)
-    if _HIDDEN.search(text):
+    tree = LexborHTMLParser(markup)
+    lowered = markup.lower()
+    if any(word in lowered for word in _HIDING):
         _remove_hidden(tree)
     document = Document("html")
     _read_meta(tree, document)
@@ -210,66 +214,92 @@ class _Walk:
             if self.layouts > _MAX_LAYOUTS:
                 raise TooLarge(f"表格嵌套超过 {_MAX_LAYOUTS} 个的上限")
             return False
-        rows = [[(cell, cell.text()) for cell in row] for row in _own_rows(node)]
-        if sum(map(len, rows)) <= 1 or any(_is_prose(text) for row in rows for _, text in row):
+        rows = _own_rows(node)
+        texts = [[cell.text() for cell in row] for row in rows]
+        cells = sum(map(len, rows))
+        if cells <= 1 or any(_is_prose(row) for row in texts):
             return False
         self.flush()
-        self.blocks.append(Grid(self.expand(rows)))
+        self.cells += cells
+        if self.cells > MAX_CELLS:
+            raise TooLarge(f"表格单元格超过 {MAX_CELLS:,} 个的上限")
+        spanning = {cell.mem_id for cell in node.css("[colspan], [rowspan]")}
+        self.blocks.append(Grid(self.expand(rows, texts, spanning)))
         return True
 
-    def expand(self, rows: list[list[tuple[LexborNode, str]]]) -> list[list[GridCell]]:
-        """Cells with their expanded columns; spans are clamped to the rows that there are and to `MAX_SPAN`."""
+    def expand(self, rows: list[list[LexborNode]], texts: list[list[str]], spanning: set[int]) -> list[list[GridCell]]:
+        """Cells with their expanded columns; spans are clamped to the rows that there are and to `MAX_SPAN`.
+
+        `spanning` names the cells that say how far they span; the others are not asked.
+        """
         taken: dict[int, int] = {}
         expanded: list[list[GridCell]] = []
-        for index, row in enumerate(rows):
-            self.deadline.check()
-            column = 0
-            cells: list[GridCell] = []
-            following: dict[int, int] = {at: left - 1 for at, left in taken.items() if left > 1}
-            for cell, text in row:
-                while column in taken:
-                    column += 1
-                colspan, rowspan = _spans(cell, len(rows) - index)
-                if column + colspan > _MAX_WIDTH:
-                    raise TooLarge(f"表格宽度超过 {_MAX_WIDTH:,} 列的上限")
-                cells.append(GridCell(_cell_text(text), column, colspan, rowspan))
-                if rowspan > 1:
-                    for at in range(column, column + colspan):
-                        following[at] = rowspan - 1
-                column += colspan
-                self.cells += 1
-                if self.cells > MAX_CELLS:
-                    raise TooLarge(f"表格单元格超过 {MAX_CELLS:,} 个的上限")
+        for index, (row, printed) in enumerate(zip(rows, texts, strict=True)):
+            if index % 32 == 0:
+                self.deadline.check()
+            shown = [_short_cell(text) if len(text) <= _SHORT else _cell_text(text) for text in printed]
+            following = {at: left - 1 for at, left in taken.items() if left > 1}
+            if any(cell.mem_id in spanning for cell in row):
+                spans = [_spans(cell, len(rows) - index) if cell.mem_id in spanning else (1, 1) for cell in row]
+                cells = _spanned(shown, spans, taken, following)
+            elif taken:
+                free = (at for at in range(len(row) + len(taken)) if at not in taken)
+                cells = [
+                    _new(GridCell, (text, column, 1, 1, None, None)) for text, column in zip(shown, free, strict=False)
+                ]
+            else:
+                cells = [_new(GridCell, (text, column, 1, 1, None, None)) for column, text in enumerate(shown)]
+            if cells and cells[-1].column + cells[-1].colspan > _MAX_WIDTH:
+                raise TooLarge(f"表格宽度超过 {_MAX_WIDTH:,} 列的上限")
             expanded.append(cells)
             taken = following
         return expanded
 
 
-def _own_rows(table: LexborNode) -> Iterator[list[LexborNode]]:
+def _spanned(
+    shown: list[str], spans: list[tuple[int, int]], taken: dict[int, int], following: dict[int, int]
+) -> list[GridCell]:
+    """The cells of a row in which some span; what they take of the rows below is added to `following`."""
+    column = 0
+    cells: list[GridCell] = []
+    for text, (colspan, rowspan) in zip(shown, spans, strict=True):
+        while column in taken:
+            column += 1
+        cells.append(_new(GridCell, (text, column, colspan, rowspan, None, None)))
+        if rowspan > 1:
+            following.update(dict.fromkeys(range(column, column + colspan), rowspan - 1))
+        column += colspan
+        if column > _MAX_WIDTH:
+            break
+    return cells
+
+
+def _own_rows(table: LexborNode) -> list[list[LexborNode]]:
     """The cells of the table's own rows, not those of tables inside it."""
+    rows: list[list[LexborNode]] = []
     for part in table.iter():
         if part.tag == "tr":
-            yield [cell for cell in part.iter() if cell.tag in ("td", "th")]
+            rows.append([cell for cell in part.iter() if cell.tag in _CELLS])
         elif part.tag in ("tbody", "thead", "tfoot"):
-            for row in part.iter():
-                if row.tag == "tr":
-                    yield [cell for cell in row.iter() if cell.tag in ("td", "th")]
+            rows.extend([cell for cell in row.iter() if cell.tag in _CELLS] for row in part.iter() if row.tag == "tr")
+    return rows
 
 
+_CELLS = ("td", "th")
 _MAX_DATA_CELL = 400
+_SHORT = 60
+"""Cells as short as labels and figures are the same in every report: what they show is remembered."""
+_BREAKS = frozenset("\t\r\n\f\v")
 
 
-def _is_prose(text: str) -> bool:
-    """Whether a cell holds prose, so that its table only lays out the page."""
-    return len(text) > _MAX_DATA_CELL and len(_SPACE.sub("", text)) > _MAX_DATA_CELL
+def _is_prose(texts: list[str]) -> bool:
+    """Whether a cell of a row holds prose, so that its table only lays out the page."""
+    return any(len(text) > _MAX_DATA_CELL and len(_SPACE.sub("", text)) > _MAX_DATA_CELL for text in texts)
 
 
 def _spans(cell: LexborNode, rows_left: int) -> tuple[int, int]:
     attributes = cell.attributes
-    if not attributes:
-        return 1, 1
-    colspan = attributes.get("colspan")
-    rowspan = attributes.get("rowspan")
+    colspan, rowspan = attributes.get("colspan"), attributes.get("rowspan")
     return (
         min(_whole(colspan), MAX_SPAN) if colspan else 1,
         min(_whole(rowspan), rows_left) if rowspan else 1,
@@ -280,6 +310,8 @@ _DIGITS = re.compile(r"\d{1,6}")
 
 
 def _whole(text: str) -> int:
+    if len(text) <= 6 and text.isdecimal():
+        return max(int(text), 1)
     match = _DIGITS.search(text)
     return max(int(match.group()), 1) if match else 1
 
@@ -291,12 +323,21 @@ _BETWEEN = re.compile(
 
 def _tidy(raw: str) -> str:
     """Collapsed white space; a line break in the source between two Chinese characters is nothing, a `<br>` is a line break."""
-    text = _SPACE.sub(lambda match: "\n" if "\n" in match.group() else " ", raw)
-    text = _BETWEEN.sub("", text).replace("\n", " ").replace("\x00", "\n")
-    return "\n".join(line.strip(" ") for line in text.split("\n")).strip("\n")
+    text = raw
+    if _BREAKS.isdisjoint(text):
+        text = _SPACE.sub(" ", text) if "  " in text else text
+    else:
+        text = _SPACE.sub(lambda match: "\n" if "\n" in match.group() else " ", text)
+        text = _BETWEEN.sub("", text).replace("\n", " ")
+    if "\x00" not in text:
+        return text.strip(" ")
+    return "\n".join(line.strip(" ") for line in text.split("\x00")).strip("\n")
 
 
 def _cell_text(text: str) -> str:
     if text.isascii() and text.isalnum():
         return text
     return _SPACE.sub(" ", text).strip(" \u00a0\u3000")
+
+
+_short_cell = lru_cache(maxsize=4096)(_cell_text)
