@@ -3,7 +3,8 @@
 LawError
  ├─ CalendarError   a notice or a date that the working-day calendar cannot take
  ├─ ActError        an act that is malformed or impossible where it stands
- └─ FeeError        a number of pieces or pages that no tariff covers
+ ├─ FeeError        a number of pieces or pages that no tariff covers
+ └─ LetterError     a letter that cannot be written: fields missing or of the wrong kind, a number pattern that cannot work
 """
 
 from __future__ import annotations
@@ -23,3 +24,11 @@ class ActError(LawError):
 
 class FeeError(LawError):
     """A number of pieces or pages that no tariff covers."""
+
+
+class LetterError(LawError):
+    """A letter cannot be written as asked; `fields` are the keys of the fields concerned."""
+
+    def __init__(self, message: str, fields: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.fields = fields

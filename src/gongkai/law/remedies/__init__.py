@@ -11,6 +11,7 @@ from gongkai.law.remedies.paragraphs import (
     remedy_for,
     remedy_for_silence,
     remedy_options,
+    remedy_text,
 )
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "remedy_for",
     "remedy_for_silence",
     "remedy_options",
+    "remedy_text",
     "review_body",
     "table_four_row",
     "time_limit",

@@ -70,11 +70,16 @@ def remedy_for_silence(config: RemedyConfig | None = None) -> RemedyKind:
 def paragraph_for(key: str, *, body: str, court: str, config: RemedyConfig | None = None) -> Paragraph:
     """The paragraph of a reply with this disposition, naming the review body and the court."""
     kind = remedy_for(key, config)
-    article, text = _paragraphs()[kind]
-    return Paragraph(kind, article, text.format(body=body, court=court))
+    return Paragraph(kind, _paragraphs()[kind]["article"], remedy_text(kind, body=body, court=court))
+
+
+def remedy_text(kind: RemedyKind, *, body: str, court: str, called: str = "") -> str:
+    """The sentence that names this remedy, the review body and the court; "" for none. `called`: what the reply calls itself."""
+    item = _paragraphs()[kind]
+    return item["text"].format(body=body, court=court, act=called or item["called"])
 
 
 @cache
-def _paragraphs() -> dict[str, tuple[str, str]]:
-    data = read_toml("remedies.toml")["paragraphs"]
-    return {kind: (item["article"], item["text"]) for kind, item in data.items()}
+def _paragraphs() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = read_toml("remedies.toml")["paragraphs"]
+    return found
