@@ -334,9 +334,20 @@ def test_a_column_without_numbers_is_known_by_its_heading() -> None:
 
 
 def test_figures_broken_over_lines_are_no_row_of_their_own() -> None:
-    rows = [["信息内容", "制发", "废止", "有效"], ["规章", "15", "0", "31"], ["规范性文件", "5", "6", "7"]]
+    rows = [["信息内容", "制发", "废止", "有效"], ["规章，包括", "15", "0", "31"], ["规范性文件", "5", "6", "7"]]
     canvas = unruled(rows, step=50).text(240, 638, "01").text(400, 638, "7").text(240, 626, "3").text(60, 638, "全部")
-    assert texts(read(canvas)) == [[rows[0], ["规章全部", "15\n01\n3", "0", "31\n7"], rows[2]]]
+    assert texts(read(canvas)) == [[rows[0], ["规章，包括全部", "15\n01\n3", "0", "31\n7"], rows[2]]]
+
+
+def test_a_label_below_one_that_had_room_is_a_row_without_figures() -> None:
+    rows = [["信息内容", "制发"], ["行政处罚", "2"], ["行政强制", ""], ["行政事业性收费", "1"], ["其他许可", "3"]]
+    assert texts(read(unruled(rows, step=13, xs=[60, 240]))) == [[rows[0], rows[1], ["行政强制"], *rows[3:]]]
+
+
+def test_labels_that_were_full_go_on_below_their_figures() -> None:
+    rows = [["信息内容", "制发"], ["行政事业性收费", "2"], ["规章", "1"], ["行政征收及处罚", "3"]]
+    canvas = unruled(rows, step=26, xs=[60, 240]).text(60, 661, "全年").text(60, 609, "全年")
+    assert texts(read(canvas)) == [[rows[0], ["行政事业性收费全年", "2"], rows[2], ["行政征收及处罚全年", "3"]]]
 
 
 @pytest.mark.parametrize("close", [["2.文件", "57", "", ""], ["文件", "57", "6", "72"]])

@@ -18,10 +18,14 @@ GOOD = 0.1
 """A division of labels centred on their numbers that costs no more than this a row is taken at once."""
 SHORT = 3
 """Letters that may stand on one line of an upright label."""
-EMPTY = 1.2
+EMPTY = 1.4
 """What a row without a label costs, in heights of a letter."""
 LEFT_OUT = 0.6
 """What a line costs that belongs to no row: it is a heading of its own."""
+NEEDLESS = 0.7
+"""What a line costs that goes on a label although there was room above: it is likelier the label of a row without figures."""
+CENTRED = 0.5
+"""The share of its label's height at which a centred number stands."""
 CLOSE = 1.9
 """Lines of one label follow each other within this many heights of a letter."""
 
@@ -188,7 +192,7 @@ def _division(lines: list[Segment], heights: list[float], size: float) -> list[t
     middles = [line.middle for line in lines]
     if len(lines) * len(heights) > MAX_WORK:
         return _nearest(middles, heights)
-    best = _best(lines, heights, size, 0.5)
+    best = _best(lines, heights, size, CENTRED)
     if best[0] > GOOD * len(heights):
         best = min(best, _best(lines, heights, size, 0.0), _best(lines, heights, size, 1.0), key=lambda found: found[0])
     return best[1]
@@ -209,6 +213,7 @@ def _best(lines: list[Segment], heights: list[float], size: float, share: float)
     middles = [line.middle for line in lines]
     count = len(lines)
     stops = [bool(_ENUMERATED.match(line.text)) or not _close(lines, index) for index, line in enumerate(lines)]
+    needless = _needless(lines) if share != CENTRED else [0.0] * count
     reach = MAX_LABEL_LINES * CLOSE * size
     costs = [LEFT_OUT * number for number in range(count + 1)]
     choices: list[list[tuple[int, int]]] = []
@@ -220,12 +225,15 @@ def _best(lines: list[Segment], heights: list[float], size: float, share: float)
                 after[end], chosen[end] = after[end - 1] + LEFT_OUT, chosen[end - 1]
             if abs(middles[end - 1] - height) > reach:
                 continue
+            breaks = 0.0
             for start in range(end - 1, max(end - 1 - MAX_LABEL_LINES, -1), -1):
-                cost = costs[start] + abs(middles[start] + share * (middles[end - 1] - middles[start]) - height) / size
+                away = abs(middles[start] + share * (middles[end - 1] - middles[start]) - height) / size
+                cost = costs[start] + away + breaks
                 if cost < after[end]:
                     after[end], chosen[end] = cost, (start, end)
                 if stops[start]:
                     break
+                breaks += needless[start]
         costs = after
         choices.append(chosen)
     end = count
@@ -234,6 +242,12 @@ def _best(lines: list[Segment], heights: list[float], size: float, share: float)
         spans.append(chosen[end])
         end = chosen[end][0]
     return costs[count], spans[::-1]
+
+
+def _needless(lines: list[Segment]) -> list[float]:
+    """What each line costs as a further line of a label: something where the line above had room for one more letter."""
+    widest = max((line.x1 - line.x0 for line in lines), default=0.0)
+    return [0.0] + [NEEDLESS if above.x1 - above.x0 + above.size <= widest else 0.0 for above in lines[:-1]]
 
 
 def _close(lines: list[Segment], index: int) -> bool:
