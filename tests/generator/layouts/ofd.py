@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from ctypes import byref, c_double
 from functools import partial
+from itertools import pairwise
 from random import Random
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
@@ -98,7 +99,7 @@ def _object(line: list[Character], manner: Manner) -> str:
     first = line[0]
     unit, matrix = (1.0, f' CTM="{number(MM)} 0 0 {number(MM)} 0 0"') if manner.in_points else (MM, "")
     left, top = first.x * MM, (first.y - first.size) * MM
-    steps = [number((after.x - before.x) * unit) for before, after in zip(line, line[1:], strict=False)]
+    steps = [number((after.x - before.x) * unit) for before, after in pairwise(line)]
     delta = f' DeltaX="{_distances(steps, manner)}"' if steps else ""
     text = escape("".join(character.text for character in line))
     return (

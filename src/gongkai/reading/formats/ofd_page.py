@@ -119,16 +119,17 @@ class _Collector:
             for index, char in enumerate(text):
                 usual = size * scale * (1.0 if _WIDE.match(char) else 0.5)
                 step = across[index] if index < len(across) else 0.0 if down else usual
-                self._character(char, x, y, min(usual, step) if step > 0 else usual, size, matrix)
+                width = min(usual, step) if step > 0 else usual
+                self._character(char, _bounds([(x, y - ASCENT * size), (x + width, y + DESCENT * size)], matrix))
                 x += step
                 y += down[index] if index < len(down) else 0.0
 
-    def _character(self, char: str, x: float, y: float, width: float, size: float, matrix: Matrix) -> None:
+    def _character(self, char: str, box: Box) -> None:
         page = self.page
         if len(page.text) >= MAX_CHARS:
             raise TooLarge(f"OFD 第 {page.number} 页超过 {MAX_CHARS:,} 个字符的上限")
         page.text.append(char)
-        page.boxes.append(_bounds([(x, y - ASCENT * size), (x + width, y + DESCENT * size)], matrix))
+        page.boxes.append(box)
 
     def _path(self, node: Element, matrix: Matrix) -> None:
         page, drawing = self.page, self.page.drawing

@@ -45,11 +45,11 @@ def steps_of(text: str | None, count: int) -> list[float]:
     for part in parts:
         if len(found) >= count:
             break
-        times = 1
         if part == "g":
             times = min(int(_first(next(parts, ""))), count)
-            part = next(parts, "")
-        found += [_first(part)] * times
+            found += [_first(next(parts, ""))] * times
+        else:
+            found.append(_first(part))
     return found[:count]
 
 

@@ -15,12 +15,12 @@ _PRIVATE_USE = 0xF000
 
 
 def of_charset(charset: int) -> str | None:
-    """The encoding of a font's `\\fcharset`, None where the file's own code page holds."""
+    r"""The encoding of a font's `\fcharset`, None where the file's own code page holds."""
     return SYMBOL if charset == _SYMBOL_CHARSET else _BY_CHARSET.get(charset)
 
 
 def of_number(number: int) -> str:
-    """The encoding of an `\\ansicpg`; an unknown one counts as GBK, which nearly all files here are in."""
+    r"""The encoding of an `\ansicpg`; an unknown one counts as GBK, which nearly all files here are in."""
     name = _BY_NUMBER.get(number, f"cp{number}")
     try:
         return codecs.lookup(name).name

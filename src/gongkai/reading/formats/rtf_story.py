@@ -16,7 +16,7 @@ _MERGED = {"clvmgf": FIRST, "clvmrg": CONTINUED}
 
 @dataclass(slots=True)
 class RowDefinition:
-    """The cells of a row as `\\trowd` to `\\cellx` define them."""
+    r"""The cells of a row as `\trowd` to `\cellx` define them."""
 
     left: int = 0
     edges: list[int] = field(default_factory=list)

@@ -29,7 +29,7 @@ _OPEN, _CLOSE = Token("{"), Token("}")
 
 
 def tokens(source: bytes) -> Iterator[Token]:
-    """The tokens in order; the raw bytes behind `\\bin` are passed over."""
+    r"""The tokens in order; the raw bytes behind `\bin` are passed over."""
     at, end = 0, len(source)
     while at < end:
         match = _TOKEN.search(source, at)
