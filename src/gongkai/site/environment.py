@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import base64
 import os
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -75,12 +77,27 @@ def folder(printed: str) -> Path:
     return Path(printed).expanduser().resolve()
 
 
+_SEALING_KEY = re.compile(r"([a-z0-9-]{1,20}):([A-Za-z0-9_-]{43}=?)")
+
+
+def sealing_keys(printed: str) -> dict[str, bytes]:
+    """Keys of 32 bytes by their id, from `id:base64url,id:base64url`; the first one seals."""
+    keys: dict[str, bytes] = {}
+    for part in names(printed):
+        found = _SEALING_KEY.fullmatch(part)
+        if found is None or found[1] in keys:
+            raise ValueError("应为用逗号分隔的“编号:密钥”，编号不重复，密钥是32字节的URL安全Base64")
+        keys[found[1]] = base64.urlsafe_b64decode(found[2].rstrip("=") + "=")
+    return keys
+
+
 SETTINGS = {
     setting.name: setting
     for setting in (
         Setting("GONGKAI_DATA", "var/data", folder),
         Setting("GONGKAI_DATABASE_URL", "", str),
         Setting("GONGKAI_SECRET_KEY", "", str),
+        Setting("GONGKAI_REQUEST_KEYS", "", sealing_keys),
         Setting("GONGKAI_HOSTS", "localhost,127.0.0.1,[::1]", names),
         Setting("GONGKAI_HTTPS", "0", yes_or_no),
         Setting("GONGKAI_DEBUG", "0", yes_or_no),
@@ -117,3 +134,27 @@ def secret_key(data: Path) -> str:
     except FileExistsError:
         pass
     return path.read_text(encoding="ascii")
+
+
+def request_keys(data: Path) -> dict[str, bytes]:
+    """The keys that seal requesters' data: from the environment, or made once and kept in the data folder, readable by its owner."""
+    given: dict[str, bytes] = setting("GONGKAI_REQUEST_KEYS")
+    if given:
+        return given
+    data.mkdir(parents=True, exist_ok=True)
+    path = data / "request_keys"
+    if not path.exists():
+        part = path.with_name(f"request_keys.{secrets.token_hex(4)}")
+        key = base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
+            file.write(f"k1:{key}")
+        try:
+            os.link(part, path)
+        except FileExistsError:
+            pass
+        finally:
+            part.unlink()
+    try:
+        return sealing_keys(path.read_text(encoding="ascii"))
+    except ValueError as error:
+        raise SettingError(f"数据文件夹里的 request_keys 无法使用：{error}。请从备份恢复这个文件，不要新建。") from error

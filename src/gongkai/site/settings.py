@@ -9,7 +9,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.site.database import database
-from gongkai.site.environment import secret_key, setting
+from gongkai.site.environment import request_keys, secret_key, setting
 
 DATA = setting("GONGKAI_DATA")
 DEBUG = setting("GONGKAI_DEBUG")
@@ -23,7 +23,9 @@ WSGI_APPLICATION = "gongkai.site.wsgi.application"
 INSTALLED_APPS = [
     "gongkai.office.audit_log",
     "gongkai.office.bodies",
+    "gongkai.office.jobs",
     "gongkai.office.disclosure",
+    "gongkai.office.inforequests",
     "gongkai.portal",
     "gongkai.desk",
     "gongkai.api",
@@ -163,6 +165,9 @@ CONTENT_SECURITY_POLICY = {
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 
 LOG_HASH = setting("GONGKAI_LOG_HASH")
+REQUEST_KEYS = request_keys(DATA)
+DISCLOSE = "gongkai.office.disclosure.domain.create_item.create_item"
+"""What drafts an item when a request is converted to proactive disclosure (条例第四十四条); the two apps do not know each other."""
 
 LOGGING = {
     "version": 1,

@@ -1,0 +1,104 @@
+"""载入放假通知: a new notice moves open cases; what has passed stays as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from gongkai.law.clock import ClockConfig, Due, ledger
+from gongkai.law.errors import CalendarError
+from gongkai.law.workdays import Calendar, Move, affected, default_calendar, read_notices
+from gongkai.office import clock
+from gongkai.office.audit_log.record import record
+from gongkai.office.bodies.models import Account, Body
+from gongkai.office.bodies.standing import require
+from gongkai.office.errors import Refused
+from gongkai.office.inforequests.calendars import calendar_of, in_force, keep
+from gongkai.office.inforequests.deriving import law_acts
+from gongkai.office.inforequests.models import Request, RequestAct
+from gongkai.office.inforequests.permissions import TABLE
+from gongkai.office.inforequests.recording import apply, derived
+from gongkai.office.inforequests.rules import clock_of
+
+MAX_BYTES = 1_000_000
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """Which open cases a notice moves. `written` is False for a preview and where the calendar knew it all already."""
+
+    moves: tuple[Move, ...]
+    version: str
+    written: bool
+
+
+@dataclass(frozen=True)
+class _Open:
+    """An open case as `affected` asks for it: by the calendar of its division, whatever calendar it is given."""
+
+    request: Request
+    rows: tuple[RequestAct, ...]
+    config: ClockConfig
+
+    @property
+    def case(self) -> str:
+        return str(self.request.pk)
+
+    def due_on(self, calendar: Calendar) -> Due | None:
+        region = self.request.body.division_code
+        return ledger(law_acts(self.rows), calendar.for_region(region) if region else calendar, self.config).due
+
+
+def load_calendar_notice(
+    *, actor: Account, body: Body, text: str = "", suffix: str = ".toml", dry_run: bool = False
+) -> Loaded:
+    """Add the notices of a TOML or CSV text, or with no text those that this version of the program brings along, to the calendar
+    of the installation. A dry run only shows the moves; a case whose last day has passed keeps its calendar.
+
+    Basis: 全国年节及纪念日放假办法. Raises NotPermitted, Refused.
+    """
+    with transaction.atomic():
+        who = require(actor=actor, act="load_calendar_notice", body=body, table=TABLE, state="none")
+        version = in_force()
+        old = calendar_of(version)
+        new = _with(old, text, suffix)
+        cases = list(_open_cases())
+        moves = affected(old, new, cases, today=clock.today())
+        if dry_run or not _known_days(old, new):
+            return Loaded(moves, new.version, written=False)
+        source = (
+            "、".join(sorted({item.number for item in new.notices} - {item.number for item in old.notices})) or "更新"
+        )
+        stored = keep(new, source=source)
+        moving = {move.case for move in moves if move.applies}
+        for case in cases:
+            if case.case in moving:
+                apply(case.request, derived(case.request, case.rows))
+                case.request.save()
+        after = {"source": source, "moved": len(moving), "kept": len(moves) - len(moving), "version": stored.digest[:8]}
+        record(who=who, action="inforequests.load_calendar_notice", target=stored, after=after)
+    return Loaded(moves, new.version, written=True)
+
+
+def _with(old: Calendar, text: str, suffix: str) -> Calendar:
+    if not text.strip():
+        return old.with_notices(*default_calendar().notices)
+    if len(text.encode()) > MAX_BYTES:
+        raise Refused("日历文件超过1MB，不像一份放假通知，请核对。", field="file")
+    try:
+        return old.with_notices(*read_notices(text, suffix))
+    except CalendarError as error:
+        raise Refused(str(error), field="file") from error
+
+
+def _known_days(old: Calendar, new: Calendar) -> bool:
+    return set(old.notices) != set(new.notices)
+
+
+def _open_cases() -> Iterator[_Open]:
+    """The open requests, held until the transaction ends."""
+    found = Request.objects.unfinished().select_for_update(of=("self",)).select_related("body").order_by("pk")
+    for request in found.prefetch_related("acts"):
+        yield _Open(request, tuple(request.acts.all()), clock_of(request))

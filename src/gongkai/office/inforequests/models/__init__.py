@@ -1,0 +1,29 @@
+"""The records of requests."""
+
+from gongkai.office.inforequests.models.act import RequestAct
+from gongkai.office.inforequests.models.attachment import Attachment
+from gongkai.office.inforequests.models.calendar import CalendarVersion
+from gongkai.office.inforequests.models.choices import CorrectionOutcome, ReplyForm, RequesterKind, Route, Waiting
+from gongkai.office.inforequests.models.correction import Correction
+from gongkai.office.inforequests.models.decision import Decision
+from gongkai.office.inforequests.models.request import DERIVED, Request
+from gongkai.office.inforequests.models.rules import Counter, Rules
+from gongkai.office.inforequests.models.sealed import found_by
+
+__all__ = [
+    "DERIVED",
+    "Attachment",
+    "CalendarVersion",
+    "Correction",
+    "CorrectionOutcome",
+    "Counter",
+    "Decision",
+    "ReplyForm",
+    "Request",
+    "RequestAct",
+    "RequesterKind",
+    "Route",
+    "Rules",
+    "Waiting",
+    "found_by",
+]

@@ -1,0 +1,51 @@
+"""Numbers of requests, letters and corrections: without gaps in each series, whatever happens at the same time."""
+
+from __future__ import annotations
+
+from datetime import date
+from string import Formatter
+
+from gongkai.office.bodies.models import Body
+from gongkai.office.errors import Refused
+from gongkai.office.inforequests.models import Counter
+
+FIELDS = ("name", "code", "year", "month", "serial")
+MAX_LENGTH = 60
+
+
+def check_pattern(field: str, pattern: str) -> str:
+    """A pattern that gives different years different numbers. Raises Refused."""
+    try:
+        used = [name for _, name, _, _ in Formatter().parse(pattern) if name is not None]
+        sample = pattern.format(**dict.fromkeys(FIELDS, "某" * 12) | {"serial": 99_999, "year": 2000, "month": "12"})
+    except (ValueError, IndexError, KeyError, AttributeError, TypeError) as error:
+        raise Refused(_wrong(pattern), field=field) from error
+    if "year" not in used or used.count("serial") != 1 or not set(used) <= set(FIELDS):
+        raise Refused(_wrong(pattern), field=field)
+    if len(sample) > MAX_LENGTH:
+        raise Refused(f"按此格式生成的编号有{len(sample)}个字符，最多{MAX_LENGTH}个，请缩短格式。", field=field)
+    return pattern
+
+
+def take_number(*, body: Body, pattern: str, day: date, use: str) -> str:
+    """Take the next number of a series (`use`: request, letter, correction). The counter's row stays locked until the
+    transaction ends: when that fails the number was never given, and a second writer waits.
+    """
+    parts = {
+        "name": (body.short_name or body.name)[:12],
+        "code": body.code,
+        "year": day.year,
+        "month": f"{day.month:02}",
+    }
+    series = f"{use} {pattern.format(**parts, serial=0)}"
+    Counter.objects.get_or_create(body=body, series=series)
+    counter = Counter.objects.select_for_update().get(body=body, series=series)
+    counter.last += 1
+    counter.save(update_fields=["last"])
+    return pattern.format(**parts, serial=counter.last)
+
+
+def _wrong(pattern: str) -> str:
+    return (
+        f"编号格式“{pattern}”无法使用：须含{{year}}和一个{{serial}}，例如“依申请〔{{year}}〕{{serial:04}}号”。请改正。"
+    )

@@ -1,0 +1,1 @@
+"""Questions to the records of requests, for pages, letters and reports."""
