@@ -262,7 +262,7 @@ def test_what_a_person_can_do_now(county: County) -> None:
         "mask_file",
     ]
     assert acts_on(actor=county.people["publisher"], item=signed(county)) == [
-        "publish_item", "send_back_item", "withdraw_item",
+        "check_item", "publish_item", "send_back_item", "withdraw_item",
     ]  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from gongkai.office.bodies.models import Account
 from gongkai.office.disclosure.chain import take_step
 from gongkai.office.disclosure.files import store
 from gongkai.office.disclosure.models import Attachment, Item
+from gongkai.office.disclosure.tasks import look_through
 
 
 @transaction.atomic
@@ -20,4 +21,5 @@ def attach_file(*, actor: Account, item: Item, name: str, data: bytes) -> Attach
     stored = store(name, data)
     attachment = Attachment.objects.create(item=item, **stored._asdict())
     record(who=who, action="disclosure.attach_file", target=item, after=stored._asdict())
+    transaction.on_commit(lambda: look_through.enqueue(item.pk))
     return attachment

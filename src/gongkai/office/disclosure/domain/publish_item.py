@@ -14,6 +14,7 @@ from gongkai.office.disclosure.checking import require_cleared
 from gongkai.office.disclosure.models import Channel, Item, Publication, Version
 from gongkai.office.disclosure.numbering import next_number
 from gongkai.office.disclosure.search.index import add, remove
+from gongkai.office.disclosure.tasks import read_files
 
 PLATFORM = "本平台"
 
@@ -57,4 +58,5 @@ def publish_item(*, actor: Account, item: Item) -> Version:
     add(version)
     after = {"state": item.state, "index_number": item.index_number, "version": version.number}
     record(who=who, action="disclosure.publish_item", target=item, before={"state": before}, after=after)
+    transaction.on_commit(lambda: read_files.enqueue(version.pk))
     return version
