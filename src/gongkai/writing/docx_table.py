@@ -8,9 +8,8 @@ from xml.sax.saxutils import escape
 from gongkai.writing.composition import TablePart
 from gongkai.writing.figures import figure_text
 from gongkai.writing.form_layout import LaidCell
+from gongkai.writing.word_package import TYPE_AREA
 
-TYPE_AREA = 8845
-"""Width between the margins in twentieths of a point (156 mm)."""
 _STYLES = {"title": "TableTitle", "header": "TableHeader", "label": "TableLabel", "value": "TableFigure"}
 
 

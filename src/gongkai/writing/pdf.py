@@ -42,21 +42,26 @@ class CannotTypeset(Exception):
 
 def report_pdf(report: AnnualReport) -> bytes:
     """The document. Raises CannotTypeset when typst or a Chinese font is missing."""
+    return typeset("report.typ", "report", _as_data(report))
+
+
+def typeset(template: str, name: str, data: dict[str, Any]) -> bytes:
+    """The PDF of a template of this package; it finds the data, with the fonts, as JSON under `name`. Raises CannotTypeset."""
     try:
         import typst
     except ImportError as error:
         raise CannotTypeset("没有安装 PDF 排版组件，请执行 pip install 'gongkai[pdf]' 后重试") from error
-    fonts, families = _fonts()
-    template = (resources.files("gongkai.writing") / "templates" / "report.typ").read_bytes()
-    data = json.dumps(_as_data(report, families), ensure_ascii=False)
+    fonts, families = chinese_fonts()
+    source = (resources.files("gongkai.writing") / "templates" / template).read_bytes()
+    inputs = {name: json.dumps({"fonts": families, **data}, ensure_ascii=False)}
     content = typst.compile(
-        template, font_paths=fonts, ignore_system_fonts=True, sys_inputs={"report": data}, format="pdf", timestamp=0
+        source, font_paths=fonts, ignore_system_fonts=True, sys_inputs=inputs, format="pdf", timestamp=0
     )
     return bytes(content)
 
 
 @cache
-def _fonts() -> tuple[Fonts, dict[str, list[str]]]:
+def chinese_fonts() -> tuple[Fonts, dict[str, list[str]]]:
     """The fonts to typeset with, and the families for text and headings. Raises CannotTypeset when none is Chinese."""
     import typst
 
@@ -80,10 +85,9 @@ def chinese_families(names: list[str]) -> dict[str, list[str]] | None:
     return {"serif": (serif or sans)[:1], "sans": (sans or serif)[:1]}
 
 
-def _as_data(report: AnnualReport, families: dict[str, list[str]]) -> dict[str, Any]:
+def _as_data(report: AnnualReport) -> dict[str, Any]:
     composition = compose(report)
     return {
-        "fonts": families,
         "title": composition.title,
         "head": list(composition.head),
         "parts": [

@@ -127,9 +127,9 @@ def test_families_in_the_order_of_preference() -> None:
 
 @pytest.fixture
 def fresh_fonts() -> object:
-    pdf._fonts.cache_clear()
+    pdf.chinese_fonts.cache_clear()
     yield
-    pdf._fonts.cache_clear()
+    pdf.chinese_fonts.cache_clear()
 
 
 @pytest.mark.usefixtures("fresh_fonts")
