@@ -152,6 +152,6 @@ PACKED: tuple[Mutation, ...] = (flip_bits, overwrite, truncate, splice, containe
 def mutations_for(name: str) -> tuple[Mutation, ...]:
     """The mutations that reach something in a file of this name."""
     ending = name.rpartition(".")[2]
-    if ending in ("docx", "xlsx"):
+    if ending in ("docx", "xlsx", "ofd", "odt"):
         return PACKED
     return MARKUP if ending in ("html", "htm", "xml") else TEXT

@@ -5,18 +5,21 @@ from __future__ import annotations
 from gongkai.reading.errors import Unreadable
 from gongkai.reading.formats.container import ENCRYPTED, Container, ole_names
 
+ODT = b"application/vnd.oasis.opendocument.text"
+
 
 def zip_kind(data: bytes) -> str:
-    """The format inside a zip: docx, xlsx, ods or ofd. Raises Unreadable for any other zip."""
+    """The format inside a zip: docx, xlsx, ods, odt or ofd. Raises Unreadable for any other zip."""
     with Container(data) as container:
         names = set(container.names)
+        written = container.read_if_there("mimetype") or b""
     lowered = {name.lower() for name in names}
     if any(name.startswith("word/") for name in lowered):
         return "docx"
     if any(name.startswith("xl/") for name in lowered):
         return "xlsx"
     if "content.xml" in lowered and "mimetype" in lowered:
-        return "ods"
+        return "odt" if written.startswith(ODT) else "ods"
     if "ofd.xml" in lowered:
         return "ofd"
     if any(name.startswith("ppt/") for name in lowered):

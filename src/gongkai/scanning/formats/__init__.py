@@ -51,8 +51,8 @@ def open_file(data: bytes, deadline: Deadline, depth: int = 0) -> Extract:
     if depth > MAX_DEPTH:
         raise TooLarge(f"文件里一层套一层地嵌入了超过 {MAX_DEPTH} 层的文件，无法检查")
     kind = kind_of(data)
-    if kind in _REFUSED:
-        raise NotYetRead(_REFUSED[kind])
+    if kind not in _MODULES:
+        raise NotYetRead(_REFUSED.get(kind, _REFUSED["unknown"]))
     opener: Opener = import_module(f"gongkai.scanning.formats.{_MODULES[kind]}").extract
     return opener(data, deadline, depth)
 
