@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from gongkai.reading.facts.anchors import matches
 from gongkai.reading.facts.flat import Flat
 from gongkai.reading.facts.numbers import Mention
 from gongkai.reading.facts.topics import OTHER_REQUEST
@@ -43,7 +44,7 @@ def claims(flat: Flat, found: list[Mention]) -> list[Claim]:
     """Every claim of one section about requests or remedies."""
     made: list[Claim] = []
     index = sentence = 0
-    for count, match in enumerate(_CLAIM.finditer(flat.text)):
+    for count, match in enumerate(matches(_CLAIM, flat.text, "均全都所")):
         if count >= MAX_CLAIMS:
             break
         while flat.sentences[sentence][1] < match.end():

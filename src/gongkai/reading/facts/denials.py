@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from gongkai.reading.facts.anchors import matches
 from gongkai.reading.facts.flat import Flat
 
 MAX_DENIALS = 2_000
@@ -71,7 +72,7 @@ def denials(flat: Flat, section: str) -> list[Denial]:
     if section in _WHOLE_SECTION and len(text) < 12 and _NOTHING.match(text.strip()):
         return [Denial(0, len(text), _WHOLE_SECTION[section], 0)]
     found: list[Denial] = []
-    for count, match in enumerate(_DENIAL.finditer(text)):
+    for count, match in enumerate(matches(_DENIAL, text, "未无没不", "从尚并均暂")):
         if count >= MAX_DENIALS:
             break
         if not found or found[-1].end <= match.start():

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from gongkai.reading.facts.flat import Flat
 from gongkai.report import Number
@@ -20,12 +21,15 @@ _MENTION = re.compile(
     r"|(?<![第每这某任逐唯同零〇一二两三四五六七八九十百千])(?P<chinese>[零〇一二两三四五六七八九十百千]{1,8})"
     r"(?P<some>[余多几])?(?P<counted>件|条|宗|份|篇|项|次|期|场|起|例)(?![事龙性体])"
 )
-_ANCHOR = re.compile(r"[0-9]+|[零〇一二两三四五六七八九十百千]+")
+_ANCHOR = re.compile(
+    r"[0-9零〇一二两三四五六七八九十百千](?:(?<=[0-9])[0-9]*|(?<![0-9])[零〇一二两三四五六七八九十百千]*)"
+)
+"""A run of digits or of Chinese numerals; written so that the pattern begins with one set of characters, which is found fast."""
 _BARE_BEFORE = "为：:数是计"
 _BARE_AFTER = "，,。；;、）)\n"
 _ABOUT = re.compile(r"(?:大约|将近|超过|不少于|约|近|超|逾|达到近)$")
-_CUTS_LEFT = "，,；;：:（()）"
-_CUT_RIGHT = re.compile(r"[，,；;：:、（()）]")
+_CUTS = ",；;：:（()）"
+"""What ends a clause like a 、 or a ，. A 、 ends it only after the number."""
 LEFT, RIGHT, LEAD = 60, 40, 90
 """Characters of clause kept before a number, after it, and of the sentence before the clause."""
 
@@ -64,13 +68,16 @@ def mentions(flat: Flat) -> list[Mention]:
     found: list[Mention] = []
     sentence_starts = [start for start, _ in flat.sentences]
     matches = _matches(flat.text)
+    cut = flat.text
+    for mark in _CUTS:
+        cut = cut.replace(mark, "，")
     for index, match in enumerate(matches):
         start, end = match.span()
         sentence = bisect_right(sentence_starts, start) - 1
         first, last = flat.sentences[sentence]
         before = max(first, found[-1].end) if found else first
         after = min(last, matches[index + 1].start()) if index + 1 < len(matches) else last
-        found.append(_mention(flat.text, match, sentence, first=first, before=before, after=max(end, after)))
+        found.append(_mention(flat.text, cut, match, sentence, first=first, before=before, after=max(end, after)))
     return found
 
 
@@ -94,13 +101,17 @@ def _counts(text: str, match: re.Match[str]) -> bool:
     return start > 0 and text[start - 1] in _BARE_BEFORE and (not after or after in _BARE_AFTER)
 
 
-def _mention(text: str, match: re.Match[str], sentence: int, *, first: int, before: int, after: int) -> Mention:
+def _mention(
+    text: str, cut: str, match: re.Match[str], sentence: int, *, first: int, before: int, after: int
+) -> Mention:
+    """The mention of a number; `cut` is the text with one sign for all that end a clause."""
     start, end = match.span()
     left_start = max(before, start - LEFT)
-    left_start = max(left_start, *(text.rfind(cut, left_start, start) + 1 for cut in _CUTS_LEFT))
+    left_start = max(left_start, cut.rfind("，", left_start, start) + 1)
     right_end = min(after, end + RIGHT)
-    cut = _CUT_RIGHT.search(text, end, right_end)
-    right_end = cut.start() if cut else right_end
+    for mark in "，、":
+        found = cut.find(mark, end, right_end)
+        right_end = found if found >= 0 else right_end
     while text.startswith("、", left_start):
         left_start += 1
     left = text[left_start:start]
@@ -130,6 +141,7 @@ _DIGITS = {character: number for number, character in enumerate("零一二三四
 _TENS = {"十": 10, "百": 100, "千": 1000}
 
 
+@lru_cache(maxsize=1024)
 def chinese_number(numeral: str) -> int:
     """The value of a Chinese numeral below ten thousand (十二, 一百零五, 二〇)."""
     if not any(character in _TENS for character in numeral):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from gongkai.reading.facts.anchors import matches
 from gongkai.reading.facts.flat import Flat
 from gongkai.reading.facts.numbers import Mention
 from gongkai.reading.facts.scope import scope_of
 from gongkai.reading.facts.topics import Surroundings, classify
 
 _HEADING = re.compile(
-    r"(?:^|[。；;\n])(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]{1,2}[、.．]|\d{1,2}[、.．])"
+    r"[。；;\n](?:[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]{1,2}[、.．]|\d{1,2}[、.．])"
 )
 _HEADING_REACH = 26
 """Characters after a heading's number in which its subject is looked for (flattened text has no end of heading)."""
@@ -38,7 +39,8 @@ def name_topics(flat: Flat, found: list[Mention], section: str, year: int | None
     """Give every mention its topics and its scope; returns what each stood among."""
     state = Surroundings(section)
     arounds: list[Surroundings] = []
-    headings = [(match.end(), _subject(flat.text, match.end())) for match in _HEADING.finditer(flat.text)]
+    ends = [match.end() - 1 for match in matches(_HEADING, "\n" + flat.text, "\n。；;")]
+    headings = [(end, _subject(flat.text, end)) for end in ends]
     passed = sentence = 0
     for mention in found:
         state.age += mention.sentence - sentence

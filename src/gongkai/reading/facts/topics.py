@@ -81,13 +81,13 @@ def topics() -> tuple[Topic, ...]:
 
 
 @cache
-def _by_word() -> tuple[tuple[str, tuple[int, ...]], ...]:
-    """Every word of the table with the numbers of the topics that it may call up."""
-    found: dict[str, list[int]] = {}
+def _by_word() -> dict[str, dict[str, list[int]]]:
+    """By its first character, every word of the table with the numbers of the topics that it may call up."""
+    found: dict[str, dict[str, list[int]]] = {}
     for number, topic in enumerate(topics()):
         for word in topic.words:
-            found.setdefault(word, []).append(number)
-    return tuple((word, tuple(numbers)) for word, numbers in found.items())
+            found.setdefault(word[0], {}).setdefault(word, []).append(number)
+    return found
 
 
 def _topic(row: dict[str, Any]) -> Topic:
@@ -107,9 +107,14 @@ def classify(mention: Mention, around: Surroundings) -> Topic | None:
     if _NOT_OWN.search(mention.left) or _HYPOTHETICAL.search(mention.left):
         return None
     text = mention.text
-    numbers = sorted({number for word, having in _by_word() if word in text for number in having})
+    words = _by_word()
+    numbers: set[int] = set()
+    for first in words.keys() & set(text):
+        for word, having in words[first].items():
+            if word in text:
+                numbers.update(having)
     table = topics()
-    return next((table[number] for number in numbers if table[number].fits(text, mention, around)), None)
+    return next((table[number] for number in sorted(numbers) if table[number].fits(text, mention, around)), None)
 
 
 def _request(text: str, mention: Mention, around: Surroundings) -> bool:
