@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from string import Formatter
 
+from gongkai.law.letters import letter_number
 from gongkai.office.bodies.models import Body
 from gongkai.office.errors import Refused
-from gongkai.office.inforequests.models import Counter
+from gongkai.office.inforequests.models import Counter, Rules
 
 FIELDS = ("name", "code", "year", "month", "serial")
 MAX_LENGTH = 60
@@ -37,12 +38,26 @@ def take_number(*, body: Body, pattern: str, day: date, use: str) -> str:
         "year": day.year,
         "month": f"{day.month:02}",
     }
-    series = f"{use} {pattern.format(**parts, serial=0)}"
+    serial = _next(body, f"{use} {pattern.format(**parts, serial=0)}")
+    return pattern.format(**parts, serial=serial)
+
+
+def take_letter_number(*, rules: Rules, series: str, day: date) -> str:
+    """Take the next document number 文号 of a body; `series` is the word for the kind of letter (补, 答 …)."""
+    word = rules.letter_word or (rules.body.short_name or rules.body.name)[:10]
+
+    def printed(serial: int) -> str:
+        return letter_number(rules.letter_pattern, word=word, series=series, year=day.year, serial=serial)
+
+    return printed(_next(rules.body, f"letter {printed(0)}"))
+
+
+def _next(body: Body, series: str) -> int:
     Counter.objects.get_or_create(body=body, series=series)
     counter = Counter.objects.select_for_update().get(body=body, series=series)
     counter.last += 1
     counter.save(update_fields=["last"])
-    return pattern.format(**parts, serial=counter.last)
+    return counter.last
 
 
 def _wrong(pattern: str) -> str:

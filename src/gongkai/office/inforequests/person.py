@@ -19,7 +19,7 @@ _POSTCODE = re.compile(r"\d{6}", re.ASCII)
 _PHONE = re.compile(r"\+?[\d\s()（）-]{5,30}")
 _TITLES = {
     "name": "姓名或者名称", "identity_kind": "证件类型", "identity": "证件号码", "phone": "联系电话", "email": "电子邮箱",
-    "address": "联系地址", "postcode": "邮政编码", "fax": "传真号码", "contact": "联系人", "code": "查询码",
+    "address": "联系地址", "postcode": "邮政编码", "fax": "传真号码", "representative": "法定代表人或者负责人", "agent": "代理人", "code": "查询码",
 }  # fmt: skip
 
 
@@ -35,7 +35,8 @@ class Person:
     address: str = ""
     postcode: str = ""
     fax: str = ""
-    contact: str = ""
+    representative: str = ""
+    agent: str = ""
     code: str = ""
 
     @property

@@ -25,6 +25,9 @@ PUBLIC = Who("public", "requester")
 
 MAX_DETAIL = 4_000
 
+SAVED = (*DERIVED, "version", "calendar")
+"""What an act changes in the request's row; whoever changes more saves it."""
+
 
 class New(NamedTuple):
     """An act to record: its kind, what the law's act says, and what else is recorded."""
@@ -87,7 +90,7 @@ def add_acts(
     RequestAct.objects.bulk_create(added)
     apply(request, values)
     request.version = len(rows)
-    request.save()
+    request.save(update_fields=SAVED)
     old, now = changed(before, values)
     acts = [{"kind": row.kind, "on": row.on, **row.data, **row.details} for row in added]
     after = now | {"acts": acts} | dict(said or {})

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 from typing import NamedTuple
 
-from gongkai.office.bodies.exchange.columns import COLUMNS
+from gongkai.office.bodies.exchange.columns import COLUMNS, Column
 from gongkai.office.errors import Refused
 from gongkai.reading.errors import ReadError
 
@@ -34,8 +34,9 @@ class RowError(NamedTuple):
         return f"{where}：{self.message}"
 
 
-def read_rows(data: bytes) -> list[Row]:
-    """The rows of an xlsx (its first sheet) or a csv (UTF-8 or GB18030). Raises Refused when it is neither, has no
+def read_rows(data: bytes, columns: Sequence[Column] = COLUMNS, headings: Mapping[str, str] | None = None) -> list[Row]:
+    """The rows of an xlsx (its first sheet) or a csv (UTF-8 or GB18030). `headings` says under which heading of this file a
+    column stands (column's key → heading) where that is not its own. Raises Refused when it is neither, has no
     headings that are known, or more than `MAX_ROWS` rows.
     """
     try:
@@ -47,21 +48,22 @@ def read_rows(data: bytes) -> list[Row]:
     if len(lines) > MAX_ROWS:
         raise Refused(f"超过{MAX_ROWS}行，请分成几个文件导入。")
     (_number, head), *rest = lines
-    places = _places(head)
+    places = _places(head, columns, headings or {})
     rows = [Row(number, {key: _at(cells, place) for key, place in places.items()}) for number, cells in rest]
     return [row for row in rows if any(row.printed.values())]
 
 
-def _places(head: list[str]) -> dict[str, int]:
+def _places(head: list[str], columns: Sequence[Column], named: Mapping[str, str]) -> dict[str, int]:
     """Where each known column stands. Raises Refused when a required one is missing or a heading stands twice."""
     headings = ["".join(cell.split()) for cell in head]
-    for column in COLUMNS:
-        if headings.count(column.heading) > 1:
-            raise Refused(f"表头“{column.heading}”出现了不止一次，请删去多余的一列。")
-    missing = [column.heading for column in COLUMNS if column.required and column.heading not in headings]
+    wanted = {column.key: "".join(named.get(column.key, column.heading).split()) for column in columns}
+    for heading in wanted.values():
+        if headings.count(heading) > 1:
+            raise Refused(f"表头“{heading}”出现了不止一次，请删去多余的一列。")
+    missing = [wanted[column.key] for column in columns if column.required and wanted[column.key] not in headings]
     if missing:
         raise Refused(f"第一行缺少表头{'、'.join(f'“{heading}”' for heading in missing)}，请下载导入模板填写。")
-    return {column.key: headings.index(column.heading) for column in COLUMNS if column.heading in headings}
+    return {key: headings.index(heading) for key, heading in wanted.items() if heading in headings}
 
 
 def _at(cells: list[str], place: int) -> str:

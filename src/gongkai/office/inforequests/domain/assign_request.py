@@ -17,6 +17,7 @@ def assign_request(*, actor: Account, request: Request, handler: Account) -> Req
     if not any(item.role in ("handler", "ogi_head") and item.covers(request.body) for item in handler.standings):
         raise Refused(f"{handler.name}不是{request.body.name}的承办人，请选择有承办权限的同事。", field="handler")
     request.handler = handler
+    request.save(update_fields=["handler"])
     details = {"handler": handler.username}
     note(request=request, who=who, actor=actor, act="assign_request", kind="assigned", details=details)
     return request

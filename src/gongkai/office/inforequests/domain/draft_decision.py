@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.db import transaction
 
 from gongkai.law.dispositions import dispositions
 from gongkai.law.exemptions import exemptions
+from gongkai.law.letters import fields as letter_fields
 from gongkai.office import clock
 from gongkai.office.bodies.models import Account
 from gongkai.office.errors import Refused
@@ -27,6 +30,7 @@ def draft_decision(
     reasons: str = "",
     disclosed: str = "",
     withheld: str = "",
+    fields: Mapping[str, Any] | None = None,
     pages: int | None = None,
     copies: int = 1,
 ) -> Decision:
@@ -55,6 +59,7 @@ def draft_decision(
         reasons=check_text("reasons", "事实和理由", reasons, required=False),
         disclosed=check_text("disclosed", "公开的内容", disclosed, required=False),
         withheld=check_text("withheld", "不予公开的内容", withheld, required=False),
+        fields=_fields(fields or {}),
         pages=pages,
         copies=copies,
         drafter=actor,
@@ -63,3 +68,17 @@ def draft_decision(
     details = {"decision": decision.pk, "disposition": disposition, "grounds": list(chosen)}
     note(request=request, who=who, actor=actor, act="draft_decision", kind="drafted", details=details)
     return decision
+
+
+MAX_FIELDS = 100_000
+
+
+def _fields(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What the letter says besides; keys of the letters' fields. Raises Refused."""
+    if unknown := sorted(set(values) - set(letter_fields())):
+        raise Refused(f"文书中没有“{unknown[0]}”这一项，请核对。", field="fields")
+    text = json.dumps({key: value for key, value in values.items() if value not in ("", None, [])}, default=str)
+    if len(text) > MAX_FIELDS:
+        raise Refused("文书内容过长，请把材料作为附件添加。", field="fields")
+    written: dict[str, Any] = json.loads(text)
+    return written

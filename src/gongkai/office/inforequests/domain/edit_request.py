@@ -44,6 +44,7 @@ def edit_request(
         new = checked(person, organisation=request.requester_kind != "natural_person")
         request.set_person(Person(**{name: getattr(new, name) for name in _FIELDS} | {"code": known.code}))
         personal = {"person": request.sealed_person}
+    request.save()
     before, after = changed(old, {name: getattr(request, name) for name in _TOLD})
     said = {"was": before} | after
     add_acts(

@@ -19,7 +19,7 @@ from gongkai.office.inforequests.calendars import calendar_of, in_force, keep
 from gongkai.office.inforequests.deriving import law_acts
 from gongkai.office.inforequests.models import Request, RequestAct
 from gongkai.office.inforequests.permissions import TABLE
-from gongkai.office.inforequests.recording import apply, derived
+from gongkai.office.inforequests.recording import SAVED, apply, derived
 from gongkai.office.inforequests.rules import clock_of
 
 MAX_BYTES = 1_000_000
@@ -36,11 +36,12 @@ class Loaded:
 
 @dataclass(frozen=True)
 class _Open:
-    """An open case as `affected` asks for it: by the calendar of its division, whatever calendar it is given."""
+    """An open case as `affected` asks for it: before by the calendar that it keeps, after by the new one, in its division."""
 
     request: Request
     rows: tuple[RequestAct, ...]
     config: ClockConfig
+    old: Calendar
 
     @property
     def case(self) -> str:
@@ -48,7 +49,11 @@ class _Open:
 
     def due_on(self, calendar: Calendar) -> Due | None:
         region = self.request.body.division_code
-        return ledger(law_acts(self.rows), calendar.for_region(region) if region else calendar, self.config).due
+        if calendar is self.old:
+            calendar = calendar_of(self.request.calendar, region)
+        elif region:
+            calendar = calendar.for_region(region)
+        return ledger(law_acts(self.rows), calendar, self.config).due
 
 
 def load_calendar_notice(
@@ -64,9 +69,9 @@ def load_calendar_notice(
         version = in_force()
         old = calendar_of(version)
         new = _with(old, text, suffix)
-        cases = list(_open_cases())
+        cases = list(_open_cases(old))
         moves = affected(old, new, cases, today=clock.today())
-        if dry_run or not _known_days(old, new):
+        if dry_run or set(old.notices) == set(new.notices):
             return Loaded(moves, new.version, written=False)
         source = (
             "、".join(sorted({item.number for item in new.notices} - {item.number for item in old.notices})) or "更新"
@@ -76,7 +81,7 @@ def load_calendar_notice(
         for case in cases:
             if case.case in moving:
                 apply(case.request, derived(case.request, case.rows))
-                case.request.save()
+                case.request.save(update_fields=SAVED)
         after = {"source": source, "moved": len(moving), "kept": len(moves) - len(moving), "version": stored.digest[:8]}
         record(who=who, action="inforequests.load_calendar_notice", target=stored, after=after)
     return Loaded(moves, new.version, written=True)
@@ -93,12 +98,8 @@ def _with(old: Calendar, text: str, suffix: str) -> Calendar:
         raise Refused(str(error), field="file") from error
 
 
-def _known_days(old: Calendar, new: Calendar) -> bool:
-    return set(old.notices) != set(new.notices)
-
-
-def _open_cases() -> Iterator[_Open]:
+def _open_cases(old: Calendar) -> Iterator[_Open]:
     """The open requests, held until the transaction ends."""
     found = Request.objects.unfinished().select_for_update(of=("self",)).select_related("body").order_by("pk")
-    for request in found.prefetch_related("acts"):
-        yield _Open(request, tuple(request.acts.all()), clock_of(request))
+    for request in found.prefetch_related("acts", "calendar"):
+        yield _Open(request, tuple(request.acts.all()), clock_of(request), old)

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from gongkai.law.errors import FeeError
 from gongkai.law.fees import Fee, fee_for_pages
+from gongkai.law.letters import fee_lines
 from gongkai.office.bodies.models import Account
 from gongkai.office.errors import Refused
 from gongkai.office.inforequests.detection import month_of
@@ -30,8 +31,7 @@ def notice_fee(
     if fee.amount == 0:
         raise Refused("按标准计算，本件没有达到收费的数量，不需要发出收费通知。", field="mode")
     payee = check_text("payee", "缴费账户和方式", payee or rules_of(request.body).payee)
-    bands = [{"from": band.first, "to": band.last, "price": band.price, "amount": band.amount} for band in fee.bands]
-    details = {"mode": mode, "pages": pages, "bands": bands, "basis": fee.basis, "payee": payee}
+    details = {"mode": mode, "pages": pages, "lines": list(fee_lines(fee)), "basis": fee.basis, "payee": payee}
     new = [New("fee_noticed", {"amount": fee.amount}, details)]
     add_acts(request=request, who=who, actor=actor, act="notice_fee", on=on, new=new)
     return request

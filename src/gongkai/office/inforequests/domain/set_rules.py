@@ -10,6 +10,7 @@ from django.db import transaction
 from gongkai.law.clock import clock_config
 from gongkai.law.dispositions import dispositions, row_for
 from gongkai.law.errors import LawError
+from gongkai.law.letters import check_pattern as check_letter_pattern
 from gongkai.law.remedies import RemedyConfig, remedy_options
 from gongkai.office.audit_log.record import changed, record
 from gongkai.office.bodies.locking import locked
@@ -22,11 +23,20 @@ from gongkai.office.inforequests.permissions import TABLE
 from gongkai.office.inforequests.recording import check_text
 
 FIELDS = (
-    "clock", "remedy", "rows", "review_body", "court", "number_pattern", "letter_pattern", "retention_days", "many_a_month",
+    "clock", "remedy", "rows", "review_body", "court", "number_pattern", "letter_pattern", "letter_word", "supplement_route",
+    "review_online", "contact_person", "retention_days", "many_a_month",
     "payee",
 )  # fmt: skip
 _MOST = {"retention_days": 36_525, "many_a_month": 10_000}
-_TEXTS = {"review_body": ("行政复议机关", 100), "court": ("管辖法院", 100), "payee": ("收费账户", 4_000)}
+_TEXTS = {
+    "review_body": ("行政复议机关", 100),
+    "court": ("管辖法院", 100),
+    "payee": ("收费账户", 4_000),
+    "letter_word": ("机关代字", 10),
+    "supplement_route": ("补正途径", 200),
+    "review_online": ("网上复议途径", 200),
+    "contact_person": ("联系人", 60),
+}
 
 
 @transaction.atomic
@@ -57,13 +67,17 @@ def _checked(name: str, value: Any) -> Any:
         if type(value) is not int or not 1 <= value <= _MOST[name]:
             raise Refused(f"应为1至{_MOST[name]}之间的整数，请改正。", field=name)
         return value
-    if name in ("number_pattern", "letter_pattern"):
+    if name == "number_pattern":
         return check_pattern(name, value)
+    if name == "letter_pattern":
+        return _law(name, value)
     raise Refused(f"办理规则中没有“{name}”这一项，请核对。", field=name)
 
 
-def _law(name: str, values: Mapping[str, Any]) -> dict[str, Any]:
+def _law(name: str, values: Any) -> Any:
     try:
+        if name == "letter_pattern":
+            return check_letter_pattern(values)
         if name == "clock":
             clock_config(values)
         elif name == "remedy":

@@ -21,14 +21,14 @@ PURPOSES = (
 )
 
 
-class AttachmentQuerySet(models.QuerySet["Attachment"]):
+class RequestFileQuerySet(models.QuerySet["Attachment"]):
     """Attachments, and who may see them."""
 
-    def visible_to(self, actor: Account | None) -> AttachmentQuerySet:
+    def visible_to(self, actor: Account | None) -> RequestFileQuerySet:
         """Those of requests that the person sees, proofs of identity left out: `reveal_requester` opens them."""
         return self.filter(request__in=Request.objects.visible_to(actor)).exclude(purpose="identity")
 
-    def answers_of(self, request: Request) -> AttachmentQuerySet:
+    def answers_of(self, request: Request) -> RequestFileQuerySet:
         """What the requester may collect once the reply is served."""
         return (
             self.filter(request=request, purpose="answer")
@@ -49,7 +49,7 @@ class Attachment(models.Model):
     place = models.CharField(max_length=100, unique=True)
     added_at = models.DateTimeField()
 
-    objects: ClassVar[AttachmentQuerySet] = AttachmentQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[RequestFileQuerySet] = RequestFileQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ("pk",)

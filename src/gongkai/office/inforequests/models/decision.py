@@ -15,7 +15,7 @@ from gongkai.office.inforequests.models.request import Request
 class Decision(models.Model):
     """One draft; the newest is the one under review. `answers` maps the questions of the checklist to what was written.
 
-    `grounds` lists exemption codes of what is withheld. Rows are kept when a draft is sent back.
+    `grounds` lists exemption codes of what is withheld, `fields` what the letter says besides (keys of `law.letters.fields`). Rows are kept when a draft is sent back.
     """
 
     request = models.ForeignKey(Request, models.PROTECT, related_name="decisions")
@@ -27,6 +27,7 @@ class Decision(models.Model):
     reasons = models.TextField(_("事实和理由"), blank=True)
     disclosed = models.TextField(_("公开的内容"), blank=True)
     withheld = models.TextField(_("不予公开的内容"), blank=True)
+    fields: models.JSONField[Any] = models.JSONField(default=dict)
     pages = models.PositiveIntegerField(_("页数"), null=True)
     copies = models.PositiveIntegerField(_("份数"), default=1)
     drafter = models.ForeignKey(Account, models.PROTECT, related_name="+")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.law.letters import DEFAULT_PATTERN
 from gongkai.office.bodies.models import Body
 
 NUMBER_PATTERN = "依申请〔{year}〕{serial:04}号"
-LETTER_PATTERN = "{name}依复〔{year}〕{serial}号"
 RETENTION_DAYS = 1_826
 """Five years after the close."""
 
@@ -23,7 +23,11 @@ class Rules(models.Model):
     review_body = models.CharField(_("行政复议机关"), max_length=100, blank=True)
     court = models.CharField(_("管辖法院"), max_length=100, blank=True)
     number_pattern = models.CharField(_("申请编号格式"), max_length=100, default=NUMBER_PATTERN)
-    letter_pattern = models.CharField(_("文号格式"), max_length=100, default=LETTER_PATTERN)
+    letter_pattern = models.CharField(_("文号格式"), max_length=100, default=DEFAULT_PATTERN)
+    letter_word = models.CharField(_("机关代字"), max_length=10, blank=True)
+    supplement_route = models.CharField(_("补正途径"), max_length=200, blank=True)
+    review_online = models.CharField(_("网上复议途径"), max_length=200, blank=True)
+    contact_person = models.CharField(_("联系人"), max_length=60, blank=True)
     retention_days = models.PositiveIntegerField(_("保存期限（天）"), default=RETENTION_DAYS)
     many_a_month = models.PositiveIntegerField(_("同一申请人每月件数提醒"), default=10)
     payee = models.TextField(_("收费账户"), blank=True)

@@ -1,0 +1,24 @@
+"""`gongkai manage shred_requests`: destroy what is about persons where the term of keeping is over; the nightly job."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from gongkai.office.bodies.models import Body
+from gongkai.office.inforequests.domain.shred_expired import shred_expired
+
+
+class Command(BaseCommand):
+    """Goes on until nothing is left that is due."""
+
+    help = "销毁保存期限届满的申请人信息，统计数字保留。"
+
+    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002 - Django's signature
+        """Shred body by body."""
+        total = 0
+        for body in Body.objects.order_by("pk"):
+            while count := shred_expired(body=body):
+                total += count
+        self.stdout.write(f"已销毁{total}件的申请人信息。")
