@@ -81,9 +81,13 @@ _META = {
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _MAX_ELEMENTS = 400_000
 _new = tuple.__new__
+_REST = GridCell("", 0)[4:]
 _MAX_DEPTH = 2_000
 _HIDING = (b"hidden", b"display")
 """Without these words no part of a page is hidden."""
+_CARRIERS = (b"<script", b"<textarea", b"<noscript", b"srcdoc", b"<template")
+"""Without these a page carries no other."""
+_MAX_CARRIED = 3
 _INLINE = frozenset(
     ("span", "font", "b", "i", "em", "strong", "sup", "sub", "small", "a", "label", "p", "div", "u", "s")
 )
@@ -102,8 +106,8 @@ def parse(data: bytes, deadline: Deadline) -> Document:
     return parse_html(decode(data), deadline)
 
 
-def parse_html(text: str, deadline: Deadline) -> Document:
-    """A document from markup that is already decoded."""
+def parse_html(text: str, deadline: Deadline, depth: int = 0) -> Document:
+    """A document from markup that is already decoded; `depth` counts the pages that carry it."""
     markup = text.encode(errors="ignore")
     tags = markup.count(b"<")
     if tags > _MAX_ELEMENTS * 2:
@@ -118,7 +122,31 @@ def parse_html(text: str, deadline: Deadline) -> Document:
     _read_meta(tree, document)
     if tree.body is not None:
         _Walk(document.blocks, deadline).run(tree.body)
+        if any(mark in lowered for mark in _CARRIERS) and _is_bare(document.blocks):
+            _add_carried(document, tree, deadline, depth)
     return document
+
+
+def _is_bare(blocks: list[Block]) -> bool:
+    """Whether a page shows no table and next to no text."""
+    from gongkai.reading.formats.carried import LEAST
+
+    return (
+        not any(isinstance(block, Grid) for block in blocks)
+        and sum(len(block.text) for block in blocks if isinstance(block, Paragraph)) < LEAST
+    )
+
+
+def _add_carried(document: Document, tree: LexborHTMLParser, deadline: Deadline, depth: int) -> None:
+    """Read what a page carries instead of showing it, as pages do that a script fills in."""
+    from gongkai.reading.formats.carried import carried
+    from gongkai.reading.formats.text import parse_text
+
+    found = carried(tree) if depth < _MAX_CARRIED else ""
+    if found:
+        inner = parse_html(found, deadline, depth + 1) if "<" in found else parse_text(found, deadline)
+        document.blocks += inner.blocks
+        document.meta |= inner.meta
 
 
 def _remove_hidden(tree: LexborHTMLParser) -> None:
@@ -245,10 +273,10 @@ class _Walk:
             elif taken:
                 free = (at for at in range(len(row) + len(taken)) if at not in taken)
                 cells = [
-                    _new(GridCell, (text, column, 1, 1, None, None)) for text, column in zip(shown, free, strict=False)
+                    _new(GridCell, (text, column, 1, 1, *_REST)) for text, column in zip(shown, free, strict=False)
                 ]
             else:
-                cells = [_new(GridCell, (text, column, 1, 1, None, None)) for column, text in enumerate(shown)]
+                cells = [_new(GridCell, (text, column, 1, 1, *_REST)) for column, text in enumerate(shown)]
             if cells and cells[-1].column + cells[-1].colspan > _MAX_WIDTH:
                 raise TooLarge(f"表格宽度超过 {_MAX_WIDTH:,} 列的上限")
             expanded.append(cells)
@@ -265,7 +293,7 @@ def _spanned(
     for text, (colspan, rowspan) in zip(shown, spans, strict=True):
         while column in taken:
             column += 1
-        cells.append(_new(GridCell, (text, column, colspan, rowspan, None, None)))
+        cells.append(_new(GridCell, (text, column, colspan, rowspan, *_REST)))
         if rowspan > 1:
             following.update(dict.fromkeys(range(column, column + colspan), rowspan - 1))
         column += colspan

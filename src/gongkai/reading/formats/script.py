@@ -1,75 +1,83 @@
-"""JSON or script text that carries a page inside a string: the string is taken out and read as what it holds."""
+"""JSON or script text that carries a page inside a string, and JSON that holds a report as texts and rows of cells."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from typing import Any
 
-from gongkai.reading.document import Document
-from gongkai.reading.errors import Unreadable
+from gongkai.reading.document import Block, Document, Grid, GridCell
+from gongkai.reading.errors import TooLarge, Unreadable
 from gongkai.reading.formats.encoding import decode
 from gongkai.reading.formats.html import parse_html
+from gongkai.reading.formats.literals import MIN_LENGTH, strings_in
 from gongkai.reading.formats.text import parse_text
-from gongkai.reading.limits import Deadline
+from gongkai.reading.limits import MAX_CELLS, MAX_NESTING, Deadline
 
-_TOKEN = re.compile(r"\\.|[\"'`]", re.DOTALL)
-_ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|\r?\n|.)", re.DOTALL)
-_SIMPLE = {"n": "\n", "t": "\t", "r": "\r", "b": "", "f": "", "v": "", "0": ""}
 _MARKUP = re.compile(r"<(?:p|div|table|td|span|br)[\s>/]", re.IGNORECASE)
-_MIN_LENGTH = 200
-_MAX_DEPTH = 60
 
 
 def parse(data: bytes, deadline: Deadline) -> Document:
     """The page that a script or JSON text carries. Raises Unreadable when it carries none."""
     text = decode(data)
-    found = max(_strings(text), key=len, default="")
-    if len(found) < _MIN_LENGTH:
+    strings = list(strings_in(text))
+    found = max(strings, key=len, default="")
+    if 2 * len(found) < sum(map(len, strings)):
+        whole = _rows_and_texts(text, deadline)
+        if whole is not None:
+            return whole
+    if len(found) < MIN_LENGTH:
         raise Unreadable("脚本或 JSON 文本中没有找到正文")
-    document = parse_html(found, deadline) if _MARKUP.search(found) else parse_text(found, deadline)
+    document = _document(found, deadline)
     document.format = "script"
     return document
 
 
-def _strings(text: str) -> Iterator[str]:
+def _document(text: str, deadline: Deadline) -> Document:
+    return parse_html(text, deadline) if _MARKUP.search(text) else parse_text(text, deadline)
+
+
+def _rows_and_texts(text: str, deadline: Deadline) -> Document | None:
+    """The texts and tables of a JSON value in its order, None where it has no table and no longer text."""
     try:
-        yield from _leaves(json.loads(text), 0)
+        value = json.loads(text)
     except (ValueError, RecursionError):
-        for literal in _literals(text):
-            if len(literal) >= _MIN_LENGTH:
-                yield _ESCAPE.sub(_unescape, literal)
+        return None
+    document = Document("script")
+    _add(document.blocks, value, deadline, 0)
+    if sum(len(row) for grid in document.grids() for row in grid.rows) > MAX_CELLS:
+        raise TooLarge(f"表格单元格超过 {MAX_CELLS:,} 个的上限")
+    return document if any(document.grids()) or len(document.text()) >= MIN_LENGTH else None
 
 
-def _literals(text: str) -> Iterator[str]:
-    """What stands between quotes, in one pass; a last literal that is never closed counts too."""
-    opened: int | None = None
-    quote = ""
-    for match in _TOKEN.finditer(text):
-        if len(match.group()) > 1:
-            continue
-        if opened is None:
-            opened, quote = match.end(), match.group()
-        elif match.group() == quote:
-            yield text[opened : match.start()]
-            opened = None
-    if opened is not None:
-        yield text[opened:]
-
-
-def _leaves(value: Any, depth: int) -> Iterator[str]:
+def _add(blocks: list[Block], value: Any, deadline: Deadline, depth: int) -> None:
+    deadline.check()
+    if depth > MAX_NESTING:
+        return
     if isinstance(value, str):
-        yield value
-    elif depth < _MAX_DEPTH and isinstance(value, dict | list):
-        for item in value.values() if isinstance(value, dict) else value:
-            yield from _leaves(item, depth + 1)
+        blocks += _document(value, deadline).blocks
+    elif isinstance(value, dict):
+        for inner in value.values():
+            _add(blocks, inner, deadline, depth + 1)
+    elif isinstance(value, list):
+        if _is_table(value):
+            blocks.append(_grid(value))
+        else:
+            for inner in value:
+                _add(blocks, inner, deadline, depth + 1)
 
 
-def _unescape(match: re.Match[str]) -> str:
-    code = match[1]
-    if code[0] in "ux" and len(code) > 1:
-        return chr(int(code[1:], 16))
-    if code.strip() == "":
-        return "" if "\n" in code else code
-    return _SIMPLE.get(code, code)
+def _is_table(value: list[Any]) -> bool:
+    """Rows of cells: two or more lists of texts and numbers, one of them with several."""
+    return (
+        len(value) > 1
+        and all(isinstance(row, list) and not any(isinstance(cell, dict | list) for cell in row) for row in value)
+        and any(len(row) > 1 for row in value)
+    )
+
+
+def _grid(rows: list[list[Any]]) -> Grid:
+    return Grid(
+        [[GridCell("" if cell is None else str(cell), column) for column, cell in enumerate(row)] for row in rows],
+        exact=len({len(row) for row in rows}) == 1,
+    )

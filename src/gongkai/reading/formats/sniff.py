@@ -10,6 +10,7 @@ _HTML = re.compile(
 _SCRIPT = re.compile(
     rb"^\s*(?:(?:var|let|const)\s+[\w$.]+\s*=|[\w$.]+\s*\(\s*[{\[\"']|[\w$.]+\s*=\s*[{\[\"'`]|[{\[]\s*[\"{\[])"
 )
+_JSON = re.compile(rb"\{\s*\"[^\"\n]{0,200}\"\s*:|\[\s*[\[{\"]")
 _MIME = re.compile(rb"(?:[\w-]{1,60}:[^\r\n]{0,2000}\r?\n(?:[ \t][^\r\n]{0,2000}\r?\n)*){1,60}", re.ASCII)
 _MIME_PAGE = re.compile(rb"(?im)^(?:mime-version:|content-type:\s*multipart/)")
 _MAGIC = {
@@ -73,6 +74,8 @@ def _sniff_text(data: bytes, head: bytes) -> str:
     if head.startswith(b"<"):
         return "html"
     if _SCRIPT.match(head) and (_HTML.search(data) or b"\\u003c" in data):
+        return "script"
+    if _JSON.match(head) and data.rstrip()[-1:] in (b"}", b"]"):
         return "script"
     if len(_HTML.findall(data[:200_000])) >= 3:
         return "html"
