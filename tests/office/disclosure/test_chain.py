@@ -259,6 +259,7 @@ def test_what_a_person_can_do_now(county: County) -> None:
         "edit_item",
         "attach_file",
         "remove_file",
+        "hand_on_item",
         "mask_file",
     ]
     assert acts_on(actor=county.people["publisher"], item=signed(county)) == [

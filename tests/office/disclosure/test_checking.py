@@ -9,11 +9,14 @@ from gongkai.office.disclosure.checking import latest
 from gongkai.office.disclosure.domain.attach_file import attach_file
 from gongkai.office.disclosure.domain.check_item import check_item
 from gongkai.office.disclosure.domain.edit_item import edit_item
+from gongkai.office.disclosure.domain.expedite_item import expedite_item
 from gongkai.office.disclosure.domain.explain_finding import explain_finding
+from gongkai.office.disclosure.domain.hand_on_item import hand_on_item
 from gongkai.office.disclosure.domain.mask_file import mask_file
 from gongkai.office.disclosure.domain.proofread_item import proofread_item
 from gongkai.office.disclosure.domain.publish_item import publish_item
 from gongkai.office.disclosure.domain.review_item import review_item
+from gongkai.office.disclosure.domain.review_urgent_item import review_urgent_item
 from gongkai.office.disclosure.domain.send_back_item import send_back_item
 from gongkai.office.disclosure.domain.set_terms import set_terms
 from gongkai.office.disclosure.domain.sign_item import sign_item
@@ -182,3 +185,39 @@ def test_content_that_changes_during_the_check_is_refused(county: County, monkey
     monkeypatch.setattr(checking, "_scanned", meanwhile)
     with pytest.raises(Refused, match="检查期间内容被修改"):
         proofread_item(actor=county.people["proofreader"], item=item)
+
+
+def test_the_urgent_path_leaves_out_the_proofreader_and_nothing_else(county: County) -> None:
+    item = hand_on_item(actor=county.people["handler"], item=draft(county))
+    assert item.handed_on_at is not None
+    reviewer = county.people["reviewer"]
+    with pytest.raises(Refused, match="本件不是急件"):
+        review_urgent_item(actor=reviewer, item=item, basis="保密法第三十五条")
+    expedite_item(actor=county.people["ogi_head"], item=item, reason="暴雨红色预警")
+    review_urgent_item(actor=reviewer, item=item, basis="保密法第三十五条")
+    sign_item(actor=county.people["publisher"], item=item)
+    publish_item(actor=county.people["publisher"], item=item)
+    assert list(item.steps.values_list("act", flat=True)) == [
+        "create_item", "hand_on_item", "expedite_item", "review_urgent_item", "sign_item", "publish_item",
+    ]  # fmt: skip
+
+
+def test_an_urgent_item_with_findings_takes_the_ordinary_way(county: County) -> None:
+    item = expedite_item(actor=county.people["ogi_head"], item=draft(county, text=WITH_PHONE), reason="暴雨红色预警")
+    with pytest.raises(Refused, match="还没有处理"):
+        review_urgent_item(actor=county.people["reviewer"], item=item, basis="保密法第三十五条")
+    item.refresh_from_db()
+    assert item.state == "draft"
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [({"genre": "notice"}, "不填写解读的文件"), ({"genre": "interpretation", "form": "poem"}, "解读形式")],
+)
+def test_only_an_interpretation_names_its_document(county: County, more: dict[str, str], message: str) -> None:
+    document = draft(county, genre="normative")
+    with pytest.raises(Refused, match=message):
+        draft(county, interprets=document, **more)
+    found = draft(county, genre="interpretation", form="text", interprets=document)
+    with pytest.raises(Refused, match="不能解读自身"):
+        edit_item(actor=county.people["handler"], item=found, interprets=found)

@@ -14,7 +14,9 @@ from gongkai.office.disclosure.domain.change_validity import change_validity
 from gongkai.office.disclosure.domain.check_item import check_item
 from gongkai.office.disclosure.domain.create_item import create_item
 from gongkai.office.disclosure.domain.edit_item import edit_item
+from gongkai.office.disclosure.domain.expedite_item import expedite_item
 from gongkai.office.disclosure.domain.explain_finding import explain_finding
+from gongkai.office.disclosure.domain.hand_on_item import hand_on_item
 from gongkai.office.disclosure.domain.keep_withheld import keep_withheld
 from gongkai.office.disclosure.domain.mask_file import mask_file
 from gongkai.office.disclosure.domain.proofread_item import proofread_item
@@ -23,6 +25,7 @@ from gongkai.office.disclosure.domain.reassess_item import reassess_item
 from gongkai.office.disclosure.domain.record_channel import record_channel
 from gongkai.office.disclosure.domain.remove_file import remove_file
 from gongkai.office.disclosure.domain.review_item import review_item
+from gongkai.office.disclosure.domain.review_urgent_item import review_urgent_item
 from gongkai.office.disclosure.domain.revise_item import revise_item
 from gongkai.office.disclosure.domain.send_back_item import send_back_item
 from gongkai.office.disclosure.domain.set_index_pattern import set_index_pattern
@@ -45,6 +48,11 @@ LATER = timezone.localdate() + timedelta(days=400)
 def _remove(actor: Account, item: Item) -> None:
     row = Attachment.objects.create(item=item, name="表.pdf", kind="pdf", size=1, digest="0" * 64)
     remove_file(actor=actor, attachment=row)
+
+
+def _review_urgently(actor: Account, item: Item) -> None:
+    Item.objects.filter(pk=item.pk).update(urgent_reason="暴雨预警")
+    review_urgent_item(actor=actor, item=item, basis="保密法第三十五条")
 
 
 def _mask(actor: Account, item: Item) -> None:
@@ -86,6 +94,9 @@ DO: dict[str, Callable[[Account, Item], Any]] = {
         actor=actor, item=item, channel="wechat", place="示范教育", went_out_on=timezone.localdate()
     ),
     "withdraw_item": lambda actor, item: withdraw_item(actor=actor, item=item, reason="内容有误"),
+    "hand_on_item": lambda actor, item: hand_on_item(actor=actor, item=item),
+    "expedite_item": lambda actor, item: expedite_item(actor=actor, item=item, reason="暴雨预警"),
+    "review_urgent_item": _review_urgently,
     "explain_finding": _explain,
     "mask_file": _mask,
     "check_item": lambda actor, item: check_item(actor=actor, item=item),

@@ -11,7 +11,7 @@ from gongkai.office.bodies import checks
 from gongkai.office.bodies.models import Body
 from gongkai.office.disclosure import clock
 from gongkai.office.disclosure.dues import set_due
-from gongkai.office.disclosure.models import Article20, Genre, Item, Openness, Topic, Validity
+from gongkai.office.disclosure.models import Article20, Genre, InterpretationForm, Item, Openness, Topic, Validity
 from gongkai.office.disclosure.rich_text import cleaned
 from gongkai.office.errors import Refused
 
@@ -37,6 +37,8 @@ class Described(TypedDict, total=False):
     source: str
     term_days: int
     term_basis: str
+    interprets: Item | None
+    form: str
 
 
 _LISTS: dict[str, tuple[str, type[TextChoices]]] = {
@@ -71,6 +73,7 @@ def _check(item: Item) -> None:
     checks.check_filled("title", "名称", item.title)
     for field, (title, choices) in _LISTS.items():
         checks.check_choice(field, title, getattr(item, field), choices)
+    _check_interpretation(item)
     if item.made_on is None:
         raise Refused("请填写成文日期。", field="made_on")
     if item.made_on > clock.today():
@@ -79,3 +82,15 @@ def _check(item: Item) -> None:
         raise Refused("公开期限应在1至365个工作日之间，请改正。", field="term_days")
     if item.term_days != 20 and not item.term_basis:
         raise Refused("公开期限不是20个工作日的，请写明所依据的法律、法规条款。", field="term_basis")
+
+
+def _check_interpretation(item: Item) -> None:
+    """An interpretation names its document and its form; nothing else does (谁起草、谁解读)."""
+    if item.form:
+        checks.check_choice("form", "解读形式", item.form, InterpretationForm)
+    if item.genre != Genre.INTERPRETATION:
+        if item.interprets is not None:
+            raise Refused("体裁不是“政策解读”的，不填写解读的文件。请改体裁，或清空这一项。", field="interprets")
+        return
+    if item.interprets is not None and item.interprets_id == item.pk:
+        raise Refused("解读不能解读自身，请选择被解读的文件。", field="interprets")

@@ -21,6 +21,7 @@ def reassess_item(*, actor: Account, item: Item, reason: str) -> Item:
     who, _step = take_step(item=item, actor=actor, act="reassess_item", opinion=reason)
     item.ground, item.reassess_on, item.openness = "", None, Openness.OPEN
     item.round += 1
+    item.handed_on_at = None
     item.save()
     record(
         who=who, action="disclosure.reassess_item", target=item, before=before, after={"state": item.state}, why=reason

@@ -23,6 +23,7 @@ def revise_item(*, actor: Account, item: Item, reason: str) -> Item:
     before = item.state
     who, _step = take_step(item=item, actor=actor, act="revise_item", opinion=reason)
     item.round += 1
+    item.handed_on_at = None
     item.revision_reason = reason[:300]
     item.save()
     record(

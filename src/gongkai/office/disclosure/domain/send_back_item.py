@@ -20,6 +20,7 @@ def send_back_item(*, actor: Account, item: Item, reason: str) -> Item:
     before = item.state
     who, _step = take_step(item=item, actor=actor, act="send_back_item", opinion=reason)
     item.round += 1
+    item.handed_on_at = None
     item.save()
     record(
         who=who, action="disclosure.send_back_item", target=item,

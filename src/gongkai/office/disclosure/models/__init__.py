@@ -1,8 +1,18 @@
 """The records of proactive disclosure."""
 
 from gongkai.office.disclosure.models.attachment import Attachment
+from gongkai.office.disclosure.models.autosave import Autosave
 from gongkai.office.disclosure.models.check import Check, CheckPart, Explanation, FileText, PartScan, TermList
-from gongkai.office.disclosure.models.choices import Article20, Channel, Conclusion, Genre, Openness, Topic, Validity
+from gongkai.office.disclosure.models.choices import (
+    Article20,
+    Channel,
+    Conclusion,
+    Genre,
+    InterpretationForm,
+    Openness,
+    Topic,
+    Validity,
+)
 from gongkai.office.disclosure.models.content import CONTENT, Content
 from gongkai.office.disclosure.models.item import Item
 from gongkai.office.disclosure.models.numbering import IndexCounter, IndexPattern
@@ -13,6 +23,7 @@ __all__ = [
     "CONTENT",
     "Article20",
     "Attachment",
+    "Autosave",
     "Channel",
     "Check",
     "CheckPart",
@@ -23,6 +34,7 @@ __all__ = [
     "Genre",
     "IndexCounter",
     "IndexPattern",
+    "InterpretationForm",
     "Item",
     "Openness",
     "PartScan",

@@ -104,3 +104,13 @@ class Conclusion(TextChoices):
     MAY_OPEN = "may_open", _("可以公开")
     MASKED = "masked", _("经处理后可以公开")
     MAY_NOT_OPEN = "may_not_open", _("不得公开")
+
+
+class InterpretationForm(TextChoices):
+    """How a policy is explained 解读形式."""
+
+    TEXT = "text", _("文字解读")
+    CHART = "chart", _("图表图解")
+    VIDEO = "video", _("视频解读")
+    QUESTIONS = "questions", _("问答")
+    CONFERENCE = "conference", _("新闻发布会")

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.office.bodies.models import Body
-from gongkai.office.disclosure.models.choices import Article20, Genre, Openness, Topic, Validity
+from gongkai.office.disclosure.models.choices import Article20, Genre, InterpretationForm, Openness, Topic, Validity
 
 
 class Content(models.Model):
@@ -41,6 +41,10 @@ class Content(models.Model):
     keywords = models.CharField(_("主题词"), max_length=200, blank=True)
     audience = models.CharField(_("公开对象"), max_length=100, blank=True)
     source = models.CharField(_("信息来源"), max_length=100, blank=True)
+    interprets = models.ForeignKey(
+        "disclosure.Item", models.PROTECT, null=True, blank=True, verbose_name=_("解读的文件"), related_name="+"
+    )
+    form = models.CharField(_("解读形式"), max_length=12, choices=InterpretationForm.choices, blank=True)
 
     class Meta:
         abstract = True
@@ -56,5 +60,6 @@ class Content(models.Model):
 CONTENT = (
     "body", "title", "summary", "text", "document_number", "topic", "article20", "catalogue_entry", "genre", "maker", "holder",
     "lead", "made_on", "validity", "replaced_by", "openness", "keywords", "audience", "source",
+    "interprets", "form",
 )  # fmt: skip
 """The fields that go from the working copy into a version."""

@@ -40,7 +40,7 @@ class ItemQuerySet(models.QuerySet["Item"]):
 
 class Item(Content):
     """The working copy with its state. `due_on` is the twentieth working day after `made_on` or the item's own term
-    (条例第二十六条); `ground` and `reassess_on` belong to what is withheld (条例第十四条至第十六条、第十八条).
+    (条例第二十六条); `handed_on_at`: when the handler gave it to the proofreader; `urgent_reason`: why it goes before others; `ground` and `reassess_on` belong to what is withheld (条例第十四条至第十六条、第十八条).
     """
 
     state = models.CharField(max_length=12, choices=list(TABLE.states.items()), default="draft", db_index=True)
@@ -55,6 +55,8 @@ class Item(Content):
     reassess_on = models.DateField(null=True, blank=True)
     round = models.PositiveIntegerField(default=1)
     revision_reason = models.CharField(max_length=300, blank=True)
+    handed_on_at = models.DateTimeField(null=True, blank=True)
+    urgent_reason = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
 
