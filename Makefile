@@ -64,7 +64,7 @@ fuzz: setup ## read 20,000 damaged documents; fails on a crash, a hang or a memo
 
 lock: ## resolve requirements/*.in into hash-locked files
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --generate-hashes --no-header pyproject.toml --extra pdf --extra corpus --extra office requirements/dev.in --output-file requirements/dev.txt
+	$(BIN)/uv pip compile --quiet --generate-hashes --no-header pyproject.toml --extra pdf --extra corpus --extra ocr --extra office requirements/dev.in --output-file requirements/dev.txt
 	$(BIN)/uv pip compile --quiet --generate-hashes --no-header requirements/bench.in --constraint requirements/dev.txt --output-file requirements/bench.txt
 
 clean: ## remove the environment and everything generated

@@ -10,7 +10,8 @@ from typing import NamedTuple
 class GridCell(NamedTuple):
     """One cell as printed. `column` is its first column in the expanded grid (from 0); spans count expanded columns and rows.
 
-    A cell that spans several rows stands only in the first of them. `line` and `page` count from 1.
+    A cell that spans several rows stands only in the first of them. `line` and `page` count from 1. `confidence` is how
+    surely the text was recognised, None where nothing had to be recognised.
     """
 
     text: str
@@ -19,6 +20,7 @@ class GridCell(NamedTuple):
     rowspan: int = 1
     line: int | None = None
     page: int | None = None
+    confidence: float | None = None
 
 
 @dataclass(slots=True)
@@ -55,7 +57,8 @@ class Document:
 
     `meta` holds what the container says about itself, keys: `title`, `published` (ISO date or as printed), `source` (publishing
     body), `number` (document number), `column`. `leftovers` lists things that were left out of the text on purpose with the
-    reason, as (kind, text): `deleted` for a tracked deletion, `footnote`, `comment`, `hidden`.
+    reason, as (kind, text): `deleted` for a tracked deletion, `footnote`, `comment`, `hidden`. `recognised` says that
+    (some) cells carry the confidence of a recogniser.
     """
 
     format: str
@@ -63,6 +66,7 @@ class Document:
     meta: dict[str, str] = field(default_factory=dict)
     leftovers: list[tuple[str, str]] = field(default_factory=list)
     pages: int | None = None
+    recognised: bool = False
 
     def grids(self) -> Iterator[Grid]:
         """The grids in reading order."""

@@ -25,18 +25,30 @@ MAX_NESTING = 60
 MAX_TEXT = 8_000_000
 """Characters of text of one document."""
 MAX_SECONDS = 20.0
-"""Processor time for one document."""
+"""Processor time for one document, without the recognition of scanned pages."""
+MAX_SCANNED = 60
+"""Scanned pages of one document; a longer scan is refused."""
+MAX_PIXELS = 60_000_000
+"""Pixels of one scanned page as given."""
+SCANNED_SECONDS = 25.0
+"""Processor time that each scanned page adds to the budget."""
 
 
 class Deadline:
     """A budget of processor seconds for one document; `check()` raises TooLarge when it is spent."""
 
-    __slots__ = ("end",)
+    __slots__ = ("end", "seconds")
 
     def __init__(self, seconds: float = MAX_SECONDS) -> None:
+        self.seconds = seconds
         self.end = time.process_time() + seconds
+
+    def allow_scanned_page(self) -> None:
+        """Add the budget of one scanned page."""
+        self.seconds += SCANNED_SECONDS
+        self.end += SCANNED_SECONDS
 
     def check(self) -> None:
         """Raise TooLarge when the budget is spent."""
         if time.process_time() > self.end:
-            raise TooLarge(f"解析超过 {MAX_SECONDS:.0f} 秒的处理时间上限，已停止")
+            raise TooLarge(f"解析超过 {self.seconds:.0f} 秒的处理时间上限，已停止")

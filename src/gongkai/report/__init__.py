@@ -1,6 +1,7 @@
 """The AnnualReport value: one immutable report with the provenance of every cell."""
 
 from gongkai.report.model import (
+    SURE,
     AnnualReport,
     Body,
     Cell,
@@ -16,6 +17,7 @@ from gongkai.report.model import (
 )
 
 __all__ = [
+    "SURE",
     "AnnualReport",
     "Body",
     "Cell",

@@ -14,6 +14,9 @@ How = Literal["printed", "divided", "ocr", "ambiguous", "missing"]
 """How a cell was obtained: read as printed (a blank is printed too), divided out of run-together digits, recognised in
 an image, not divisible with certainty, or not found because the row is not in the document."""
 
+SURE = 0.9
+"""A figure recognised with less confidence than this is shown to a person. No wrong figure of the test scans is surer."""
+
 
 class Place(NamedTuple):
     """Where a cell or passage was printed: numbers count from 1, None where the format has no such notion."""

@@ -24,9 +24,9 @@ _MODULES = {
     "xlsx": "sheet",
     "xls": "sheet",
     "ods": "sheet",
+    "image": "scan",
 }
 _REFUSED = {
-    "image": "是图片，本版本尚不识别扫描件，请提供文字版",
     "heic": "是 HEIC 照片，尚不能读取，请转存为 jpg 或 png 后再试",
     "photoshop": "是 Photoshop 图像，尚不能读取，请导出为 PDF 后再试",
     "7z": "是 7z 压缩包，请先解压再读取其中的文件",

@@ -42,6 +42,13 @@ load_page = _bind("FPDF_LoadPage", _HANDLE, _HANDLE, _INT)
 close_page = _bind("FPDF_ClosePage", None, _HANDLE)
 page_box = _bind("FPDF_GetPageBoundingBox", _INT, _HANDLE, _HANDLE)
 page_rotation = _bind("FPDFPage_GetRotation", _INT, _HANDLE)
+page_width = _bind("FPDF_GetPageWidth", ctypes.c_double, _HANDLE)
+page_height = _bind("FPDF_GetPageHeight", ctypes.c_double, _HANDLE)
+
+create_bitmap = _bind("FPDFBitmap_CreateEx", _HANDLE, _INT, _INT, _INT, _HANDLE, _INT)
+fill_bitmap = _bind("FPDFBitmap_FillRect", None, _HANDLE, _INT, _INT, _INT, _INT, ctypes.c_ulong)
+render_page = _bind("FPDF_RenderPageBitmap", None, _HANDLE, _HANDLE, _INT, _INT, _INT, _INT, _INT, _INT)
+destroy_bitmap = _bind("FPDFBitmap_Destroy", None, _HANDLE)
 
 load_text = _bind("FPDFText_LoadPage", _HANDLE, _HANDLE)
 close_text = _bind("FPDFText_ClosePage", None, _HANDLE)

@@ -12,10 +12,11 @@ from gongkai.reading.formats.pdf import ffi
 from gongkai.reading.formats.pdf.assemble import Sheet, assembled
 from gongkai.reading.formats.pdf.guard import check_bytes
 from gongkai.reading.formats.pdf.pages import open_page
+from gongkai.reading.formats.pdf.picture import rendered
 from gongkai.reading.formats.pdf.rules import drawing_of
 from gongkai.reading.formats.pdf.sheet import sheet_of
 from gongkai.reading.formats.pdf.table import Table
-from gongkai.reading.limits import MAX_PAGES, MAX_TEXT, Deadline
+from gongkai.reading.limits import MAX_PAGES, MAX_SCANNED, MAX_TEXT, Deadline
 
 UNMAPPED = 0.3
 """A document in which more of the characters than this have no Unicode value cannot be read as text."""
@@ -24,7 +25,10 @@ PICTURE = 0.6
 
 
 def parse(data: bytes, deadline: Deadline) -> Document:
-    """The document in a text PDF. Raises Unreadable (damaged, encrypted, no Unicode), NotYetRead (a scan), TooLarge."""
+    """The document in a PDF; pages that are pictures, or whose letters mean nothing, are recognised where the extra `ocr` is installed.
+
+    Raises Unreadable (damaged, encrypted, no text), NotYetRead (a scan that cannot be recognised here), TooLarge.
+    """
     check_bytes(data, deadline)
     with ffi.PDFIUM, _opened(data) as document:
         count = ffi.page_count(document)
@@ -34,14 +38,40 @@ def parse(data: bytes, deadline: Deadline) -> Document:
             raise TooLarge(f"PDF 共 {count} 页，超过 {MAX_PAGES} 页的上限；请只提交年度报告部分")
         meta = _meta(document)
         sheets = list(_sheets(document, count, deadline))
+        recognised = _recognise(document, sheets, deadline)
     _refuse_unreadable(sheets)
-    result = Document("pdf", assembled(sheets, deadline), meta, pages=count)
+    result = Document("pdf", assembled(sheets, deadline), meta, pages=count, recognised=recognised)
     result.leftovers.extend(
         ("image", f"第 {sheet.number} 页是图片，没有文字，未读取")
         for sheet in sheets
-        if sheet.picture > PICTURE and not sheet.chars
+        if _is_picture(sheet)
     )
     return result
+
+
+def _is_picture(sheet: Sheet) -> bool:
+    return sheet.picture > PICTURE and not sheet.chars
+
+
+def _recognise(document: int, sheets: list[Sheet], deadline: Deadline) -> bool:
+    """Replace the sheets of pages that cannot be read as text by what a recogniser sees, where it is installed."""
+    places = [at for at, sheet in enumerate(sheets) if _is_picture(sheet) or sheet.unmapped > UNMAPPED * sheet.chars]
+    if not places:
+        return False
+    from gongkai.reading.formats.scan import available
+
+    if not available():
+        return False
+    if len(places) > MAX_SCANNED:
+        raise TooLarge(f"PDF 有 {len(places)} 页是扫描件，超过 {MAX_SCANNED} 页的上限；请只提交年度报告部分")
+    from gongkai.reading.formats.scan.page import sheet_of as recognised
+    from gongkai.reading.formats.scan.picture import LONG_SIDE
+
+    for at in places:
+        deadline.allow_scanned_page()
+        before = sheets[at - 1].open_end() if at else None
+        sheets[at] = recognised(rendered(document, at, LONG_SIDE), at + 1, before, deadline)
+    return True
 
 
 @contextmanager
@@ -84,10 +114,10 @@ def _sheets(document: int, count: int, deadline: Deadline) -> Iterator[Sheet]:
 def _refuse_unreadable(sheets: list[Sheet]) -> None:
     """Raise when the pages hold pictures instead of text, or characters without a meaning."""
     chars = sum(sheet.chars for sheet in sheets)
-    scans = [sheet for sheet in sheets if not sheet.chars and sheet.picture > PICTURE]
+    scans = [sheet for sheet in sheets if _is_picture(sheet)]
     if scans and (len(scans) * 2 >= len(sheets) or not chars):
         raise NotYetRead(
-            f"PDF 是扫描件（{len(sheets)} 页中有 {len(scans)} 页只有图片，没有文字），本版本尚不能识别；请提供可复制文字的 PDF 或 Word 文件"
+            f"PDF 是扫描件（{len(sheets)} 页中有 {len(scans)} 页只有图片，没有文字）；识别扫描件需要另外安装 gongkai[ocr]，或者请提供可复制文字的 PDF 或 Word 文件"
         )
     if not chars:
         raise Unreadable("PDF 中没有任何文字；请提供可复制文字的 PDF 或 Word 文件")

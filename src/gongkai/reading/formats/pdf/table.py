@@ -13,7 +13,7 @@ from gongkai.reading.formats.pdf.columns import Columns
 class Cell:
     """A cell that begins in `row` and covers `rows`, between two column edges `left` and `right` (points).
 
-    `full` is whether no further digit would have had room in its last line.
+    `full` is whether no further digit would have had room in its last line; `confidence` is that of a recognised text.
     """
 
     row: int
@@ -23,6 +23,7 @@ class Cell:
     text: str
     page: int
     full: bool = False
+    confidence: float | None = None
 
 
 @dataclass(slots=True)
@@ -62,13 +63,14 @@ class Table:
         rows: list[list[GridCell]] = []
         for line in self.lines():
             if not self.exact:
-                rows.append([GridCell(cell.text, i, 1, 1, None, cell.page) for i, cell in enumerate(line)])
+                rows.append([GridCell(cell.text, i, 1, 1, None, cell.page, cell.confidence) for i, cell in enumerate(line)])
                 continue
             row = []
             for cell in line:
                 column = min(bisect_left(edges, cell.left - 0.01), last - 1)
                 end = min(bisect_left(edges, cell.right - 0.01), last)
-                row.append(GridCell(cell.text, column, max(end - column, 1), cell.rows, None, cell.page))
+                width = max(end - column, 1)
+                row.append(GridCell(cell.text, column, width, cell.rows, None, cell.page, cell.confidence))
             rows.append(row)
         return Grid(rows, self.exact, self.page)
 

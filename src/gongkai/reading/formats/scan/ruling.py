@@ -1,0 +1,100 @@
+"""The ruling lines of a scanned page, in points, for the table finder of PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import cv2
+import numpy as np
+
+from gongkai.reading.formats.pdf.geometry import Rule
+from gongkai.reading.formats.pdf.rules import MAX_RULES, Drawing
+from gongkai.reading.formats.scan.ink import Ink
+
+LEVEL, UPRIGHT = 30.0, 10.0
+"""Points: the shortest level and upright line."""
+STROKE = 36.0
+"""Points: an upright line shorter than this may be the stroke of a letter, unless it runs from one level line to another and
+stands free."""
+TOUCH = 1.2
+"""Points: lines that miss each other by no more meet."""
+BESIDE = 2.5
+"""Points on either side of a line that are white but for other lines."""
+CROWDED = 0.3
+"""A stroke has other ink beside it on more than this share of its length."""
+THICK = 4.5
+"""Points: something thicker is a bar or a picture."""
+BENT = 3
+"""Pixels that a line may wander up and down, or break."""
+
+
+def drawing_of(ink: Ink, scale: float) -> Drawing:
+    """The level and upright lines; `scale` is points a pixel."""
+    horizontal = [Rule((y0 + y1) / 2 * scale, x0 * scale, x1 * scale) for x0, y0, x1, y1 in _found(ink, scale, LEVEL)]
+    vertical = [
+        part
+        for y0, x0, y1, x1 in _found(ink.T.copy(), scale, UPRIGHT)
+        for part in _parts(Rule((x0 + x1) / 2 * scale, y0 * scale, y1 * scale), horizontal)
+        if part.end - part.start >= STROKE
+        or (_between(part, horizontal) and _stands_free(ink, part, (x1 - x0) * scale / 2, scale))
+    ]
+    return Drawing(horizontal[:MAX_RULES], vertical[:MAX_RULES], 1.0)
+
+
+def _parts(upright: Rule, level: list[Rule]) -> Iterator[Rule]:
+    """An upright line divided where level lines cross it: a stroke of a letter may go on in a line below it."""
+    ends = [rule.at for rule in level if upright.start < rule.at < upright.end and _meet(rule, upright.at)]
+    for start, end in pairwise(sorted([upright.start, *ends, upright.end])):
+        if end - start > 2 * TOUCH:
+            yield Rule(upright.at, start, end)
+
+
+def _meet(level: Rule, x: float) -> bool:
+    return level.start - TOUCH <= x <= level.end + TOUCH
+
+
+def _between(upright: Rule, level: list[Rule]) -> bool:
+    """Whether an upright line begins and ends at level lines."""
+    here = [rule.at for rule in level if _meet(rule, upright.at)]
+    return all(any(abs(at - end) <= TOUCH for at in here) for end in (upright.start, upright.end))
+
+
+def _stands_free(ink: Ink, upright: Rule, half: float, scale: float) -> bool:
+    """Whether the paper beside an upright line, `half` points from its middle, is white."""
+    top, bottom = round((upright.start + 2 * TOUCH) / scale), round((upright.end - 2 * TOUCH) / scale)
+    left, right, near = (
+        round((upright.at - half) / scale),
+        round((upright.at + half) / scale) + 1,
+        round(BESIDE / scale),
+    )
+    sides = (ink[top:bottom, max(left - near, 0) : max(left, 0)], ink[top:bottom, right : right + near])
+    return all(not side.size or side.any(axis=1).mean() <= CROWDED for side in sides)
+
+
+def without_lines(ink: Ink, drawing: Drawing, scale: float) -> Ink:
+    """The ink without the ruling lines, so that only text is left."""
+    result = ink.copy()
+    for rule in drawing.horizontal:
+        _erase(result, rule, scale)
+    for rule in drawing.vertical:
+        _erase(result.T, rule, scale)
+    return result
+
+
+def _found(ink: Ink, scale: float, shortest: float) -> Iterator[tuple[int, int, int, int]]:
+    """Level lines as pixel boxes."""
+    thick = cv2.dilate(ink, np.ones((BENT, 1), np.uint8))
+    length = max(round(shortest / scale), 5)
+    lines = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    lines = cv2.morphologyEx(lines, cv2.MORPH_CLOSE, np.ones((BENT, 2 * BENT), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(lines, connectivity=8)
+    for x, y, width, height, _area in stats[1:count].tolist():
+        if (height - BENT + 1) * scale <= THICK + width * scale * 0.004:
+            yield x, y, x + width, y + height
+
+
+def _erase(ink: Ink, rule: Rule, scale: float) -> None:
+    half = max(round(1.2 / scale), BENT)
+    at = round(rule.at / scale)
+    ink[max(at - half, 0) : at + half + 1, max(round(rule.start / scale) - 1, 0) : round(rule.end / scale) + 2] = 0
