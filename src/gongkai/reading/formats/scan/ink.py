@@ -41,7 +41,7 @@ def text_lines(ink: Ink, part: Box, gap: int) -> list[Box]:
     """The lines of text inside a part of a page, from top to bottom; parts of a line up to `gap` pixels apart vertically belong together."""
     inside = ink[part.y0 : part.y1, part.x0 : part.x1]
     lines = []
-    for top, bottom in _stretches(inside.any(axis=1), gap):
+    for top, bottom in stretches(inside.any(axis=1), gap):
         columns = np.flatnonzero(inside[top:bottom].any(axis=0))
         left, right = int(columns[0]), int(columns[-1]) + 1
         if bottom - top >= SPECK or right - left >= 3 * SPECK:
@@ -49,7 +49,7 @@ def text_lines(ink: Ink, part: Box, gap: int) -> list[Box]:
     return lines
 
 
-def _stretches(filled: NDArray[np.bool_], gap: int) -> list[tuple[int, int]]:
+def stretches(filled: NDArray[np.bool_], gap: int) -> list[tuple[int, int]]:
     """The stretches of True, those up to `gap` apart as one."""
     places = np.flatnonzero(filled)
     if not len(places):

@@ -10,7 +10,7 @@ import numpy as np
 
 from gongkai.reading.formats.pdf.geometry import Rule
 from gongkai.reading.formats.pdf.rules import MAX_RULES, Drawing
-from gongkai.reading.formats.scan.ink import Ink
+from gongkai.reading.formats.scan.ink import Ink, stretches
 
 LEVEL, UPRIGHT = 30.0, 10.0
 """Points: the shortest level and upright line."""
@@ -25,6 +25,8 @@ CROWDED = 0.3
 """A stroke has other ink beside it on more than this share of its length."""
 THICK = 4.5
 """Points: something thicker is a bar or a picture."""
+MOST = 0.6
+"""Where strokes of letters touch a line, the line is where this share of the longest row of pixels is filled."""
 BENT = 3
 """Pixels that a line may wander up and down, or break."""
 
@@ -87,11 +89,14 @@ def _found(ink: Ink, scale: float, shortest: float) -> Iterator[tuple[int, int, 
     thick = cv2.dilate(ink, np.ones((BENT, 1), np.uint8))
     length = max(round(shortest / scale), 5)
     lines = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
-    lines = cv2.morphologyEx(lines, cv2.MORPH_CLOSE, np.ones((BENT, 2 * BENT), np.uint8))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(lines, connectivity=8)
-    for x, y, width, height, _area in stats[1:count].tolist():
-        if (height - BENT + 1) * scale <= THICK + width * scale * 0.004:
-            yield x, y, x + width, y + height
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(lines, connectivity=8)
+    for number, (x, y, width, height, _area) in enumerate(stats[1:count].tolist(), start=1):
+        part = labels[y : y + height, x : x + width] == number
+        taken = part.sum(axis=1)
+        for top, bottom in stretches(taken >= MOST * taken.max(), 0):
+            if (bottom - top - BENT + 1) * scale <= THICK:
+                columns = np.flatnonzero(part[top:bottom].any(axis=0))
+                yield x + int(columns[0]), y + top, x + int(columns[-1]) + 1, y + bottom
 
 
 def _erase(ink: Ink, rule: Rule, scale: float) -> None:
