@@ -25,7 +25,7 @@ Everything else is the drafter's. `you`, `third_party_you` and `fee_capital` fol
 
 from gongkai.law.errors import LetterError
 from gongkai.law.letters.fields import ORIGINS, TYPES, Field, fields, fields_by_name
-from gongkai.law.letters.filling import missing_fields, write_letter
+from gongkai.law.letters.filling import field_texts, missing_fields, write_letter
 from gongkai.law.letters.kinds import FieldUse, LetterKind, letter_kind, letter_kinds, letter_kinds_for
 from gongkai.law.letters.letter import Appendix, Form, FormCell, FormRow, Letter, letter_lines
 from gongkai.law.letters.money import capital_amount, fee_lines
@@ -47,6 +47,7 @@ __all__ = [
     "capital_amount",
     "check_pattern",
     "fee_lines",
+    "field_texts",
     "fields",
     "fields_by_name",
     "letter_kind",

@@ -16,16 +16,16 @@ from gongkai.law.letters.money import capital_amount
 from gongkai.law.letters.values import show, value_of
 from gongkai.law.remedies import RemedyConfig, remedy_text
 
-FORM_WIDTHS = (18, 32, 18, 32)
+FORM_WIDTHS = (20, 30, 20, 30)
 _STOPS = "。；，、：;,"
 _MORE_ON_REMEDIES = (("final_ruling", "裁决"), ("review_online", "网上复议"))
 _DIGITS = "〇一二三四五六七八九"
-DERIVED: dict[str, tuple[str, Callable[[Any], str]]] = {
-    "you": ("requester_kind", lambda kind: "您" if kind == "natural_person" else "贵单位"),
-    "third_party_you": ("third_party_kind", lambda kind: "您" if kind == "natural_person" else "贵单位"),
-    "fee_capital": ("fee_amount", capital_amount),
+DERIVED: dict[str, Callable[[Any], str]] = {
+    "you": lambda kind: "您" if kind == "natural_person" else "贵单位",
+    "third_party_you": lambda kind: "您" if kind == "natural_person" else "贵单位",
+    "fee_capital": capital_amount,
 }
-"""Fields that follow from another one, unless they are given."""
+"""How the derived fields follow from the field `of` which they do."""
 
 
 def write_letter(
@@ -79,6 +79,13 @@ def missing_fields(code: str, values: Mapping[str, Any], *, remedies: RemedyConf
     return ()
 
 
+def field_texts(code: str, values: Mapping[str, Any], *, number: str = "") -> dict[str, tuple[str, ...]]:
+    """What each field of this letter says, by its Chinese name, one text a paragraph; () for a field without a value."""
+    kind = letter_kind(code)
+    writer = Writer(kind, {**values, "number": number})
+    return {use.field.zh: tuple(writer.items(use.field)) for use in kind.uses}
+
+
 class Writer:
     """Fills the texts of one letter and notes the fields that it misses."""
 
@@ -92,16 +99,23 @@ class Writer:
         """The value of a field, given or derived; None when there is none."""
         if field.key not in self._known:
             found = value_of(field, self._raw.get(field.key))
-            if found is None and field.key in DERIVED:
-                source, derive = DERIVED[field.key]
-                origin = self.value(fields()[source])
-                found = None if origin is None else derive(origin)
+            if found is None and field.of:
+                origin = self.value(fields()[field.of])
+                found = None if origin is None else DERIVED[field.key](origin)
             self._known[field.key] = found
         return self._known[field.key]
 
     def one(self, key: str) -> str:
         """A field by its key, in words; noted when it is missing."""
         return self.text((Name(fields()[key]),))
+
+    def items(self, field: Field) -> Iterator[str]:
+        """What a field says by itself, one text for each item or paragraph."""
+        value = self.value(field)
+        if value is not None and field.type in ("list", "rows"):
+            yield from (item if isinstance(item, str) else "，".join(filter(None, item.values())) for item in value)
+        elif value is not None:
+            yield from show(field, value).split("\n")
 
     def text(self, parts: tuple[Part, ...], row: Mapping[str, str] | None = None) -> str:
         """The parts as one text. A value that ends like a sentence does not double the stop that follows it."""
@@ -131,7 +145,7 @@ class Writer:
         if remedy == "review_first" and self.kind.disposition == "partial":
             text = self.text(parse_line(snippets["部分公开先复议"], {}).parts)
         else:
-            body, court = self.one("review_body"), self.one("court")
+            body, court = self.one("review_body"), self.one("court") if remedy == "free_choice" else ""
             text = remedy_text(remedy, body=body, court=court, called=self.kind.called)
         more = (snippets[name] for key, name in _MORE_ON_REMEDIES if self.value(fields()[key]) is not None)
         yield "".join((text, *(self.text(parse_line(line, {}).parts) for line in more)))
@@ -197,8 +211,7 @@ class Writer:
             return row[name.column]
         value = self.value(name.field)
         if value is None:
-            source = DERIVED.get(name.field.key, (name.field.key, None))[0]
-            self.missing[source] = None
+            self.missing[name.field.of or name.field.key] = None
             return ""
         return show(name.field, value)
 

@@ -165,7 +165,10 @@ def _form_line(line: str) -> FormLine:
 def _uses(kind: LetterKind) -> Iterator[FieldUse]:
     needed: dict[str, bool] = {"organ": True}
     for key, required in _mentions(kind):
-        needed[key] = needed.get(key, False) or required
+        source = fields()[key].of
+        needed[key] = needed.get(key, False) or (required and not source)
+        if source:
+            needed[source] = needed.get(source, False) or required
     yield from (FieldUse(item, needed[key]) for key, item in fields().items() if key in needed)
 
 
@@ -183,7 +186,9 @@ def _mentions(kind: LetterKind) -> Iterator[tuple[str, bool]]:
     if kind.signed_by == "unit":
         yield "unit", True
     if kind.remedy() != "none":
-        yield from (("review_body", True), ("court", True), ("review_online", False), ("final_ruling", False))
+        yield from (("review_body", True), ("review_online", False), ("final_ruling", False))
+    if kind.remedy() == "free_choice" or kind.disposition == "partial":
+        yield "court", True
 
 
 def _in_parts(parts: tuple[Part, ...], *, needed: bool = True) -> Iterator[tuple[str, bool]]:

@@ -74,6 +74,10 @@ class Letter:
         """2026年3月27日, or room for it."""
         return chinese_date(self.date) if self.date is not None else NO_DATE
 
+    def sheet_label(self, place: int) -> str:
+        """What stands over the appendix at this place (from 0): 附件, or 附件2 where several things go with the letter."""
+        return f"附件{place + 1}" if len(self.enclosures) > 1 else "附件"
+
     @property
     def enclosure_lines(self) -> tuple[str, ...]:
         """附件：1. … 2. …; no number for a single one."""
@@ -107,8 +111,8 @@ def _lines(letter: Letter) -> Iterator[str]:
         yield from (letter.signature, letter.date_text, letter.note)
     if letter.copies:
         yield f"抄送：{letter.copies}"
-    for sheet in letter.appendices:
-        yield from (sheet.title, *sheet.paragraphs, *_form_lines(sheet.form))
+    for place, sheet in enumerate(letter.appendices):
+        yield from (letter.sheet_label(place), sheet.title, *sheet.paragraphs, *_form_lines(sheet.form))
 
 
 def _form_lines(form: Form | None) -> Iterator[str]:

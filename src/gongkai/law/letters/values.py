@@ -91,7 +91,12 @@ def _row(field: Field, raw: Any) -> dict[str, str]:
 
 
 def _text(field: Field, raw: Any) -> str:
-    """The text without what no document can hold; line breaks stay where a field may have paragraphs, else they are blanks."""
+    """The text without what no document can hold; line breaks stay where a field may have paragraphs, else they are blanks.
+
+    A day is written out.
+    """
+    if type(raw) is date:
+        return chinese_date(raw)
     if not isinstance(raw, str):
         raise _wrong(field, "应为文字")
     most = MAX_CHARACTERS["long" if field.type == "long" else "text"]
