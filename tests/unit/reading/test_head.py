@@ -177,6 +177,13 @@ def test_contact_at_the_end() -> None:
         ("截至 2021年1月25日", None),
         ("安丘市财政局\n2021年2月30日", None),
         ("2021-01-25", None),
+        ("2021.1.25", date(2021, 1, 25)),
+        ("安丘市财政局\n2021/1/25\n- 6 -", date(2021, 1, 25)),
+        ("二〇二一年一月二十五日", date(2021, 1, 25)),
+        ("二〇二一年元月二十五日", date(2021, 1, 25)),
+        ("安丘市财政局\n（2021年1月25日）", date(2021, 1, 25)),
+        ("安丘市财政局\n2021年1月25日\n发布日期：2021-01-28\n责任编辑：张某", date(2021, 1, 25)),
+        ("版本 2021.1.25 修订", None),
     ],
 )
 def test_signatures(end: str, day: date | None) -> None:
@@ -306,3 +313,20 @@ def test_page_beginnings(reports_dir: Path, name: str) -> None:
 def test_page_beginnings_that_are_no_reports_have_no_title(reports_dir: Path, name: str) -> None:
     text = (reports_dir / "headers" / f"{name}.txt").read_text(encoding="utf-8")
     assert read(Document("text", [Paragraph(line) for line in text.split("\n")])).title is None
+
+
+@pytest.mark.parametrize(
+    ("before", "end", "day"),
+    [
+        ("", "安丘市财政局\n2021年1月25日\n发布日期：2021-01-28", date(2021, 1, 28)),
+        ("", "发布时间: 2021/1/28 来源：安丘市财政局", date(2021, 1, 28)),
+        ("发布时间\n2021-01-28", "", date(2021, 1, 28)),
+        ("发布于 2021-01-28 09:30", "", date(2021, 1, 28)),
+        ("[2021-01-28]", "", date(2021, 1, 28)),
+        ("2021-01-28 09:30 来源：安丘市财政局", "", date(2021, 1, 28)),
+        ("", "公开时间由各单位自行确定。", None),
+    ],
+)
+def test_the_day_of_publication_at_the_head_or_the_foot_of_the_page(before: str, end: str, day: date | None) -> None:
+    head = head_of(f"安丘市财政局2020年政府信息公开工作年度报告\n{before}", f"{BODY}\n{end}")
+    assert (head.published_on, head.signed_on) == (day, date(2021, 1, 25) if "1月25日" in end else None)

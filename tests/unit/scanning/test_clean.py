@@ -14,7 +14,17 @@ TRUE = {"revision", "hidden-text", "comment"}
 """What a generated Word file may really hold."""
 
 
-@pytest.mark.parametrize("layout", sorted(set(LAYOUTS) - {"flat_word"}))
+REFUSED = {"flat_word", "mht", "odt", "ofd_ruled", "ofd_unruled", "rtf"}
+"""Layouts of formats that cannot be looked into."""
+
+
+@pytest.mark.parametrize("layout", sorted(REFUSED))
+def test_what_cannot_be_looked_into_is_refused(layout: str) -> None:
+    sample = make(0, layout)
+    assert scan_bytes(sample.data, sample.name).verdict == "refused"
+
+
+@pytest.mark.parametrize("layout", sorted(set(LAYOUTS) - REFUSED))
 def test_generated_reports(layout: str) -> None:
     found = []
     for seed in range(3 if layout.startswith("pdf") else 20):

@@ -10,12 +10,13 @@ _NUMERALS = {
     **{character: value for value, character in enumerate("〇一二三四五六七八九")},
     "○": 0,
     "零": 0,
+    "元": 1,
     "Ｏ": 0,
     "O": 0,
 }
 _CHINESE = "[〇○零ＯO一二三四五六七八九]"
 _PRINTED = re.compile(
-    rf"((?:19|20)\d\d|{_CHINESE}{{4}})\s*[年./-]\s*(\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s*[月./-]\s*"
+    rf"((?:19|20)\d\d|{_CHINESE}{{4}})\s*[年./-]\s*(\d{{1,2}}|元|[一二三四五六七八九十]{{1,2}})\s*[月./-]\s*"
     r"(\d{1,2}|[一二三四五六七八九十]{1,3})(?:\s*日|(?!\d))"
 )
 _PERIOD = re.compile(
@@ -24,8 +25,11 @@ _PERIOD = re.compile(
 )
 _PERIOD_CUE = re.compile("统计|期限|时限|周期|数据|涵盖|期间|报告期")
 _NOT_A_SIGNATURE = re.compile(
-    r"\s*(?:起|止|至|前|后|以|，|,|。|、|；|印发|电|期间|的|—|-)|\s*[\u4e00-\u9fff]{0,4}(?:印发|发布|施行)"
+    r"\s*(?:起|止|至|前|后|以|，|,|。|、|；|印发|电|期间|的)"
+    r"|[ \t\u3000]*(?:—|-|\d{1,2}[:：]|[\u4e00-\u9fff]{0,4}(?:印发|发布|施行))"
 )
+_OPENING = "\n \t\u3000（("
+_REST_OF_LINE = re.compile(r"[ \t\u3000]*[)）]?[ \t\u3000]*(?:\n|$)")
 _ORGAN_ENDS = tuple("府局会委办厅处镇乡道心院")
 _LEADS_ON = ("自", "从", "至", "到", "截至", "：", ":")
 _YEAR = re.compile(rf"(?<!\d)((?:19|20)\d\d|{_CHINESE}{{4}})(?=年)")
@@ -57,13 +61,19 @@ def period_in(intro: str) -> tuple[date, date] | None:
     return fallback
 
 
-def signed_in(text: str) -> date | None:
-    """The last date that stands as a signature: behind the name of a body, or by itself and written out with 年月日."""
+def signed_in(text: str, *, lines: bool = False) -> date | None:
+    """The last date that stands as a signature: behind the name of a body, by itself and written out with 年月日, or,
+    where `lines` is asked for, on a line of its own (2024.1.20; 2024-01-20 is likelier a stamp of the page).
+    """
     found = None
     for day, match in dates_in(text):
         before = text[: match.start()]
         named = before.rstrip().endswith(_ORGAN_ENDS)
-        alone = match.group().endswith("日") and (not before or before[-1] in "\n \t")
+        line = before.rpartition("\n")[2].strip(_OPENING)
+        alone = (not before or before[-1] in _OPENING) and (
+            match.group().endswith("日")
+            or (lines and not line and "-" not in match.group() and bool(_REST_OF_LINE.match(text, match.end())))
+        )
         if (
             (named or alone)
             and not before.rstrip().endswith(_LEADS_ON)

@@ -21,7 +21,12 @@ _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[【（(](?:19|20)\d\d[〕\]】
 _INTRO_YEAR = re.compile(
     r"(?<!\d)((?:19|20)\d\d)年(?:度)?[\u4e00-\u9fff]{0,16}?(?:政府信息|信息|政务)公开[\u4e00-\u9fff]{0,8}(?:报告|情况)"
 )
-_STAMP = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d\d(?::\d\d)?)?")
+_STAMP = re.compile(
+    r"[\[【(（]?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d\d(?::\d\d)?)?[\]】)）]?"
+    r"(?:(?:信息)?(?:来源|作者|浏览|点击|阅读|字体|访问).{0,60})?"
+)
+_PUBLISHED = re.compile(r"(?:发布|公布|公开)(?:时间|日期|于)[\s:：\[【]{0,6}(?=(?:19|20)\d\d)")
+_LONGEST_DATE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ def read_head(document: Document, flow: Flow, marks: list[Mark], name: str = "")
         period=period,
         title=title.printed if title else None,
         document_number=_document_number(zone),
-        signed_on=signed_in(zone.tail) or signed_in(flow.text[zone.start : zone.end]),
+        signed_on=signed_in(zone.tail, lines=True) or signed_in(flow.text[zone.start : zone.end]),
         published_on=_published(zone, title),
         contact=contact_in(zone.intro, zone.tail),
         text=without_furniture(flow.text[title.start if title else zone.start : zone.end]),
@@ -106,6 +111,11 @@ def _published(zone: Zone, title: Title | None) -> date | None:
         day = first_date(printed)
         if day:
             return day
+    for text in (zone.text[zone.start : zone.end], zone.foot):
+        for match in _PUBLISHED.finditer(text):
+            day = first_date(text[match.end() : match.end() + _LONGEST_DATE])
+            if day:
+                return day
     for segment in zone.segments:
         if (
             _STAMP.fullmatch(segment.compact)

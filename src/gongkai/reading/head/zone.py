@@ -67,7 +67,8 @@ class Zone:
     """Where to look.
 
     `start` and `end` of the head in the flow's text, `intro` (the head without spaces, with the first part of section one),
-    `tail` (the end of the report without attachments), and the labelled lines of the page.
+    `tail` (the end of the report without attachments), `foot` (the end of the document, where a page names its day of
+    publication), and the labelled lines of the page.
     """
 
     text: str
@@ -76,6 +77,7 @@ class Zone:
     segments: list[Segment]
     intro: str
     tail: str
+    foot: str = ""
     labelled: dict[str, list[str]] = field(default_factory=dict)
 
     def first(self, key: str) -> str | None:
@@ -91,6 +93,7 @@ def zone_of(document: Document, flow: Flow, marks: list[Mark]) -> Zone:
     segments = list(_segments(text, start, end))
     overview = text[end : min(end + _OVERVIEW_PART, _next_stop(text, marks, end))] if marks else ""
     zone = Zone(text, start, end, segments, _compact(text[start:end]) + _compact(overview), _tail(text, marks))
+    zone.foot = text[max(marks[-1].body_start if marks else end, len(text) - _END_PART) :]
     for name, key in _META:
         value = document.meta.get(name, "").strip()
         if value:
