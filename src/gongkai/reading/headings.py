@@ -17,12 +17,13 @@ from gongkai.reading.flow import GRID_MARK
 Style = Literal["chinese", "bracketed", "arabic", "none"]
 
 _IGNORED = frozenset(' \t\n\r\f\u3000的和与及以、，,：:。.；;“”"*#|')
+_DROPPED = re.compile(f"[{re.escape(''.join(sorted(_IGNORED)))}]+")
 _WINDOW = 60
 _DIGITS = {character: value for value, character in enumerate("一二三四五六七八九十", start=1)}
 _LEAD = re.compile(
     r"(?:20\d\d)?(?:年度|年|本年度|全年)?(?:我[省市州盟县区旗乡镇街道局委办厅]{1,2}|[本全][省市州盟县区旗乡镇局委办厅])?"
 )
-_CHINESE = re.compile(r"([一二三四五六七八九十]{1,2}) ?[、.,，:：]")
+_CHINESE = re.compile(r"([一二三四五六七八九十][一二三四五六七八九十]?) ?[、.,，:：]")
 _LINE = re.compile(
     r"(?m)^[ \t#*|>]*(?:[(（]([一二三四五六七八九十]{1,2}|\d)[)）]、?|第([一二三四五六七八九十])(?:部分|章|、|，)"
     r"|(\d{1,2})(?:[、.](?!\d)| (?=[^\d\s]))|([一二三四五六七八九十])(?=[ 主收政因存其总概基工]))"
@@ -199,7 +200,7 @@ def wording_at(text: str, start: int) -> tuple[int, str] | None:
     first = _FIRST.match(text, start)
     if first is None or (first.group(1) not in "2年本全我" and first.group(1) + first.group(2) not in beginnings):
         return None
-    normal, ends = _window(text, start, start + _WINDOW)
+    normal = _DROPPED.sub("", text[start : start + _WINDOW].partition(GRID_MARK)[0])
     known = lexicon()
     match = _LEAD.match(normal)
     for lead in {0, match.end() if match else 0}:
@@ -207,8 +208,16 @@ def wording_at(text: str, start: int) -> tuple[int, str] | None:
             for length in range(min(longest, len(normal) - lead), 1, -1):
                 wording = normal[lead : lead + length]
                 if wording in known:
-                    return ends[lead + length - 1], wording
+                    return _end_of(text, start, lead + length), wording
     return None
+
+
+def _end_of(text: str, start: int, count: int) -> int:
+    """Where so many comparable characters from an offset on end."""
+    while count:
+        count -= text[start] not in _IGNORED
+        start += 1
+    return start
 
 
 def _window(text: str, start: int, stop: int) -> tuple[str, list[int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from gongkai.reading.facts.anchors import matches
+from gongkai.reading.anchors import matches
 from gongkai.reading.facts.flat import Flat
 from gongkai.reading.facts.numbers import Mention
 from gongkai.reading.facts.topics import OTHER_REQUEST

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from gongkai.reading.facts.anchors import matches
+from gongkai.reading.anchors import matches
 from gongkai.reading.facts.flat import Flat
 
 MAX_DENIALS = 2_000

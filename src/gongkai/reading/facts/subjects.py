@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gongkai.reading.facts.anchors import matches
+from gongkai.reading.anchors import matches
 from gongkai.reading.facts.flat import Flat
 from gongkai.reading.facts.numbers import Mention
 from gongkai.reading.facts.scope import scope_of

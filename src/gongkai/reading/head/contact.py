@@ -29,22 +29,27 @@ def contact_in(intro: str, tail: str) -> Contact:
 
 
 def _contact(text: str) -> Contact:
-    phone = _PHONE.search(text)
+    phone = _from(_PHONE, text, "电话")
     reach = phone or _REACH.search(text)
     fax = _FAX.search(text)
     shared = phone is not None and phone.group("fax") is not None
     number = reach.group(reach.lastindex or 0) if reach else None
     return Contact(
-        address=_first(_ADDRESS, text),
-        postcode=_first(_POSTCODE, text),
+        address=_first(_from(_ADDRESS, text, "地址")),
+        postcode=_first(_POSTCODE.search(text)),
         phone=number,
         fax=number if shared else fax.group(1) if fax else None,
         email=_mail(text),
     )
 
 
-def _first(pattern: re.Pattern[str], text: str) -> str | None:
-    match = pattern.search(text)
+def _from(pattern: re.Pattern[str], text: str, word: str) -> re.Match[str] | None:
+    """The first match of a pattern that holds a word, which at most two other characters of the match stand before."""
+    at = text.find(word)
+    return pattern.search(text, max(0, at - 2)) if at >= 0 else None
+
+
+def _first(match: re.Match[str] | None) -> str | None:
     return match.group(1) if match else None
 
 

@@ -13,6 +13,8 @@ from gongkai.reading.tables.numbers import MAX_PRINTED, figure, is_blank, withou
 from gongkai.reading.tables.strips import Strip, Value
 from gongkai.report import Cell, Number, Place
 
+_new = tuple.__new__
+
 MAX_CANDIDATES = 12
 """So many candidate values are kept for an ambiguous cell."""
 
@@ -198,13 +200,13 @@ def _without_pads(values: list[Value], count: int, usual: tuple[int, ...], pads:
 def _cell(value: Value | None) -> Cell:
     if value is None:
         return Cell(None, None, "missing", None, 0.0, reason="该行没有这一格")
-    plain = value.text
-    if plain.isascii() and plain.isdigit() and len(plain) <= MAX_PRINTED:
-        return Cell(int(plain), plain, "printed", value.place)
-    found = figure(value.text)
-    printed = value.text.strip()
+    text, place, _ = value
+    if not text or (text.isdigit() and text.isascii() and len(text) <= MAX_PRINTED):
+        return _new(Cell, (int(text) if text else None, text, "printed", place, 1.0, (), (), ""))
+    found = figure(text)
+    printed = text.strip()
     if found is not None:
-        return Cell(found.value, printed, "printed", value.place)
-    if is_blank(value.text):
-        return Cell(None, printed, "printed", value.place)
-    return Cell(None, printed, "ambiguous", value.place, 0.0, reason=f"“{printed[:20]}”不是一个可以确定的数")
+        return Cell(found.value, printed, "printed", place)
+    if is_blank(text):
+        return Cell(None, printed, "printed", place)
+    return Cell(None, printed, "ambiguous", place, 0.0, reason=f"“{printed[:20]}”不是一个可以确定的数")

@@ -29,8 +29,9 @@ def solve_requests(form: Table, rows: Sequence[RowCells]) -> None:
     """Settle the rows of table three that several divisions fit by the column rules, where only one choice satisfies them all."""
     items: list[_Item] = [(form_row.role, row) for form_row, row in zip(form.rows, rows, strict=True)]
     still = sorted((item for item in items if item[1].open), key=lambda item: len(item[1].open))
-    known = [(role, row.numbers()) for role, row in items if not row.open]
-    choice = _only_choice(still, known) if still else None
+    if not still:
+        return
+    choice = _only_choice(still, [(role, row.numbers()) for role, row in items if not row.open])
     for at, (_, row) in enumerate(still):
         if choice is None:
             row.give_up(SEVERAL)

@@ -22,10 +22,12 @@ def place_stray(flow: Flow, form: Table, rows: Rows) -> Rows:
         for column, cell in columns.items()
         if cell.value is None and cell.how == "printed"
     ]
+    if len(blanks) != 1:
+        return rows
     used = {
         cell.place.table for columns in rows.values() for cell in columns.values() if cell.place and cell.place.table
     }
-    if len(blanks) != 1 or not used:
+    if not used:
         return rows
     start, end = flow.grids[min(used) - 1][0], flow.grids[max(used) - 1][0]
     alone = list(_ALONE.finditer(flow.text, start, end))

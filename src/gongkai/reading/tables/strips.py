@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from gongkai.reading.document import Grid, GridCell
@@ -11,6 +12,12 @@ from gongkai.reading.tables.numbers import is_blank, is_figure
 from gongkai.report import Place
 
 _WORDS = re.compile("[\u4e00-\u9fff]{2}|[一二三四]、")
+
+_new = tuple.__new__
+
+FIGURE, BLANK, LABEL = "figure", "blank", "label"
+_SHORT = 60
+"""Cells as short as labels and figures are the same in every report: what they are is remembered."""
 
 MAX_LABEL = 200
 """So much of a label cell is looked at."""
@@ -55,23 +62,30 @@ def _strip(row: list[GridCell], grid: Grid, number: int, index: int, offset: int
     labels: list[str] = []
     values: list[Value] = []
     pending: list[Value] = []
-    for cell in row:
-        text = cell.text
-        is_value = bool(values) or is_figure(text)
-        if len(values) == 1 and not labels and _WORDS.search(text[:8]) and not is_figure(text):
-            values, is_value = [], False
-        if not is_value and not is_blank(text):
+    exact = grid.exact
+    for text, column, _, _, line, page in row:
+        kind = (_kind_of_short if len(text) <= _SHORT else _kind)(text)
+        if len(values) == 1 and not labels and kind != FIGURE and _WORDS.search(text, 0, 8):
+            values = []
+        if kind == LABEL and not values:
             labels.append(text[:MAX_LABEL])
             pending = []
             continue
-        place = Place(cell.page or grid.page, number, index, cell.column + 1, cell.line)
-        value = Value(text, place, cell.column if grid.exact else None)
+        place = _new(Place, (page or grid.page, number, index, column + 1, line))
+        value = _new(Value, (text, place, column if exact else None))
         if values:
             values.append(value)
-        elif is_value:
+        elif kind == FIGURE:
             values = [*pending, value]
         else:
             pending.append(value)
     has_figure = bool(values)
-    values = values or (pending if labels else [])
-    return Strip(tuple(labels), values, offset, number, has_figure=has_figure)
+    return Strip(tuple(labels), values or (pending if labels else []), offset, number, has_figure=has_figure)
+
+
+def _kind(text: str) -> str:
+    """What a cell is by itself."""
+    return FIGURE if is_figure(text) else BLANK if is_blank(text) else LABEL
+
+
+_kind_of_short = lru_cache(maxsize=4096)(_kind)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.reading.facts import anchors
-from gongkai.reading.facts.anchors import matches
+from gongkai.reading import anchors
+from gongkai.reading.anchors import matches
 from gongkai.reading.facts.claims import _CLAIM
 from gongkai.reading.facts.denials import _DENIAL
 from gongkai.reading.facts.subjects import _HEADING
