@@ -43,6 +43,7 @@ check: setup ## format, lint, types, layers, generated documents
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m gongkai.auditing.handbook --check docs/rules.md
 	$(BIN)/python -m gongkai.corpus.dictionary --check docs/dataset.md
+	$(BIN)/python -m gongkai.writing.letters.handbook --check docs/letters.md
 
 format: setup ## format the code and sort its imports
 	$(BIN)/ruff format .
@@ -51,6 +52,7 @@ format: setup ## format the code and sort its imports
 docs: setup ## write the generated documents again
 	$(BIN)/python -m gongkai.auditing.handbook docs/rules.md
 	$(BIN)/python -m gongkai.corpus.dictionary docs/dataset.md
+	$(BIN)/python -m gongkai.writing.letters.handbook docs/letters.md
 
 bench: setup ## measure against the bare cost and against peers, in one run; writes docs/benchmarks.md
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/bench.txt
