@@ -63,7 +63,7 @@ def _strip(row: list[GridCell], grid: Grid, number: int, index: int, offset: int
     values: list[Value] = []
     pending: list[Value] = []
     exact = grid.exact
-    for text, column, _, _, line, page in row:
+    for text, column, _, _, line, page, _ in row:
         kind = (_kind_of_short if len(text) <= _SHORT else _kind)(text)
         if len(values) == 1 and not labels and kind != FIGURE and _WORDS.search(text, 0, 8):
             values = []

@@ -41,7 +41,7 @@ def text_lines(ink: Ink, part: Box, gap: int) -> list[Box]:
     """The lines of text inside a part of a page, from top to bottom; parts of a line up to `gap` pixels apart vertically belong together."""
     inside = ink[part.y0 : part.y1, part.x0 : part.x1]
     lines = []
-    for top, bottom in stretches(inside.any(axis=1), gap):
+    for top, bottom in stretches(np.asarray(inside.any(axis=1), dtype=np.bool_), gap):
         columns = np.flatnonzero(inside[top:bottom].any(axis=0))
         left, right = int(columns[0]), int(columns[-1]) + 1
         if bottom - top >= SPECK or right - left >= 3 * SPECK:
