@@ -1,4 +1,4 @@
-"""Documents inside zip and tar archives, and archives inside those; names in UTF-8 or GBK."""
+"""Documents inside zip, tar and web archives, and archives inside those; names in UTF-8 or GBK."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from gongkai.corpus.documents import CUT, Item
+from gongkai.corpus.sources import warc
 from gongkai.corpus.sources.folder import is_ignored, os_reason, printable
 
-SUFFIXES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
+SUFFIXES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", *warc.SUFFIXES)
 DEEPEST = 3
 """Archives inside archives are opened to this depth; a deeper one is a document, which the reader refuses."""
 NESTED = 256 * 1024 * 1024
@@ -38,7 +39,10 @@ def is_archive(name: str) -> bool:
 def archive_items(path: str) -> Iterator[Item]:
     """The documents in an archive, in its own order; a damaged archive is one item with a problem."""
     name = printable(path)
-    found = _zip_items(name, path) if path.lower().endswith(".zip") else _tar_items(name, Path(path), 1)
+    if warc.is_warc(path):
+        found = warc.warc_items(name, Path(path))
+    else:
+        found = _zip_items(name, path) if path.lower().endswith(".zip") else _tar_items(name, Path(path), 1)
     times: Counter[str] = Counter()
     for item in found:
         times[item.name] += 1
@@ -71,6 +75,8 @@ def _nested(name: str, data: bytes, problem: str, depth: int) -> Iterator[Item]:
         yield Item(name, "", "inline", data=data[:CUT])
     elif name.lower().endswith(".zip"):
         yield from _zip_in_memory(name, data, depth)
+    elif warc.is_warc(name):
+        yield from warc.warc_items(name, io.BytesIO(data))
     else:
         yield from _tar_items(name, io.BytesIO(data), depth)
 
