@@ -15,6 +15,7 @@ from gongkai.reading.limits import Deadline
 from gongkai.reading.outline import Mark, outline
 from gongkai.reading.recognised import with_confidence
 from gongkai.reading.sections import Cut, cut_sections, spans
+from gongkai.reading.several import first_report
 from gongkai.reading.signature import without_signature
 from gongkai.reading.tables import Tables, read_tables
 from gongkai.report import AnnualReport, Noise, Section, Source
@@ -26,7 +27,8 @@ _FEWEST_WORDS = 20
 
 
 def assemble(document: Document, source: Source, deadline: Deadline) -> AnnualReport:
-    """The report in a document. Raises NotAReport when the document holds none, TooLarge when the time is spent."""
+    """The report in a document, the first where it holds several. Raises NotAReport when the document holds none, TooLarge when the time is spent."""
+    document, others = first_report(document)
     flow = flow_of(document)
     deadline.check()
     marks = outline(flow.text)
@@ -56,7 +58,7 @@ def assemble(document: Document, source: Source, deadline: Deadline) -> AnnualRe
         tables=tables.rows,
         sections=sections,
         facts=extract_facts(sections, head.year),
-        noise=tuple(_noise(flow, cuts)),
+        noise=(*(Noise("several", title, "head", 0) for title in others), *_noise(flow, cuts)),
         head=head.text,
     )
 

@@ -46,9 +46,11 @@ class Cell(NamedTuple):
 
 
 class Noise(NamedTuple):
-    """Something in the text that is not text: a conversion leftover, a pinyin gloss, mixed widths."""
+    """Something in the document that is not text of the report: a conversion leftover, a pinyin gloss, mixed widths, or another
+    report behind this one (`several`, with its title).
+    """
 
-    kind: Literal["leftover", "gloss", "traditional", "width", "zero_width"]
+    kind: Literal["leftover", "gloss", "traditional", "width", "zero_width", "several"]
     printed: str
     section: str
     offset: int

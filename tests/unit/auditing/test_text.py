@@ -23,6 +23,17 @@ def test_leftovers_are_listed_with_every_place() -> None:
     )
 
 
+def test_other_reports_in_the_file_are_named() -> None:
+    noise = tuple(Noise("several", f"示范县{name}局2023年政府信息公开工作年度报告", "head", 0) for name in "甲乙丙丁")
+    (item,) = found(report(noise=noise), "text.leftover")
+    assert (item.severity, item.where, item.printed) == ("warning", ("head:0",), noise[0].printed)
+    assert item.message == (
+        "文件里还有 4 份报告"
+        + "、".join(f"“{one.printed}”" for one in noise[:3])
+        + "等，只读取了第一份，请拆成单独的文件后分别检查。"
+    )
+
+
 def test_noise_is_one_note_a_kind() -> None:
     noise = (
         Noise("gloss", "(wǎng)", "head", 3),

@@ -39,16 +39,19 @@ def _where(noises: list[Noise]) -> tuple[str, ...]:
     "text.leftover",
     layer="document",
     severity="warning",
-    must="正文没有转换残留（如“[image: …]”“[bookmark: …]”）和没有填写的模板占位符（如“XX”“【　】”）。",
+    must="正文没有转换残留（如“[image: …]”“[bookmark: …]”）和没有填写的模板占位符（如“XX”“【　】”），文件里没有另一份报告。",
     basis="《政府信息公开条例》第六条（及时、准确公开）",
-    hint="删去残留标记；占位符处补填实际内容，图片应当重新插入。",
+    hint="删去残留标记；占位符处补填实际内容，图片应当重新插入；一个文件只放一份报告。",
     holds_for=report,
     fails_for=lambda: report(noise=(Noise("leftover", "[image: image1.png]", "overview", 12),)),
 )
 def leftover(report: AnnualReport) -> Iterator[Result]:
-    """No leftovers of a conversion and no unfilled placeholders of a template: one result with every place."""
-    found = _grouped(report, frozenset(("leftover",)))
-    for noises in found.values():
+    """No leftovers of a conversion, no unfilled placeholders of a template, no other report: one result a kind."""
+    found = _grouped(report, frozenset(("leftover", "several")))
+    for kind, noises in found.items():
+        if kind == "several":
+            yield _several(noises)
+            continue
         printed = list(dict.fromkeys(noise.printed for noise in noises))
         shown = "、".join(f"“{text}”" for text in printed[:3]) + (f"等 {len(noises)} 处" if len(noises) > 3 else "")
         yield Result(
@@ -60,6 +63,13 @@ def leftover(report: AnnualReport) -> Iterator[Result]:
         )
     if not found:
         yield Result("holds", ("sections",))
+
+
+def _several(noises: list[Noise]) -> Result:
+    """What is said about the reports behind the first one, which were not read."""
+    shown = "、".join(f"“{noise.printed}”" for noise in noises[:3]) + ("等" if len(noises) > 3 else "")
+    message = f"文件里还有 {len(noises)} 份报告{shown}，只读取了第一份，请拆成单独的文件后分别检查。"
+    return Result("fails", _where(noises[:1]), message, printed=noises[0].printed, subject="several")
 
 
 @rule(
