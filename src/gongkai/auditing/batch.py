@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from gongkai.auditing.collection import Area, Bodies
+from gongkai.auditing.collection import Area, Bodies, Spread
+from gongkai.auditing.model import Result
 from gongkai.auditing.names import plain_name
-from gongkai.auditing.registry import SINGLE, rules
-from gongkai.auditing.runner import Gathering, Outcome, Verdicts, results
+from gongkai.auditing.registry import rules
+from gongkai.auditing.runner import Gathering, Outcome, Verdicts, check, results
 from gongkai.report import AnnualReport
 
 
@@ -45,20 +46,51 @@ def check_all(
 
     A finding of the layer `bodies` stands with the report that it is about. The outcomes keep the order of `reports`.
     """
-    given = tuple(reports)
-    known = verdicts or {}
-    gatherings = [Gathering(report, known, all) for report in given]
-    for gathering, report in zip(gatherings, given, strict=True):
-        gathering.run(rules(SINGLE), report)
-    for later, earlier in consecutive(given):
-        gatherings[later].run(rules(("years",)), (given[later], given[earlier]))
-    collection = Gathering(None, known, all)
+    return join(
+        [check(report, verdicts=verdicts, all=all) for report in reports], areas=areas, verdicts=verdicts, all=all
+    )
+
+
+def join(
+    outcomes: Iterable[Outcome],
+    *,
+    areas: Sequence[Area] = (),
+    verdicts: Verdicts | None = None,
+    all: bool = False,  # noqa: A002 - the word of the command's option
+    spread: Spread = map,
+) -> Audit:
+    """What the rules on several reports add to the outcome of each by itself; condensed reports are enough for them.
+
+    `spread` may do the work for each report in another process.
+    """
+    gatherings = [Gathering.resumed(outcome, verdicts or {}, all) for outcome in outcomes]
+    given = tuple(gathering.report for gathering in gatherings if gathering.report is not None)
+    pairs = _Pairs(given)
+    for (later, _), found in zip(pairs.places, spread(pairs, range(len(pairs.places))), strict=True):
+        for rule, said in zip(rules(("years",)), found, strict=True):
+            for result in said:
+                gatherings[later].add(rule, result)
+    collection = Gathering(None, verdicts or {}, all)
     place = {id(report): gathering for report, gathering in zip(given, gatherings, strict=True)}
-    bodies = Bodies(given, tuple(areas))
+    bodies = Bodies(given, tuple(areas), spread)
     for rule in rules(("bodies",)):
         for result in results(rule, bodies):
             place.get(id(result.about), collection).add(rule, result)
     return Audit(tuple(gathering.outcome() for gathering in gatherings), collection.outcome())
+
+
+class _Pairs:
+    """The rules on two years, for every pair of reports of one body and consecutive years."""
+
+    def __init__(self, reports: Sequence[AnnualReport]) -> None:
+        self.reports = reports
+        self.places = consecutive(reports)
+
+    def __call__(self, number: int) -> list[list[Result]]:
+        """What each rule says about one pair."""
+        later, earlier = self.places[number]
+        pair = self.reports[later], self.reports[earlier]
+        return [list(results(rule, pair)) for rule in rules(("years",))]
 
 
 def consecutive(reports: Sequence[AnnualReport]) -> list[tuple[int, int]]:

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from gongkai.report import AnnualReport
+
+R = TypeVar("R")
+
+
+class Spread(Protocol):
+    """Does one task for many numbers and gives the results in their order: in turn, as `map`, or in several processes."""
+
+    def __call__(self, task: Callable[[int], R], numbers: Sequence[int], /) -> Iterable[R]:
+        """The results of the task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +31,11 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Bodies:
-    """Every report of a collection, and the areas that somebody declared (an area is never guessed)."""
+    """Every report of a collection, and the areas that somebody declared (an area is never guessed).
+
+    `spread` does what a rule must do for each report apart from the others.
+    """
 
     reports: tuple[AnnualReport, ...]
     areas: tuple[Area, ...] = ()
+    spread: Spread = map

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from gongkai.auditing.labels import section_title
 from gongkai.auditing.model import Result
-from gongkai.auditing.shingles import Shared, Text, prepare, shared
+from gongkai.auditing.shingles import Text, prepare, shared_with, shingles
 from gongkai.report import AnnualReport, Section
 
 SHORTEST = 80
@@ -19,33 +20,33 @@ SHOWN = 3
 LONGEST_SHOWN = 60
 
 
-class Passage(NamedTuple):
-    """One section of one report, ready for comparing."""
+class Copied(NamedTuple):
+    """How much of a section stands in another, and the shared passages as printed, longest first."""
 
-    report: AnnualReport
-    section: Section
-    text: Text
-
-
-def passages(report: AnnualReport) -> list[Passage]:
-    """The sections of a report that are long enough to compare."""
-    prepared = (Passage(report, section, prepare(section.text)) for section in report.sections)
-    return [passage for passage in prepared if len(passage.text.plain) >= SHORTEST]
+    share: float
+    passages: tuple[str, ...]
 
 
-def compare(passage: Passage, other: Passage) -> Shared:
-    """What a section shares with another."""
-    return shared(passage.text, other.text)
+def prepared(section: Section) -> Text | None:
+    """A section ready for comparing, or None when it is too short."""
+    text = prepare(section.text) if len(section.text) >= SHORTEST else None
+    return text if text is not None and len(text.plain) >= SHORTEST else None
 
 
-def is_copied(passage: Passage, found: Shared) -> bool:
-    """Whether a section shares so much that it counts as copied."""
-    return found.share >= (MUCH_OF_PROBLEMS if passage.section.key == "problems" else MUCH)
+def copied(section: Section, text: Text, others: Iterable[frozenset[str]]) -> tuple[int, Copied] | None:
+    """Which of the others (by position, given as their shingles) a section shares the most with, when that is so much that
+    it counts as copied.
+    """
+    own = shingles(text)
+    tried = [shared_with(text, own, known) for known in others]
+    best = max(range(len(tried)), key=lambda number: tried[number].share, default=None)
+    if best is None or tried[best].share < (MUCH_OF_PROBLEMS if section.key == "problems" else MUCH):
+        return None
+    return best, Copied(tried[best].share, tried[best].passages)
 
 
-def copied_result(passage: Passage, found: Shared, whose: str, subject: str, about: AnnualReport | None) -> Result:
+def copied_result(section: Section, found: Copied, whose: str, subject: str, about: AnnualReport | None) -> Result:
     """The failing result: how much is repeated, from whom, and the longest passages."""
-    section = passage.section
     shown = "".join(f"“{_cut(text)}”" for text in found.passages[:SHOWN])
     more = f"等 {len(found.passages)} 段" if len(found.passages) > SHOWN else ""
     return Result(

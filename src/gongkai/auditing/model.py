@@ -48,6 +48,10 @@ class Finding:
     fingerprint: str
     verdict: Verdict | None = None
 
+    def __reduce__(self) -> tuple[type[Finding], tuple[Any, ...]]:
+        """Pickled by its fields in order: workers send thousands of findings."""
+        return Finding, tuple(getattr(self, name) for name in self.__slots__)
+
     def as_json(self) -> dict[str, Any]:
         """The finding as JSON-ready data (Decimal becomes a plain number); `verdict` only where a person gave one."""
 

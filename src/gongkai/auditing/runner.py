@@ -66,6 +66,20 @@ def check(
     return gathering.outcome()
 
 
+def with_previous(
+    outcome: Outcome,
+    previous: AnnualReport,
+    *,
+    verdicts: Verdicts | None = None,
+    all: bool = False,  # noqa: A002 - the word of the command's option
+) -> Outcome:
+    """The outcome of one report with what the rules on it and last year's report add."""
+    gathering = Gathering.resumed(outcome, verdicts or {}, all)
+    if outcome.report is not None:
+        gathering.run(rules(("years",)), (outcome.report, previous))
+    return gathering.outcome()
+
+
 @dataclass(slots=True)
 class Gathering:
     """Results of one report (None: of the collection) on their way to an outcome."""
@@ -74,8 +88,15 @@ class Gathering:
     verdicts: Verdicts
     list_all: bool
     findings: list[Finding] = field(default_factory=list)
-    by_rule: dict[str, Counter[State]] = field(default_factory=dict)
+    by_rule: dict[str, dict[State, int]] = field(default_factory=dict)
     seen: Counter[str] = field(default_factory=Counter)
+
+    @classmethod
+    def resumed(cls, outcome: Outcome, verdicts: Verdicts, list_all: bool) -> Gathering:
+        """Go on where an outcome ended."""
+        by_rule = {rule: dict(counted) for rule, counted in outcome.by_rule.items()}
+        seen = Counter(finding.fingerprint for finding in outcome.findings)
+        return cls(outcome.report, verdicts, list_all, list(outcome.findings), by_rule, seen)
 
     def run(self, chosen: Iterable[Rule], subject: Subject) -> None:
         """Run rules on a subject and keep all they say. Raises RuleError when one of them has a bug."""
@@ -85,14 +106,12 @@ class Gathering:
 
     def add(self, rule: Rule, result: Result) -> None:
         """Keep one result."""
-        counted = self.by_rule.get(rule.name)
-        if counted is None:
-            counted = self.by_rule[rule.name] = Counter()
+        counted = self.by_rule.setdefault(rule.name, {})
         if result.state == "holds" and not self.list_all:
-            counted["holds"] += 1
+            counted["holds"] = counted.get("holds", 0) + 1
             return
         finding = self._finding(rule, result)
-        counted[finding.state] += 1
+        counted[finding.state] = counted.get(finding.state, 0) + 1
         self.findings.append(finding)
 
     def _finding(self, rule: Rule, result: Result) -> Finding:

@@ -8,9 +8,12 @@ fifty characters or more practically always share some.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
+from itertools import accumulate, chain
 from zlib import crc32
 
 SHINGLE = 12
@@ -22,7 +25,9 @@ MANY = 50
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _NOT_KEPT = re.compile(r"[\W_]+")
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]")
+_STRETCH = re.compile(r"(\d+(?:[.,]\d+)*)|[^\W\d_]+")
+_COVERED = re.compile(rb"\x01+(?:\x00{1,%d}\x01+)*" % (SHINGLE - 1))
+"""Positions whose shingle is shared, with gaps that the shingle before still covers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +39,17 @@ class Text:
 
     def printed(self, runs: Sequence[tuple[int, int]]) -> list[str]:
         """The passages of the original between offsets of the plain text."""
-        spans = [match.span() for match in _TOKEN.finditer(self.original)]
-        return [self.original[spans[start][0] : spans[end - 1][1]] for start, end in runs]
+        stretches = list(_STRETCH.finditer(self.original))
+        lengths = (1 if match[1] else match.end() - match.start() for match in stretches)
+        offsets = list(accumulate(lengths, initial=0))[:-1]
+
+        def span(at: int) -> tuple[int, int]:
+            number = bisect_right(offsets, at) - 1
+            start, end = stretches[number].span()
+            into = at - offsets[number]
+            return (start, end) if stretches[number][1] else (start + into, start + into + 1)
+
+        return [self.original[span(start)[0] : span(end - 1)[1]] for start, end in runs]
 
 
 def prepare(original: str) -> Text:
@@ -45,52 +59,60 @@ def prepare(original: str) -> Text:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What a text shares with another: which part of it (0 to 1), and the shared passages as printed, longest first."""
+    """What a text shares with another: which part of it (0 to 1), and where in its plain characters."""
 
+    text: Text
     share: float
-    passages: tuple[str, ...]
+    runs: tuple[tuple[int, int], ...]
+
+    @property
+    def passages(self) -> tuple[str, ...]:
+        """The shared passages as printed, longest first."""
+        return tuple(sorted(self.text.printed(self.runs), key=len, reverse=True))
 
 
 def shared(text: Text, other: Text, at_least: int = 2 * SHINGLE) -> Shared:
     """The passages of `text` of at least so many characters that stand in `other` too."""
-    if not text.plain:
-        return Shared(0.0, ())
-    known = {other.plain[at : at + SHINGLE] for at in range(len(other.plain) - SHINGLE + 1)}
-    runs = [run for run in _runs(text.plain, known) if run[1] - run[0] >= at_least]
-    length = sum(end - start for start, end in runs)
-    return Shared(length / len(text.plain), tuple(sorted(text.printed(runs), key=len, reverse=True)))
+    return shared_with(text, shingles(text), frozenset(shingles(other)), at_least)
 
 
-def _runs(plain: str, known: set[str]) -> Iterator[tuple[int, int]]:
-    """The stretches of a plain text that shingles of the other text cover."""
-    start = end = 0
-    for at in range(len(plain) - SHINGLE + 1):
-        if plain[at : at + SHINGLE] in known:
-            if at > end:
-                yield start, end
-                start = at
-            end = at + SHINGLE
-    yield start, end
+def shared_with(text: Text, own: list[str], known: frozenset[str], at_least: int = 2 * SHINGLE) -> Shared:
+    """The same from the shingles of both."""
+    covered = bytes(map(known.__contains__, own))
+    spans = ((match.start(), match.end() - 1 + SHINGLE) for match in _COVERED.finditer(covered))
+    runs = tuple(span for span in spans if span[1] - span[0] >= at_least)
+    return Shared(text, sum(end - start for start, end in runs) / max(1, len(text.plain)), runs)
+
+
+def shingles(text: Text) -> list[str]:
+    """All shingles in their order."""
+    plain = text.plain
+    return [plain[at : at + SHINGLE] for at in range(len(plain) - SHINGLE + 1)]
 
 
 def marks(text: Text) -> frozenset[int]:
     """The sampled hashes of a text's shingles; the same in every process."""
     data = text.plain.encode("utf-32-le")
     width = 4 * SHINGLE
-    hashes = (crc32(data[at : at + width]) for at in range(0, len(data) - width + 1, 4))
-    return frozenset(mark for mark in hashes if mark % SAMPLE == 0)
+    hashes = [crc32(data[at : at + width]) for at in range(0, len(data) - width + 1, 4)]
+    return frozenset([mark for mark in hashes if mark % SAMPLE == 0])
 
 
-def candidates(texts: Sequence[Text], groups: Sequence[str]) -> Mapping[int, list[int]]:
-    """For each text the others of another group that share sampled shingles with it, those with the most first."""
-    own = [marks(text) for text in texts]
-    holders: dict[int, list[int]] = defaultdict(list)
-    for index, found in enumerate(own):
-        for mark in found:
-            if len(holders[mark]) < MANY:
-                holders[mark].append(index)
-    ranked: dict[int, list[int]] = {}
-    for index, found in enumerate(own):
-        votes = Counter(other for mark in found for other in holders[mark] if groups[other] != groups[index])
-        ranked[index] = sorted(votes, key=lambda other: (-votes[other], other))
-    return ranked
+class Likeliest:
+    """Of many texts those that share the most sampled shingles with one of them, other than those of its own group."""
+
+    def __init__(self, own: Sequence[frozenset[int]], groups: Sequence[str]) -> None:
+        self.own = own
+        self.groups = groups
+        self.holders: dict[int, list[int]] = defaultdict(list)
+        for index, found in enumerate(own):
+            for mark in found:
+                if len(holding := self.holders[mark]) < MANY:
+                    holding.append(index)
+
+    def others(self, index: int, most: int) -> list[int]:
+        """At most so many texts, the likeliest first."""
+        votes = Counter(chain.from_iterable(map(self.holders.__getitem__, self.own[index])))
+        group = self.groups[index]
+        ranked = ((-count, other) for other, count in votes.items() if self.groups[other] != group)
+        return [other for _, other in nsmallest(most, ranked)]

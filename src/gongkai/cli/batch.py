@@ -10,12 +10,17 @@ import multiprocessing
 import os
 import signal
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkContext, SpawnContext
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from gongkai.auditing.collection import Spread
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -24,6 +29,12 @@ SECONDS = 60.0
 """Time on the clock for one item, thrice the processor time that the reader allows itself."""
 MEMORY = 4 * 1024**3
 """Address space of one worker."""
+AHEAD = 2
+"""Items that a worker holds: the one that it works on and the next, so that it never waits for this process."""
+WINDOW = 64
+"""So many items a worker may be done beyond the one whose result is due."""
+STRETCH = 16
+"""Small tasks that go to a worker together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,23 @@ def over(items: Sequence[T], task: Callable[[T], R], *, jobs: int, seconds: floa
         pool.close()
 
 
+def spread(jobs: int) -> Spread:
+    """`map` over numbers in worker processes, a stretch of them at a time. What a worker loses is done here, so that
+    whatever is wrong shows.
+    """
+
+    def run(task: Callable[[int], R], numbers: Sequence[int]) -> Iterator[R]:
+        stretches = [numbers[start : start + STRETCH] for start in range(0, len(numbers), STRETCH)]
+        for result in over(stretches, partial(_each, task), jobs=jobs):
+            yield from map(task, result.item) if isinstance(result, Lost) else result
+
+    return run
+
+
+def _each(task: Callable[[int], R], numbers: Sequence[int]) -> list[R]:
+    return [task(number) for number in numbers]
+
+
 def _context() -> ForkContext | SpawnContext:
     """Forked workers inherit the imported reader; where there is no fork they import it themselves."""
     if "fork" in multiprocessing.get_all_start_methods():
@@ -51,22 +79,30 @@ def _context() -> ForkContext | SpawnContext:
 
 
 class _Worker(Generic[T, R]):
-    """A process with its pipe, the index it works on, and when it must be done."""
+    """A process with its pipe, the numbers of the items that it holds, and when the first of them must be done."""
 
-    def __init__(self, task: Callable[[T], R]) -> None:
+    def __init__(self, task: Callable[[T], R], colleagues: Sequence[_Worker[T, R]]) -> None:
         context = _context()
         self.connection, other = context.Pipe()
-        self.process = context.Process(target=_work, args=(other, task), daemon=True)
+        ends = [self.connection, *(worker.connection for worker in colleagues)]
+        inherited = ends if context.get_start_method() == "fork" else []
+        self.process = context.Process(target=_work, args=(other, task, inherited), daemon=True)
         self.process.start()
         other.close()
-        self.index = -1
+        self.held: deque[int] = deque()
         self.until = 0.0
 
     def give(self, index: int, item: T, seconds: float) -> None:
-        self.index = index
-        self.until = time.monotonic() + seconds
+        if not self.held:
+            self.until = time.monotonic() + seconds
+        self.held.append(index)
         with suppress(OSError):
             self.connection.send(item)
+
+    def done(self, seconds: float) -> int:
+        """Take the first item off; the time of the next begins."""
+        self.until = time.monotonic() + seconds
+        return self.held.popleft()
 
     def stop(self) -> None:
         self.process.kill()
@@ -79,37 +115,38 @@ class _Pool(Generic[T, R]):
         self.items = items
         self.task = task
         self.seconds = seconds
-        self.next = 0
+        self.waiting = deque(range(len(items)))
         self.workers: list[_Worker[T, R]] = []
+        self.due = 0
+        self.window = 0
 
     def results(self, jobs: int) -> Iterator[R | Lost[T]]:
         done: dict[int, R | Lost[T]] = {}
+        self.window = WINDOW * jobs
         for _ in range(jobs):
-            self._hire()
-        for index in range(len(self.items)):
-            while index not in done:
+            self.workers.append(_Worker(self.task, self.workers))
+        for due in range(len(self.items)):
+            self.due = due
+            self._feed()
+            while due not in done:
                 done.update(self._collect())
-            yield done.pop(index)
+                self._feed()
+            yield done.pop(due)
 
-    def _hire(self) -> None:
-        if self.next < len(self.items):
-            worker: _Worker[T, R] = _Worker(self.task)
-            self.workers.append(worker)
-            self._feed(worker)
-
-    def _feed(self, worker: _Worker[T, R]) -> None:
-        if self.next < len(self.items):
-            worker.give(self.next, self.items[self.next], self.seconds)
-            self.next += 1
-        else:
-            self.workers.remove(worker)
-            worker.stop()
+    def _feed(self) -> None:
+        """Give every worker what it may hold, the first item to each before the second to any."""
+        for held in range(AHEAD):
+            for worker in self.workers:
+                if len(worker.held) == held and self.waiting and self.waiting[0] < self.due + self.window:
+                    index = self.waiting.popleft()
+                    worker.give(index, self.items[index], self.seconds)
 
     def _collect(self) -> dict[int, R | Lost[T]]:
-        patience = max(0.0, min(worker.until for worker in self.workers) - time.monotonic())
-        ready = set(wait([worker.connection for worker in self.workers], patience))
+        busy = [worker for worker in self.workers if worker.held]
+        patience = max(0.0, min(worker.until for worker in busy) - time.monotonic())
+        ready = set(wait([worker.connection for worker in busy], patience))
         found: dict[int, R | Lost[T]] = {}
-        for worker in list(self.workers):
+        for worker in busy:
             if worker.connection in ready:
                 self._take(worker, found)
             elif time.monotonic() >= worker.until:
@@ -118,17 +155,20 @@ class _Pool(Generic[T, R]):
 
     def _take(self, worker: _Worker[T, R], found: dict[int, R | Lost[T]]) -> None:
         try:
-            found[worker.index] = worker.connection.recv()
+            result: R = worker.connection.recv()
         except (EOFError, OSError):
             self._lose(worker, "died", found)
         else:
-            self._feed(worker)
+            found[worker.done(self.seconds)] = result
 
     def _lose(self, worker: _Worker[T, R], why: str, found: dict[int, R | Lost[T]]) -> None:
-        found[worker.index] = Lost(self.items[worker.index], why)
+        """Replace a worker; what it held besides the item that it worked on comes first again."""
+        first, *others = worker.held
+        found[first] = Lost(self.items[first], why)
+        self.waiting.extendleft(reversed(others))
         self.workers.remove(worker)
         worker.stop()
-        self._hire()
+        self.workers.append(_Worker(self.task, self.workers))
 
     def close(self) -> None:
         for worker in self.workers:
@@ -136,11 +176,18 @@ class _Pool(Generic[T, R]):
         self.workers.clear()
 
 
-def _work(connection: Connection, task: Callable[[T], R]) -> None:  # pragma: no cover - runs in the worker
-    """The worker's loop. Ctrl-C is the parent's business."""
+def _work(
+    connection: Connection, task: Callable[[T], R], inherited: Sequence[Connection]
+) -> None:  # pragma: no cover - runs in the worker
+    """The worker's loop. Ctrl-C is the parent's business; an item on which the task fails counts as lost.
+
+    The parent's ends of the pipes are closed here, so that the worker ends when the parent does, however it ends.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for end in inherited:
+        end.close()
     _limit_memory()
-    with suppress(EOFError, OSError):
+    with suppress(Exception):
         while True:
             connection.send(task(connection.recv()))
     os._exit(0)

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from gongkai.cli.examine import Checked, Examine, compact, import_rules
 from gongkai.cli.intake import Intake, jobs_option, paths_argument
 from gongkai.cli.loading import load
 from gongkai.cli.options import common, deliver
 from gongkai.report import AnnualReport
 
 if TYPE_CHECKING:
+    from gongkai.auditing.collection import Spread
     from gongkai.auditing.runner import Outcome
     from gongkai.auditing.verdicts import Verdict
 
@@ -50,10 +53,13 @@ def command(
     """Check and print; the exit status is 1 when anything fails at error severity."""
     known = _known(verdicts)
     intake = Intake(paths, jobs=jobs, quiet=quiet)
-    reports = list(intake.reports())
-    outcomes = _audit(reports, _previous(previous, reports, intake), known, list_all=list_all)
+    task = Examine(known, list_all, as_json=format_ == "json", whole=format_ in ("html", "xlsx"))
+    import_rules()
+    checked = [loaded.checked for loaded in intake.each(task) if loaded.checked is not None]
+    outcomes = _joined(checked, previous, intake, known, list_all=list_all)
     if outcomes or format_ in ("html", "xlsx"):
-        deliver(_printed(outcomes, intake, format_, quiet=quiet, list_all=list_all, out=out), out, kind=format_)
+        texts = [item.text for item in checked]
+        deliver(_printed(outcomes, texts, intake, format_, quiet=quiet, list_all=list_all, out=out), out, kind=format_)
     if intake.failed:
         return 2
     return 1 if any(outcome.has_errors for outcome in outcomes) else 0
@@ -73,10 +79,43 @@ def _known(path: Path | None) -> Mapping[str, Verdict]:
         raise click.ClickException(str(error)) from error
 
 
-def _previous(name: str | None, reports: Sequence[AnnualReport], intake: Intake) -> AnnualReport | None:
+def _joined(
+    checked: Sequence[Checked], previous: str | None, intake: Intake, known: Mapping[str, Verdict], *, list_all: bool
+) -> list[Outcome]:
+    """The outcome of each report, with what the others add to it, then that of the collection."""
+    from gongkai.auditing.runner import RuleError, with_previous
+
+    defect = next((item.defect for item in checked if item.defect), "")
+    if defect:
+        raise click.ClickException(defect)
+    outcomes = [item.outcome for item in checked if item.outcome is not None]
+    last_year = _previous(previous, len(outcomes), intake)
+    try:
+        if len(outcomes) < 2:
+            if last_year is None:
+                return outcomes
+            return [with_previous(outcome, last_year, verdicts=known, all=list_all) for outcome in outcomes]
+        from gongkai.auditing.batch import join
+
+        audit = join(outcomes, verdicts=known, all=list_all, spread=_spread(intake))
+    except RuleError as error:
+        raise click.ClickException(str(error)) from error
+    return [*audit.outcomes, audit.collection]
+
+
+def _spread(intake: Intake) -> Spread:
+    """In the processes that read, or in this one where it read alone."""
+    if intake.processes < 2:
+        return map
+    from gongkai.cli.batch import spread
+
+    return spread(intake.processes)
+
+
+def _previous(name: str | None, count: int, intake: Intake) -> AnnualReport | None:
     if name is None:
         return None
-    if len(reports) > 1:
+    if count > 1:
         raise click.UsageError(_("--previous goes with one report; give several years as PATHs instead"))
     loaded = load(name)
     if loaded.report is None:
@@ -84,29 +123,21 @@ def _previous(name: str | None, reports: Sequence[AnnualReport], intake: Intake)
     return loaded.report
 
 
-def _audit(
-    reports: Sequence[AnnualReport], previous: AnnualReport | None, known: Mapping[str, Verdict], *, list_all: bool
-) -> list[Outcome]:
-    """The outcome of each report, then that of the collection."""
-    from gongkai.auditing.runner import RuleError, check
-
-    try:
-        if len(reports) < 2:
-            return [check(report, previous=previous, verdicts=known, all=list_all) for report in reports]
-        from gongkai.auditing.batch import check_all
-
-        audit = check_all(reports, verdicts=known, all=list_all)
-    except RuleError as error:
-        raise click.ClickException(str(error)) from error
-    return [*audit.outcomes, audit.collection]
-
-
 def _printed(
-    outcomes: Sequence[Outcome], intake: Intake, format_: str, *, quiet: bool, list_all: bool, out: Path | None
+    outcomes: Sequence[Outcome],
+    texts: Sequence[str],
+    intake: Intake,
+    format_: str,
+    *,
+    quiet: bool,
+    list_all: bool,
+    out: Path | None,
 ) -> str | bytes:
     if format_ == "json":
         return "".join(
-            json_line(outcome) for outcome in outcomes if outcome.report is not None or outcome.counts["fails"]
+            json_line(outcome, text)
+            for outcome, text in zip(outcomes, [*texts, "null"], strict=False)
+            if outcome.report is not None or outcome.counts["fails"]
         )
     if format_ == "html":
         from gongkai.writing.html import check_page
@@ -120,22 +151,13 @@ def _printed(
     return _table(outcomes, len(intake.problems), quiet=quiet, list_all=list_all, plain=out is not None)
 
 
-def json_line(outcome: Outcome) -> str:
-    """One object a file: source, report, findings, counts. Where something fails that concerns no single report, one more
-    object follows whose source and report are null.
+def json_line(outcome: Outcome, report: str) -> str:
+    """One object a file: source, report (given as JSON), findings, counts. Where something fails that concerns no single
+    report, one more object follows whose source and report are null.
     """
-    import json
-
-    from gongkai.report.jsonform import report_as_json
-
-    report = None if outcome.report is None else report_as_json(outcome.report)
-    data = {
-        "source": None if report is None else report["source"],
-        "report": report,
-        "findings": [finding.as_json() for finding in outcome.findings],
-        "counts": outcome.counts,
-    }
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+    source = "null" if outcome.report is None else compact(asdict(outcome.report.source))
+    findings = ",".join(compact(finding.as_json()) for finding in outcome.findings)
+    return f'{{"source":{source},"report":{report},"findings":[{findings}],"counts":{compact(outcome.counts)}}}\n'
 
 
 def _table(outcomes: Sequence[Outcome], unread: int, *, quiet: bool, list_all: bool, plain: bool) -> str:

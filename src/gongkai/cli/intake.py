@@ -58,35 +58,43 @@ class Intake:
 
     def reports(self) -> Iterator[AnnualReport]:
         """The reports that can be read, in order; the others are reported on stderr."""
+        return (loaded.report for loaded in self.each(load) if loaded.report is not None)
+
+    def each(self, task: Callable[[str], Loaded]) -> Iterator[Loaded]:
+        """What a task made of each input that can be read, in order; the others are reported on stderr."""
         progress = Progress(_("Reading"), len(self.inputs.names), quiet=self.quiet)
-        for done, loaded in enumerate(self._loaded(), start=1):
+        for done, loaded in enumerate(self._loaded(task), start=1):
             if loaded.report is None:
                 progress.clear()
                 self.fail(loaded.name, loaded.reason)
             else:
-                yield loaded.report
+                yield loaded
             progress.update(done, display(loaded.name))
         progress.clear()
 
-    def _loaded(self) -> Iterator[Loaded]:
+    @property
+    def processes(self) -> int:
+        """How many worker processes read; 0 where this one does it."""
         names = self.inputs.names
         many = len(names) >= MANY and STDIN not in names
         if not many and (self.jobs or 1) == 1:
-            yield from map(load, names)
+            return 0
+        return self.jobs or os.cpu_count() or 1
+
+    def _loaded(self, task: Callable[[str], Loaded]) -> Iterator[Loaded]:
+        names = self.inputs.names
+        if not self.processes:
+            yield from map(task, names)
             return
-        yield from _in_workers(names, self.jobs or os.cpu_count() or 1)
+        from gongkai.cli.batch import SECONDS, Lost, over
 
-
-def _in_workers(names: Sequence[str], jobs: int) -> Iterator[Loaded]:
-    from gongkai.cli.batch import SECONDS, Lost, over
-
-    import_reader()
-    reasons = {
-        "timeout": _("reading took longer than {seconds:.0f} seconds and was stopped").format(seconds=SECONDS),
-        "died": _("the reading process ended unexpectedly (perhaps out of memory)"),
-    }
-    for result in over(names, load, jobs=jobs):
-        yield Loaded(result.item, reason=reasons[result.why]) if isinstance(result, Lost) else result
+        import_reader()
+        reasons = {
+            "timeout": _("reading took longer than {seconds:.0f} seconds and was stopped").format(seconds=SECONDS),
+            "died": _("the reading process ended unexpectedly (perhaps out of memory)"),
+        }
+        for result in over(names, task, jobs=self.processes):
+            yield Loaded(result.item, reason=reasons[result.why]) if isinstance(result, Lost) else result
 
 
 def import_reader() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.cli.options import os_reason
 from gongkai.cli.paths import STDIN
@@ -13,15 +13,19 @@ from gongkai.reading.limits import MAX_BYTES
 from gongkai.report import AnnualReport
 from gongkai.report.jsonform import SCHEMA, ReportFormatError, report_from_text
 
+if TYPE_CHECKING:
+    from gongkai.cli.examine import Checked
+
 _SNIFFED = 400
 
 
 class Loaded(NamedTuple):
-    """What became of one input: its report, or the reason why there is none."""
+    """What became of one input: its report, or the reason why there is none; `checked` when it was audited, too."""
 
     name: str
     report: AnnualReport | None = None
     reason: str = ""
+    checked: Checked | None = None
 
 
 def load(name: str) -> Loaded:

@@ -65,7 +65,7 @@ def test_hostile_text_is_audited_in_linear_time(fragment: str) -> None:
     begun = time.process_time()
     outcome = audited(text)
     assert outcome.by_rule["privacy.leak"]
-    assert outcome.by_rule["privacy.leak"]["fails"] <= MAX_LEAKS + 1
+    assert outcome.by_rule["privacy.leak"].get("fails", 0) <= MAX_LEAKS + 1
     assert time.process_time() - begun < SECONDS
 
 

@@ -1,6 +1,7 @@
 """`read` and `check`: what they print in every format, and their exit status."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -265,3 +266,36 @@ def test_a_defect_in_a_rule_is_one_line(run: Run, clean: Path, monkeypatch: pyte
     ran = run("check", clean)
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.startswith("错误：规则 requests.balance 在检查 x 时出错")
+
+
+@pytest.mark.parametrize("options", [(), ("--all",), ("--format", "json"), ("--format", "json", "--all")])
+def test_what_is_found_does_not_depend_on_the_number_of_processes(
+    run: Run, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    long = (
+        "网站栏目更新不及时，有三个科室没有按时报送目录，经过约谈以后已经补齐，并且建立了按月提醒制度和通报制度。" * 3
+    )
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(6):
+        one = sample_report(2025 - number % 2, body=f"示范县{number // 2}局")
+        sections = tuple(replace(item, text=item.text + long * (number % 3)) for item in one.sections)
+        one = replace_cell(replace(one, sections=sections), "requests.carried_forward.other", Cell(number, str(number)))
+        saved(broken(one) if number % 4 == 0 else one, folder / f"{number}.json")
+    alone = run("check", folder, *options)
+    assert "text.copied" in alone.out
+    assert "years." in alone.out
+    assert run("check", folder, "--jobs", "2", *options) == alone
+    assert run("check", folder, "--jobs", "1", *options) == alone
+
+
+def test_a_defect_in_a_rule_on_several_reports_is_one_line(
+    run: Run, clean: Path, faulty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuleError("bodies.duplicate", "2 份报告")
+
+    monkeypatch.setattr("gongkai.auditing.batch.join", fail)
+    ran = run("check", clean, faulty)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("错误：规则 bodies.duplicate 在检查 2 份报告 时出错")

@@ -24,9 +24,15 @@ _FIGURES = balanced(
 )
 
 
-def _figures(report: AnnualReport) -> tuple[tuple[str, str], ...] | None:
+def _figures(report: AnnualReport) -> tuple[tuple[str, ...], ...] | None:
     """The figures above 0 of a report, or None when there are too few to tell reports apart."""
-    figures = tuple((address, str(cell.value)) for address, cell in report.cells() if cell.value)
+    figures = tuple(
+        (table, row, column, str(cell.value))
+        for table, rows in report.tables.items()
+        for row, columns in (rows or {}).items()
+        for column, cell in columns.items()
+        if cell.value
+    )
     return figures if len(figures) >= ENOUGH_FIGURES else None
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.auditing.copied import compare, copied_result, is_copied, passages
+from gongkai.auditing.copied import copied, copied_result, prepared
 from gongkai.auditing.examples import report
 from gongkai.auditing.model import Result
 from gongkai.auditing.registry import rule
+from gongkai.auditing.shingles import shingles
 from gongkai.report import AnnualReport
 
 _TEXT = (
@@ -35,13 +36,15 @@ _OTHER = (
 )
 def copied_from_last_year(report: AnnualReport, previous: AnnualReport) -> Iterator[Result]:
     """No section repeats the same section of last year's report (responsibility clause of the form of 2021)."""
-    before = {passage.section.key: passage for passage in passages(previous)}
-    for passage in passages(report):
-        other = before.get(passage.section.key)
-        if other is None:
+    before = {section.key: section for section in previous.sections}
+    for section in report.sections:
+        other = before.get(section.key)
+        text, then = prepared(section), None if other is None else prepared(other)
+        if text is None or then is None:
             continue
-        found = compare(passage, other)
-        if is_copied(passage, found):
-            yield copied_result(passage, found, f"{previous.year} 年度报告的同一部分", f"{previous.year}", None)
+        found = copied(section, text, [frozenset(shingles(then))])
+        if found is None:
+            yield Result("holds", (f"{section.key}:0",))
         else:
-            yield Result("holds", (f"{passage.section.key}:0",))
+            whose = f"{previous.year} 年度报告的同一部分"
+            yield copied_result(section, found[1], whose, f"{previous.year}", None)
