@@ -39,7 +39,7 @@ def read_bytes(data: bytes, name: str) -> AnnualReport:
     try:
         document = open_document(data, deadline)
         source = Source(name, hashlib.sha256(data).hexdigest(), document.format, READER)
-        return assemble(document, source)
+        return assemble(document, source, deadline)
     except ReadError:
         raise
     except Exception as error:

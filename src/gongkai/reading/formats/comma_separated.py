@@ -43,19 +43,32 @@ _ROWS = {
     )
     for mark in _SEPARATORS
 }
+_ONE_FIGURE = {
+    mark: re.compile(rf"[^{mark}\n。]{{0,20}}[\u4e00-\u9fff][^{mark}\n。]{{0,20}}{mark}[ ]?[+-]?[\d.]{{1,15}}[ ]?$")
+    for mark in _SEPARATORS
+}
+_QUOTED = re.compile(r'\s*"[^"\n]{0,300}"(?:,"[^"\n]{0,300}"){1,40}\s*$')
 
 
 def with_tabs(lines: list[str]) -> list[str]:
     """The lines with tabs in place of the mark that divides the cells of table rows, where many rows are written so."""
+    if sum(line.lstrip().startswith('"') and _QUOTED.match(line) is not None for line in lines) >= _FEWEST_ROWS:
+        return [_unquoted(line) if _QUOTED.match(line) else line for line in lines]
     for mark, row in _ROWS.items():
         if sum(mark in line and row.match(line.strip()) is not None for line in lines) >= _FEWEST_ROWS:
             return [line.replace(mark, "\t") if _is_row(line, mark, row) else line for line in lines]
     return lines
 
 
+def _unquoted(line: str) -> str:
+    return "\t".join(cell.strip('"') for cell in line.strip().split('","'))
+
+
 def _is_row(line: str, mark: str, row: re.Pattern[str]) -> bool:
-    """A row of figures, or a header: short cells and no end of a sentence."""
+    """A row of figures, a label with one figure, or a header: short cells and no end of a sentence."""
     cells = line.strip().split(mark)
-    return row.match(line.strip()) is not None or (
-        len(cells) > 2 and "。" not in line and max(map(len, cells)) <= 40 and len(line) <= 200
+    return (
+        row.match(line.strip()) is not None
+        or (len(cells) == 2 and _ONE_FIGURE[mark].match(line.strip()) is not None)
+        or (len(cells) > 2 and "。" not in line and max(map(len, cells)) <= 40 and len(line) <= 200)
     )

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from gongkai.reading.document import Block, Document, Grid, GridCell, Paragraph
-from gongkai.reading.formats.comma_separated import csv_blocks, is_csv, with_tabs
+from gongkai.reading.errors import TooLarge
+from gongkai.reading.formats.comma_separated import csv_blocks, is_csv
 from gongkai.reading.formats.encoding import decode
-from gongkai.reading.limits import Deadline
+from gongkai.reading.formats.line_shapes import Lines, shaped
+from gongkai.reading.limits import MAX_CELLS, Deadline
 
 _META = re.compile(r"^(标题|发布时间|发布日期|文号|发布机构|来源|栏目)\s*[:：]\s*(.*)$")
 _META_KEYS = {
@@ -29,6 +31,7 @@ _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _VALUE = re.compile(r"[+\-＋－−]?\s*\d(?!\s*[.．、]\s*[^\d\s])|[/\\—–-]+$|无$")
 _MAX_CONTINUATION = 24
+_LONGEST_LABEL = 60
 
 
 def parse(data: bytes, deadline: Deadline) -> Document:
@@ -39,11 +42,28 @@ def parse(data: bytes, deadline: Deadline) -> Document:
 def parse_text(text: str, deadline: Deadline) -> Document:
     """A document from text that is already decoded."""
     document = Document("text")
+    if text.count("|") + text.count("\t") > MAX_CELLS:
+        raise TooLarge(f"表格单元格超过 {MAX_CELLS:,} 个的上限")
     lines = text.replace("\r\n", "\n").replace("\r", "\n").translate(_BOX).split("\n")
     if is_csv(lines):
         document.blocks.extend(csv_blocks(lines))
         return document
-    lines = with_tabs(lines)
+    shape = shaped(lines)
+    _read_lines(shape.texts, document, deadline)
+    if shape.numbers is not None:
+        document.blocks = [_renumbered(block, shape) for block in document.blocks]
+    return document
+
+
+def _renumbered(block: Block, shape: Lines) -> Block:
+    """The block with the numbers of the printed lines."""
+    if isinstance(block, Paragraph):
+        return Paragraph(block.text, shape.number(block.line or 1))
+    rows = [[cell._replace(line=shape.number(cell.line or 1)) for cell in row] for row in block.rows]
+    return Grid(rows, block.exact)
+
+
+def _read_lines(lines: list[str], document: Document, deadline: Deadline) -> None:
     at = 0
     while at < len(lines):
         line = lines[at]
@@ -62,7 +82,6 @@ def parse_text(text: str, deadline: Deadline) -> Document:
             if line.strip():
                 document.blocks.append(Paragraph(line.strip("\r\f\v \u3000") or line, at + 1))
             at += 1
-    return document
 
 
 def _note_meta(line: str, document: Document) -> None:
@@ -105,13 +124,18 @@ def _pipes(lines: list[str], at: int, blocks: list[Block]) -> int:
 
 
 def _piped_grid(piped: list[tuple[str, int]]) -> Grid:
-    """The grid of a block of lines with pipes. Where lines begin with a pipe as a rule it is a border, else an empty cell."""
+    """The grid of a block of lines with pipes. Where lines begin with a pipe as a rule it is a border, else an empty cell; so is
+    the last pipe of a line where every line has as many pipes and some end without one.
+    """
+    is_even = len({line.count("|") for line, _ in piped}) == 1
     bordered = sum(line.startswith("|") and line.strip("| ") != "" for line, _ in piped) * 2 > len(piped)
+    bordered = bordered and not (is_even and any(line[0] != "|" for line, _ in piped))
+    is_open = is_even and any(line[-1] != "|" for line, _ in piped)
     rows = []
     single = 0
     for line, number in piped:
-        inner = line.removesuffix("|")
-        if bordered or not line.strip("| "):
+        inner = line if is_open else line.removesuffix("|")
+        if bordered or not (is_even or line.strip("| ")):
             inner = inner.removeprefix("|")
         texts = (
             [_BREAK.sub("\n", text).translate(_INVISIBLE).strip() for text in inner.split("|")] if line != "|" else [""]
@@ -146,11 +170,19 @@ def _regroup(rows: list[list[GridCell]]) -> list[list[GridCell]]:
 
 def _starts_cells(lines: list[str], at: int) -> bool:
     line = lines[at]
-    if "\t" in line.strip("\t "):
+    if "\t" in line.strip("\t ") or _ends_with_blanks(line.strip(" \u3000\r"), after_row=False):
         return True
     if not line.startswith("\t"):
         return False
     return any(later.startswith("\t") for later in lines[at + 1 : at + 6])
+
+
+def _ends_with_blanks(inner: str, *, after_row: bool) -> bool:
+    """Whether a line is a label with nothing but empty cells behind it; behind a row of cells one empty cell is enough."""
+    label = inner.rstrip("\t")
+    blanks = len(inner) - len(label)
+    is_row = blanks > 1 or (blanks == 1 and after_row and len(label) <= _LONGEST_LABEL and "。" not in label)
+    return is_row and bool(label) and not label.startswith("\t")
 
 
 def _tabs(lines: list[str], at: int, blocks: list[Block]) -> int:
@@ -175,7 +207,7 @@ def _tabs(lines: list[str], at: int, blocks: list[Block]) -> int:
     while at < len(lines):
         line = lines[at]
         inner = line.strip(" \u3000\r")
-        if "\t" in inner.strip("\t"):
+        if "\t" in inner.strip("\t") or _ends_with_blanks(inner, after_row=cell is None and bool(rows[0])):
             close()
             if rows[-1]:
                 rows.append([])

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from gongkai.law.forms import TABLES, Table, edition_for_year, table_form
 from gongkai.reading.document import Grid
 from gongkai.reading.flow import Flow
+from gongkai.reading.limits import Deadline
 from gongkai.reading.tables.cells import RowCells, is_glued, pad_side, row_cells, usual_columns
 from gongkai.reading.tables.divide import Budget
 from gongkai.reading.tables.fold import fold_label
@@ -46,22 +47,27 @@ class _Reading(NamedTuple):
     edition: str
 
 
-def read_tables(flow: Flow, bounds: Mapping[str, tuple[int, int]], year: int | None) -> Tables:
+def read_tables(
+    flow: Flow, bounds: Mapping[str, tuple[int, int]], year: int | None, deadline: Deadline | None = None
+) -> Tables:
     """Read the three tables.
 
     `bounds` gives for each table the range of the flow in which it may stand as running text (its section). `year` is the
-    report year, used only to choose between editions that fit equally well.
+    report year, used only to choose between editions that fit equally well. Raises TooLarge when the time is spent.
     """
+    deadline = deadline or Deadline()
     due = edition_for_year(year) if year is not None else None
     due_key = due.key if due is not None else None
     strips: list[Strip] = []
     for number, (offset, grid) in enumerate(flow.grids, start=1):
+        deadline.check()
         strips.extend(strips_of_grid(_cleaned(grid, flow), number, offset))
     tables = Tables()
     for key in TABLES:
         found = _find_region(flow, key, bounds.get(key))
-        text_strips = strips_of_text(flow, *found) if found is not None else []
+        text_strips = strips_of_text(flow, *found, deadline) if found is not None else []
         reading = _read(key, _together(key, strips, text_strips), due_key, tables.editions.get("requests"))
+        deadline.check()
         tables.rows[key] = None if reading is None else reading.rows
         tables.editions[key] = None if reading is None else reading.edition
         ends = [strip.end for strip in reading.strips if strip.source == 0] if reading is not None else []
@@ -72,12 +78,12 @@ def read_tables(flow: Flow, bounds: Mapping[str, tuple[int, int]], year: int | N
     if rows is not None and edition_key is not None:
         tables.rows["requests"] = place_stray(flow, table_form("requests", edition_key), rows)
     if not any(tables.rows.values()) and (due is None or due.key == STATISTICS_EDITION):
-        _add_statistics(tables, flow, strips)
+        _add_statistics(tables, flow, strips, deadline)
     return tables
 
 
-def _add_statistics(tables: Tables, flow: Flow, strips: list[Strip]) -> None:
-    found = read_statistics(flow, strips)
+def _add_statistics(tables: Tables, flow: Flow, strips: list[Strip], deadline: Deadline) -> None:
+    found = read_statistics(flow, strips, deadline)
     if found is not None:
         tables.rows["statistics"], tables.editions["statistics"] = found[0], STATISTICS_EDITION
         if found[1] is not None:

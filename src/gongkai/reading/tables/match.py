@@ -20,7 +20,7 @@ from gongkai.reading.tables.vocabulary import Vocabulary, header_labels
 _SIMILAR = 62.0
 """Similarity (0–100) from which a misspelt label is taken for a label of the form."""
 _MOST_ROWS = 600
-"""So many rows with known labels are looked at; no document prints a table twenty times."""
+"""So many rows are looked at, with known labels and between two of them; no document prints a table twenty times."""
 _SIMILAR_WHEN_ALONE = 45.0
 """The same where as many labels are left as rows are free, so that order supports the likeness."""
 
@@ -66,9 +66,10 @@ def align(strips: Sequence[Strip], vocabulary: Vocabulary) -> Alignment:
     for (before, low), (after, high) in pairwise(fences):
         middle = [index for index in range(before + 1, after) if positions[index] is None and usable[index].has_figure]
         if middle and high - low > 1:
+            nearest = middle[-_MOST_ROWS:] if before < 0 else middle[:_MOST_ROWS]
             _fill(
                 alignment,
-                [(index, usable[index]) for index in middle],
+                [(index, usable[index]) for index in nearest],
                 low,
                 high,
                 at_end=before < 0 or after == len(usable),

@@ -12,6 +12,7 @@ from functools import cache
 
 from gongkai.law.forms import Row, table_form
 from gongkai.reading.flow import Flow
+from gongkai.reading.limits import Deadline
 from gongkai.reading.tables.cells import row_cells
 from gongkai.reading.tables.fold import fold
 from gongkai.reading.tables.stream import strips_of_text
@@ -28,12 +29,14 @@ _UNIT = re.compile(r"(?:条|件|次|篇|个|人|人次|万元)$")
 _HINT = ("主动公开", "申请数", "答复")
 
 
-def read_statistics(flow: Flow, strips: Sequence[Strip]) -> tuple[Rows, tuple[int, int] | None] | None:
+def read_statistics(
+    flow: Flow, strips: Sequence[Strip], deadline: Deadline
+) -> tuple[Rows, tuple[int, int] | None] | None:
     """The indicators that the document shows and where they stand as running text, or None when it has no such table."""
     if not all(hint in flow.text or any(hint in label for strip in strips for label in strip.labels) for hint in _HINT):
         return None
     start = _START.search(flow.text)
-    text_strips = strips_of_text(flow, start.start(), len(flow.text)) if start is not None else []
+    text_strips = strips_of_text(flow, start.start(), len(flow.text), deadline) if start is not None else []
     found = _matched([*strips, *text_strips])
     if len(found) < _ENOUGH:
         return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gongkai.reading.flow import GRID_MARK, Flow
+from gongkai.reading.limits import Deadline
 from gongkai.reading.tables.numbers import UNITS
 from gongkai.reading.tables.strips import Strip, Value
 
@@ -17,7 +18,7 @@ _START = {
         r"[（(]?\s{0,8}本列数据的[勾钩]稽|申请人情况|[一1]?\s{0,8}[、.]?\s{0,8}本年新收政府信息公开\s{0,8}申请\s{0,8}数量?|新收政府信息公开申请数量"
     ),
     "remedies": re.compile(
-        r"行政\s{0,8}复\s{0,8}议\s{0,8}[|\s]{0,40}行政\s{0,8}诉\s{0,8}讼\s{0,8}[|\s]{0,40}(?:结\s{0,8}果\s{0,8}维\s{0,8}持|未经复议)"
+        r"行政\s{0,8}复\s{0,8}议[|\s]{0,400}行政\s{0,8}诉\s{0,8}讼[|\s]{0,400}(?:结\s{0,8}果\s{0,8}维\s{0,8}持|未经复议)"
     ),
 }
 _HINT = {"proactive": ("内容", "信息\n"), "requests": ("勾稽", "钩稽", "申请人", "新收"), "remedies": ("复议",)}
@@ -31,6 +32,7 @@ _NUMERAL_TAIL = re.compile(r"(?P<numeral>[1-8])\s*$")
 _AFTER_NUMERAL = re.compile(r"\s*[.．、,，:]\s*(?:[\u4e00-\u9fff“\"]|$)")
 _HARD = re.compile(r"[\n\t|]+")
 _MAX_LABEL = 120
+_CHECK_EVERY = 1024
 _MAX_PIECES = 8
 
 
@@ -42,11 +44,13 @@ def region(flow: Flow, table: str, start: int, end: int) -> tuple[int, int] | No
     return None if match is None else (match.start(), end)
 
 
-def strips_of_text(flow: Flow, start: int, end: int) -> list[Strip]:
+def strips_of_text(flow: Flow, start: int, end: int, deadline: Deadline) -> list[Strip]:
     """The strips of a region of running text. Values cut at spaces are soft: a border between two may be lost."""
     strips: list[Strip] = []
     label: list[str] = []
-    for offset, piece, is_run in _pieces(flow.text, start, end):
+    for count, (offset, piece, is_run) in enumerate(_pieces(flow.text, start, end)):
+        if count % _CHECK_EVERY == 0:
+            deadline.check()
         if not is_run:
             label.append(piece[-_MAX_LABEL:])
             continue
