@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from gongkai.office.inforequests.models import Request
 from gongkai.office.inforequests.remedies import ANY_COURT, Remedies, remedies_of
 from gongkai.office.inforequests.rules import rules_of
 
+_STATUTE = re.compile("(?<!办)法》|条例》")
 DISCLOSES = ("granted", "partial")
 """Dispositions that give information out."""
 
@@ -95,7 +97,7 @@ def _missing(request: Request, disposition: str, acts: Sequence[Act]) -> Iterato
     need = _data()["needs"].get(disposition)
     if need and not any(act.kind in need["acts"] for act in acts):
         yield need["say"]
-    elif _state_of(disposition) != request.law_state:
+    elif (_state_of(disposition) == "lapsed") != (request.law_state == "lapsed"):
         yield "本件已认定不再处理，只能就此告知申请人。" if request.law_state == "lapsed" else need["say"]
 
 
@@ -112,7 +114,7 @@ def _warnings(
         exemption = exemptions()[ground]
         if exemption.nature == "may":
             yield _say("discretion", ground=exemption.zh)
-        if ground == "EX14B" and not any(word in " ".join(answers.values()) for word in ("法》", "条例》")):
+        if ground == "EX14B" and not _STATUTE.search(" ".join(answers.values())):
             yield _say("statute")
     if item.key != "duplicate":
         for other in same_asked(request)[:1]:

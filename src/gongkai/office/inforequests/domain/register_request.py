@@ -8,7 +8,6 @@ from typing import Unpack
 from django.db import transaction
 
 from gongkai.law.acts import channels
-from gongkai.office import clock
 from gongkai.office.bodies.locking import locked
 from gongkai.office.bodies.models import Account, Body
 from gongkai.office.bodies.standing import require
@@ -42,7 +41,7 @@ def register_request(
     acts = arrival(channel, arrived_on, confirmed_on)
     request, _person = take_in(
         body=body, who=who, actor=actor, act="register_request", person=person, requester_kind=requester_kind,
-        channel=channel, asked=asked, acts=[*acts, New("registered", on=clock.today())], on=arrived_on,
+        channel=channel, asked=asked, acts=[*acts, New("registered", on=confirmed_on or arrived_on)], on=arrived_on,
         source="desk", handler=actor,
     )  # fmt: skip
     return request

@@ -15,7 +15,8 @@ from gongkai.office.audit_log.shred import shred
 from gongkai.office.bodies.models import Account, Body
 from gongkai.office.bodies.standing import require
 from gongkai.office.inforequests.files import destroy
-from gongkai.office.inforequests.models import Correction, Request, RequestAct
+from gongkai.office.inforequests.letters.contents import shred_letter
+from gongkai.office.inforequests.models import Correction, Letter, Request, RequestAct
 from gongkai.office.inforequests.permissions import TABLE
 from gongkai.office.inforequests.rules import rules_of
 
@@ -77,8 +78,10 @@ _FIGURES = frozenset({"mode", "disposition", "digest", "kind", "purpose"})
 
 
 def _leave(who: Who, matter: Request | Correction) -> None:
-    """Forget the person, in the record and in the log."""
+    """Forget the person, in the record, in its letters and in the log."""
     matter.forget_person()
+    for letter in Letter.objects.of(matter):
+        shred_letter(letter)
     matter.shredded_on = clock.today()
     matter.save()
     entries: Iterable[Entry] = Entry.objects.about(matter).exclude(personal={})

@@ -51,8 +51,8 @@ def _figures(found: RequestQuerySet, since: date, until: date, today: date) -> F
     by_requester = dict(received.values_list("requester_kind").annotate(count=Count("pk")))
     by_disposition = dict(decided.values_list("counted_as").annotate(count=Count("pk")))
     sums = decided.aggregate(
-        extended=Count("pk", filter=Q(extended=True)),
-        on_time=Count("pk", filter=Q(on_time=True)),
+        prolonged=Count("pk", filter=Q(extended=True)),
+        in_time=Count("pk", filter=Q(on_time=True)),
         late=Count("pk", filter=Q(on_time=False)),
         timed=Count("pk", filter=Q(working_days__isnull=False)),
     )
@@ -64,8 +64,8 @@ def _figures(found: RequestQuerySet, since: date, until: date, today: date) -> F
         by_requester=by_requester,
         decided=sum(by_disposition.values()),
         by_disposition=by_disposition,
-        extended=sums["extended"],
-        on_time=sums["on_time"],
+        extended=sums["prolonged"],
+        on_time=sums["in_time"],
         late=sums["late"],
         unfinished=left["all"],
         overdue=left["overdue"],

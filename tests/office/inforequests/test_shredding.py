@@ -1,0 +1,79 @@
+"""Retention: what is about persons is destroyed after its term, the figures stay, and the log still holds."""
+
+from datetime import date
+
+from django.core.management import call_command
+
+from gongkai.office.audit_log.models import PersonalValue
+from gongkai.office.audit_log.verify import verify
+from gongkai.office.inforequests.domain.answer_consultation import answer_consultation
+from gongkai.office.inforequests.domain.answer_correction import answer_correction
+from gongkai.office.inforequests.domain.attach_file import attach_file
+from gongkai.office.inforequests.domain.correct_close import correct_close
+from gongkai.office.inforequests.domain.open_consultation import open_consultation
+from gongkai.office.inforequests.domain.register_correction import register_correction
+from gongkai.office.inforequests.domain.serve import serve
+from gongkai.office.inforequests.domain.set_rules import set_rules
+from gongkai.office.inforequests.domain.shred_expired import shred_expired
+from gongkai.office.inforequests.files import path_of
+from gongkai.office.inforequests.models import DERIVED, Attachment, Correction, Request
+from gongkai.office.inforequests.person import person_of
+from gongkai.office.inforequests.queries.desk import search
+from gongkai.office.inforequests.rebuilding import differences
+from tests.office.county import County
+from tests.office.inforequests.people import ARRIVED, TODAY, ZHANG, at, draft, opened, review, sign, who
+
+
+def a_full_case(county: County) -> Request:
+    request = opened(county)
+    for party in ("赵先生", "钱女士"):
+        open_consultation(
+            actor=who(county),
+            request=request,
+            on=ARRIVED,
+            consultee="third_party",
+            party=party,
+            content="住址",
+            contact="1380000",
+        )
+    answer_consultation(actor=who(county), request=request, on=TODAY, party="赵先生", answer="consent", content="可以")
+    answer_consultation(actor=who(county), request=request, on=TODAY, party="钱女士", answer="consent")
+    attach_file(actor=who(county), request=request, purpose="identity", name="张晓明.txt", data="证".encode())
+    sign(county, review(county, draft(county, request, reasons="张晓明来访")))
+    serve(actor=who(county), request=request, on=TODAY, route="by_hand")
+    correct_close(actor=who(county, "ogi_head"), request=request, on=TODAY, reason="张晓明来电")
+    sign(county, review(county, draft(county, request)))
+    return serve(actor=who(county), request=request, on=TODAY, route="by_hand")
+
+
+def test_after_the_term_only_figures_stay(county: County) -> None:
+    body = county.bodies["education"]
+    set_rules(actor=who(county, "ogi_head"), body=body, retention_days=30)
+    request, fresh = a_full_case(county), opened(county, "未办结")
+    correction = register_correction(
+        actor=who(county), body=body, person=ZHANG, requester_kind="natural_person", received_on=ARRIVED, record="学籍表",
+        evidence="户口簿",
+    )  # fmt: skip
+    answer_correction(
+        actor=who(county, "publisher"), correction=correction, on=TODAY, outcome="corrected", answer="已更正"
+    )
+    place = Attachment.objects.get().place
+    figures = {name: getattr(request, name) for name in (*DERIVED, "requester_kind", "channel", "number")}
+    assert shred_expired(body=body) == 0
+    with at(date(2026, 4, 19)):
+        assert shred_expired(body=body, actor=who(county, "ogi_head")) == 2
+        call_command("shred_requests")
+    gone = Request.objects.get(pk=request.pk)
+    assert {name: getattr(gone, name) for name in figures} == figures
+    assert (gone.sealed_person, gone.masked_name, gone.name_hash, gone.description) == ("", "", "", "（已销毁）")
+    assert person_of(gone).name == "（已销毁）"
+    assert (Attachment.objects.count(), path_of(place).exists()) == (0, False)
+    rows = list(gone.acts.all())
+    text = str([(row.data, row.details) for row in rows]) + str([d.reasons for d in gone.decisions.all()])
+    assert not any(word in text for word in ("赵先生", "钱女士", "1380000", "张晓明", "住址"))
+    assert [row.data["party"] for row in rows if "party" in row.data] == ["第1方", "第2方", "第1方", "第2方"]
+    assert list(differences()) == []
+    assert Correction.objects.get().record == "（已销毁）"
+    assert PersonalValue.objects.filter(entry__action__startswith="inforequests.").count() == 1
+    assert verify().breaks == []
+    assert list(search(actor=who(county), name="张晓明")) == [fresh]
