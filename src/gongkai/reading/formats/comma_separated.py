@@ -55,13 +55,19 @@ def with_tabs(lines: list[str]) -> list[str]:
     if sum(line.lstrip().startswith('"') and _QUOTED.match(line) is not None for line in lines) >= _FEWEST_ROWS:
         return [_unquoted(line) if _QUOTED.match(line) else line for line in lines]
     for mark, row in _ROWS.items():
-        if sum(mark in line and row.match(line.strip()) is not None for line in lines) >= _FEWEST_ROWS:
+        marked = [line.strip() for line in lines if mark in line]
+        if len(marked) >= _FEWEST_ROWS and sum(_ends_row(line, mark, row) for line in marked) >= _FEWEST_ROWS:
             return [line.replace(mark, "\t") if _is_row(line, mark, row) else line for line in lines]
     return lines
 
 
 def _unquoted(line: str) -> str:
     return "\t".join(cell.strip('"') for cell in line.strip().split('","'))
+
+
+def _ends_row(line: str, mark: str, row: re.Pattern[str]) -> bool:
+    last = line[-1]
+    return (last in mark or last in "+-." or last.isdecimal()) and row.match(line) is not None
 
 
 def _is_row(line: str, mark: str, row: re.Pattern[str]) -> bool:

@@ -124,7 +124,8 @@ def _notes(parts: Parts, folder: str, names: Names, body: bytes, walk: Walk) -> 
     """The footnotes, endnotes and comments that the body refers to, as leftovers."""
     found: list[tuple[str, str]] = []
     for part, element, kind, mark in _NOTES:
-        notes = parts.read_if_there(posixpath.join(folder, part)) if mark in body else None
+        name = posixpath.join(folder, part)
+        notes = parts.read(name) if name in parts and mark in body else None
         if notes is None:
             continue
         printed = (

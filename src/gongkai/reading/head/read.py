@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from gongkai.reading.anchors import matches
 from gongkai.reading.document import Document
 from gongkai.reading.flow import Flow
 from gongkai.reading.head.body import body_name
@@ -77,7 +78,7 @@ def _years(zone: Zone, title: Title | None, period: tuple[date, date] | None) ->
     if period:
         seen += [YearSeen("period", day.year, day.isoformat()) for day in period]
     own = title.printed if title else ""
-    for match in _INTRO_YEAR.finditer(zone.intro):
+    for match in matches(_INTRO_YEAR, zone.intro, "12"):
         if match.group() not in own:
             seen.append(YearSeen("intro", int(match.group(1)), match.group()))
     return seen
