@@ -268,7 +268,7 @@ def test_a_void_number_is_not_given_again(county: County) -> None:
 def test_a_correction_has_its_letter(county: County) -> None:
     matter = correction(county)
     values = {
-        **UNIT,
+        "unit_phone": "0000-1",
         "correction_claim": "更正出生日期",
         "correction_result": "corrected",
         "correction_detail": "已更正",

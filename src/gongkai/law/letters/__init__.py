@@ -30,6 +30,7 @@ from gongkai.law.letters.kinds import FieldUse, LetterKind, letter_kind, letter_
 from gongkai.law.letters.letter import Appendix, Form, FormCell, FormRow, Letter, letter_lines
 from gongkai.law.letters.money import capital_amount, fee_lines
 from gongkai.law.letters.numbers import DEFAULT_PATTERN, check_pattern, letter_number
+from gongkai.law.letters.values import clean_text
 
 __all__ = [
     "DEFAULT_PATTERN",
@@ -46,6 +47,7 @@ __all__ = [
     "LetterKind",
     "capital_amount",
     "check_pattern",
+    "clean_text",
     "fee_lines",
     "field_texts",
     "fields",

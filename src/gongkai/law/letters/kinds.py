@@ -49,6 +49,7 @@ class LetterKind:
     """One kind of letter. `to` is its addressee, `series` its word in the document number ("" for none).
 
     `called` is what its remedy paragraph calls it, `signed_by` the field that signs ("" for records signed by hand).
+    A `routine` one goes out without the signature of the person who releases letters.
     """
 
     code: str
@@ -72,6 +73,7 @@ class LetterKind:
     signed_by: str
     sealed: bool
     internal: bool
+    routine: bool
 
     @property
     def uses(self) -> tuple[FieldUse, ...]:
@@ -140,6 +142,7 @@ def _kind(code: str, item: dict[str, Any], snippets: dict[str, str]) -> LetterKi
         signed_by=item.get("signed_by", "organ") if organ_signs else "",
         sealed=item.get("sealed", True),
         internal=item.get("internal", False),
+        routine=item.get("routine", False),
     )
 
 

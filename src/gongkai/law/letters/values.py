@@ -63,6 +63,11 @@ def show(field: Field, value: Any) -> str:
     return "是" if value is True else str(value)
 
 
+def clean_text(text: str) -> str:
+    """A text as a letter can hold it: no characters without a shape, one blank for several, lines without blanks around."""
+    return _BREAKS.sub("\n", _BLANKS.sub(" ", _UNWRITABLE.sub("", text)).strip())
+
+
 def _date(field: Field, raw: Any) -> date:
     try:
         day = date.fromisoformat(raw) if isinstance(raw, str) else raw
@@ -102,8 +107,8 @@ def _text(field: Field, raw: Any) -> str:
     most = MAX_CHARACTERS["long" if field.type == "long" else "text"]
     if len(raw) > most:
         raise _wrong(field, f"超过{most}个字符，请精简或者另附材料")
-    text = _BLANKS.sub(" ", _UNWRITABLE.sub("", raw)).strip()
-    return _BREAKS.sub("\n" if field.type == "long" else " ", text)
+    text = clean_text(raw)
+    return text if field.type == "long" else text.replace("\n", " ")
 
 
 def _wrong(field: Field, what: str) -> LetterError:

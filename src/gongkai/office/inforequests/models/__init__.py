@@ -6,6 +6,7 @@ from gongkai.office.inforequests.models.calendar import CalendarVersion
 from gongkai.office.inforequests.models.choices import CorrectionOutcome, ReplyForm, RequesterKind, Route, Waiting
 from gongkai.office.inforequests.models.correction import Correction
 from gongkai.office.inforequests.models.decision import Decision
+from gongkai.office.inforequests.models.letter import Letter, Letterhead, LetterTemplate
 from gongkai.office.inforequests.models.request import DERIVED, Request
 from gongkai.office.inforequests.models.rules import Counter, Rules
 from gongkai.office.inforequests.models.sealed import found_by
@@ -18,6 +19,9 @@ __all__ = [
     "CorrectionOutcome",
     "Counter",
     "Decision",
+    "Letter",
+    "LetterTemplate",
+    "Letterhead",
     "ReplyForm",
     "Request",
     "RequestAct",

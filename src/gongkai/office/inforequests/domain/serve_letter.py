@@ -1,0 +1,43 @@
+"""登记文书送达: when and how a letter went out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+
+from gongkai.law.acts import choices
+from gongkai.office.audit_log.record import record
+from gongkai.office.bodies.models import Account
+from gongkai.office.errors import Refused
+from gongkai.office.inforequests.domain.serve import serve
+from gongkai.office.inforequests.letters.holding import permit_letter, save_letter
+from gongkai.office.inforequests.models import Letter, Request
+from gongkai.office.inforequests.recording import check_day
+
+MAX_PROOF = 200
+
+
+@transaction.atomic
+def serve_letter(*, actor: Account, letter: Letter, on: date, route: str, proof: str = "") -> Letter:
+    """Record service: by hand the day of signing, by post the posting day 交邮之日 (条例第四十条). The service of a reply is the
+    service that closes the request (`serve`). Raises NotPermitted, Refused.
+    """
+    who = permit_letter(letter=letter, actor=actor, act="serve_letter")
+    check_day(on)
+    if letter.signed_on and on < letter.signed_on:
+        raise Refused(f"送达日期早于签发日期{letter.signed_on.isoformat()}，请核对。", field="on")
+    if route not in choices()["route"]:
+        raise Refused("请选择送达方式：当面、邮寄、电子邮件、网上或者传真。", field="route")
+    proof = proof.strip()
+    if len(proof) > MAX_PROOF or (route == "post" and not proof):
+        raise Refused(f"请填写邮件编号，不超过{MAX_PROOF}个字符。", field="proof")
+    if letter.law.disposition and letter.request is not None:
+        request = Request.objects.get(pk=letter.request.pk)
+        if request.state == "signed":
+            serve(actor=actor, request=request, on=on, route=route, proof=proof)
+    letter.state, letter.served_on, letter.served_by, letter.proof = "served", on, route, proof
+    save_letter(letter)
+    after = {"state": "served", "on": on, "route": route, "proof": proof}
+    record(who=who, action="inforequests.serve_letter", target=letter, before={"state": "signed"}, after=after)
+    return letter

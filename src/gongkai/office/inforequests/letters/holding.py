@@ -1,0 +1,32 @@
+"""Acting on a letter: held until the transaction ends, and nobody past a colleague."""
+
+from __future__ import annotations
+
+from gongkai.office.audit_log.record import Who
+from gongkai.office.bodies.models import Account
+from gongkai.office.bodies.standing import require
+from gongkai.office.errors import NotPermitted, Refused
+from gongkai.office.inforequests.letters.permissions import LETTERS
+from gongkai.office.inforequests.models import Letter
+
+
+def permit_letter(*, letter: Letter, actor: Account, act: str) -> Who:
+    """Lock the row, and say who acts. Raises Refused when somebody acted since it was read, NotPermitted."""
+    version = Letter.objects.select_for_update().values_list("version", flat=True).get(pk=letter.pk)
+    if version != letter.version:
+        raise Refused(
+            f"《{letter.law.zh}》在您打开之后有人办理过。您的操作没有保存，请刷新页面，查看最新情况后再办理。"
+        )
+    return require(actor=actor, act=act, body=letter.body, table=LETTERS, state=letter.state)
+
+
+def check_signer(letter: Letter, who: Who) -> None:
+    """Refuse the signature of the drafter, or of a colleague in the drafter's name. Raises NotPermitted."""
+    if letter.drafter.username in (who.account, who.on_behalf_of):
+        raise NotPermitted("“签发文书”须由另一人办理：本件文书由您起草。请转交其他有权限的同事。")
+
+
+def save_letter(letter: Letter) -> None:
+    """Save a change."""
+    letter.version += 1
+    letter.save()
