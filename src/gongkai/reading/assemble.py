@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
 from gongkai.reading.document import Document
@@ -58,7 +58,7 @@ def assemble(document: Document, source: Source, deadline: Deadline) -> AnnualRe
         tables=tables.rows,
         sections=sections,
         facts=extract_facts(sections, head.year),
-        noise=(*(Noise("several", title, "head", 0) for title in others), *_noise(flow, cuts)),
+        noise=(*_beside(document, others), *_noise(flow, cuts)),
         head=head.text,
     )
 
@@ -87,6 +87,14 @@ def _has_prose(flow: Flow, marks: list[Mark]) -> bool:
         flow.text[mark.body_start : end] for mark, end in spans(flow, marks) if mark.key in ("overview", "problems")
     )
     return any(len("".join(_IN_BRACKETS.sub("", text).split())) >= _FEWEST_WORDS for text in texts)
+
+
+def _beside(document: Document, others: tuple[str, ...]) -> Iterator[Noise]:
+    """What a reader of the report must know about its file."""
+    if document.repaired:
+        yield Noise("repaired", document.format, "head", 0)
+    for title in others:
+        yield Noise("several", title, "head", 0)
 
 
 def _noise(flow: Flow, cuts: Iterable[Cut]) -> Iterable[Noise]:

@@ -58,7 +58,7 @@ class Document:
     `meta` holds what the container says about itself, keys: `title`, `published` (ISO date or as printed), `source` (publishing
     body), `number` (document number), `column`. `leftovers` lists things that were left out of the text on purpose with the
     reason, as (kind, text): `deleted` for a tracked deletion, `footnote`, `comment`, `hidden`. `recognised` says that
-    (some) cells carry the confidence of a recogniser.
+    (some) cells carry the confidence of a recogniser, `repaired` that another program had to repair the file.
     """
 
     format: str
@@ -67,6 +67,7 @@ class Document:
     leftovers: list[tuple[str, str]] = field(default_factory=list)
     pages: int | None = None
     recognised: bool = False
+    repaired: bool = False
 
     def grids(self) -> Iterator[Grid]:
         """The grids in reading order."""

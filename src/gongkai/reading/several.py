@@ -23,7 +23,7 @@ _HEADING = re.compile(
 class _Start(NamedTuple):
     """Where a report begins among the blocks, its title, and whose it is for which year."""
 
-    index: int
+    block: int
     title: str
     body: str | None
     year: int | None
@@ -34,12 +34,12 @@ def first_report(document: Document) -> tuple[Document, tuple[str, ...]]:
     starts = list(_starts(document))
     if len(starts) < 2:
         return document, ()
-    ends = [start.index for start in starts[1:]] + [len(document.blocks)]
-    reports = [start for start, end in zip(starts, ends, strict=True) if _is_report(document, start.index, end)]
+    ends = [start.block for start in starts[1:]] + [len(document.blocks)]
+    reports = [start for start, end in zip(starts, ends, strict=True) if _is_report(document, start.block, end)]
     others = [start for start in reports[1:] if (start.body, start.year) != (reports[0].body, reports[0].year)]
     if not others:
         return document, ()
-    return replace(document, blocks=document.blocks[: others[0].index]), tuple(start.title for start in others)
+    return replace(document, blocks=document.blocks[: others[0].block]), tuple(start.title for start in others)
 
 
 def _starts(document: Document) -> Iterator[_Start]:

@@ -46,11 +46,11 @@ class Cell(NamedTuple):
 
 
 class Noise(NamedTuple):
-    """Something in the document that is not text of the report: a conversion leftover, a pinyin gloss, mixed widths, or another
-    report behind this one (`several`, with its title).
+    """Something in the document that is not text of the report: a conversion leftover, a pinyin gloss, mixed widths, another
+    report behind this one (`several`, with its title), or that the file had to be repaired (`repaired`, with its format).
     """
 
-    kind: Literal["leftover", "gloss", "traditional", "width", "zero_width", "several"]
+    kind: Literal["leftover", "gloss", "traditional", "width", "zero_width", "several", "repaired"]
     printed: str
     section: str
     offset: int

@@ -17,6 +17,10 @@ _KINDS = {
     "width": "数字或字母全角、半角混用，请统一为半角",
     "zero_width": "夹有看不见的零宽字符，请删去，以免影响检索",
 }
+_OF_THE_FILE = {
+    "several": "文件里还有 {count} 份报告{shown}，只读取了第一份，请拆成单独的文件后分别检查。",
+    "repaired": "文件已损坏或格式太旧，由 LibreOffice 修复后才能读取，内容可能不全，请与原件核对。",
+}
 
 
 def _grouped(report: AnnualReport, kinds: frozenset[str]) -> dict[str, list[Noise]]:
@@ -46,11 +50,11 @@ def _where(noises: list[Noise]) -> tuple[str, ...]:
     fails_for=lambda: report(noise=(Noise("leftover", "[image: image1.png]", "overview", 12),)),
 )
 def leftover(report: AnnualReport) -> Iterator[Result]:
-    """No leftovers of a conversion, no unfilled placeholders of a template, no other report: one result a kind."""
-    found = _grouped(report, frozenset(("leftover", "several")))
+    """No leftovers of a conversion, no unfilled placeholders of a template, no other report, no repaired file: one result a kind."""
+    found = _grouped(report, frozenset(("leftover", *_OF_THE_FILE)))
     for kind, noises in found.items():
-        if kind == "several":
-            yield _several(noises)
+        if kind in _OF_THE_FILE:
+            yield _of_the_file(kind, noises)
             continue
         printed = list(dict.fromkeys(noise.printed for noise in noises))
         shown = "、".join(f"“{text}”" for text in printed[:3]) + (f"等 {len(noises)} 处" if len(noises) > 3 else "")
@@ -65,11 +69,11 @@ def leftover(report: AnnualReport) -> Iterator[Result]:
         yield Result("holds", ("sections",))
 
 
-def _several(noises: list[Noise]) -> Result:
-    """What is said about the reports behind the first one, which were not read."""
+def _of_the_file(kind: str, noises: list[Noise]) -> Result:
+    """What is said about the file itself: other reports in it that were not read, or that it was repaired."""
     shown = "、".join(f"“{noise.printed}”" for noise in noises[:3]) + ("等" if len(noises) > 3 else "")
-    message = f"文件里还有 {len(noises)} 份报告{shown}，只读取了第一份，请拆成单独的文件后分别检查。"
-    return Result("fails", _where(noises[:1]), message, printed=noises[0].printed, subject="several")
+    message = _OF_THE_FILE[kind].format(count=len(noises), shown=shown)
+    return Result("fails", _where(noises[:1]), message, printed=noises[0].printed, subject=kind)
 
 
 @rule(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from gongkai.reading.document import Document, Paragraph
 from gongkai.reading.errors import Unreadable
+from gongkai.reading.formats import docx, libreoffice
 from gongkai.reading.formats.container import DAMAGED_OLE, ENCRYPTED, OLE_MAGIC, check_size, open_ole, read_stream
 from gongkai.reading.formats.doc_fib import Fib, read_fib, stretch
 from gongkai.reading.formats.doc_lists import DocLabels, numbered_styles, read_lists
@@ -14,6 +15,7 @@ from gongkai.reading.formats.doc_pieces import Pieces
 from gongkai.reading.formats.doc_properties import PropertyTable
 from gongkai.reading.formats.doc_story import Story
 from gongkai.reading.formats.doc_text import printed
+from gongkai.reading.formats.encoding import is_chinese
 from gongkai.reading.formats.symbols import symbol_text
 from gongkai.reading.limits import Deadline
 
@@ -26,11 +28,37 @@ _NOT_WORD = (
 
 
 def parse(data: bytes, deadline: Deadline) -> Document:
-    """A legacy Word document. Raises Unreadable when it is damaged, encrypted or older than Word 97."""
+    """A legacy Word document; one that is damaged or older than Word 97 as LibreOffice repairs it.
+
+    Raises Unreadable when it is encrypted, and when LibreOffice is not there or cannot read it either.
+    """
+    try:
+        return parse_directly(data, deadline)
+    except Unreadable as error:
+        if str(error) == ENCRYPTED or not data.startswith(OLE_MAGIC):
+            raise
+        return _repaired(data, deadline, error)
+
+
+def parse_directly(data: bytes, deadline: Deadline) -> Document:
+    """A legacy Word document without help. Raises Unreadable when it is damaged, encrypted or older than Word 97."""
     try:
         return _parse(data, deadline)
     except (struct.error, IndexError, UnicodeError, OverflowError) as error:
         raise Unreadable(DAMAGED_OLE) from error
+
+
+def _repaired(data: bytes, deadline: Deadline, why: Unreadable) -> Document:
+    """The document as LibreOffice reads it, marked so."""
+    if libreoffice.command() is None:
+        raise Unreadable(f"{why}；装有 LibreOffice 时会自动尝试修复") from why
+    converted = libreoffice.as_docx(data)
+    document = docx.parse(converted, deadline) if converted else None
+    if document is None or not is_chinese(document.text()):
+        raise Unreadable(f"{why}；已用 LibreOffice 尝试修复，没有成功") from why
+    document.format = "doc"
+    document.repaired = True
+    return document
 
 
 def _parse(data: bytes, deadline: Deadline) -> Document:

@@ -99,6 +99,11 @@ def _nearly(data: bytes, name: str) -> str | None:
 
 
 def _is_plausible(text: str) -> bool:
-    """Whether the Chinese in a text is what people write: bytes read in the wrong encoding give rare characters."""
+    """Whether the Chinese in a text, if there is any, is what people write."""
+    return len(_LETTER.findall(text[:_LOOKED_AT])) < _FEW or is_chinese(text)
+
+
+def is_chinese(text: str) -> bool:
+    """Whether a text is Chinese as people write it: bytes read in the wrong encoding give rare characters, or none."""
     letters = _LETTER.findall(text[:_LOOKED_AT])
-    return len(letters) < _FEW or sum(letter in _USUAL for letter in letters) >= _SHARE * len(letters)
+    return len(letters) >= _FEW and sum(letter in _USUAL for letter in letters) >= _SHARE * len(letters)

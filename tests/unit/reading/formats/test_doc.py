@@ -52,7 +52,7 @@ def check_features(document: Document) -> None:
 
 
 def test_every_feature_in_one_document() -> None:
-    document = doc.parse(DATA, Deadline())
+    document = doc.parse_directly(DATA, Deadline())
     assert document.format == "doc"
     check_features(document)
 
@@ -60,7 +60,7 @@ def test_every_feature_in_one_document() -> None:
 def test_a_file_that_ends_inside_its_last_sector_is_read() -> None:
     cut = DATA.rstrip(b"\0")
     assert len(cut) % 512
-    check_features(doc.parse(cut, Deadline()))
+    check_features(doc.parse_directly(cut, Deadline()))
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_a_file_that_ends_inside_its_last_sector_is_read() -> None:
 )
 def test_what_cannot_be_read_is_said_in_one_line(data: bytes, says: str) -> None:
     with pytest.raises((Unreadable, TooLarge), match=rf"\A[^\n]*{says}[^\n]*\Z"):
-        doc.parse(data, Deadline())
+        doc.parse_directly(data, Deadline())
 
 
 def renamed(name: str) -> bytes:
@@ -96,14 +96,14 @@ def renamed(name: str) -> bytes:
 )
 def test_other_ole_containers_are_told_apart(name: str, says: str) -> None:
     with pytest.raises(Unreadable, match=says):
-        doc.parse(renamed(name), Deadline())
+        doc.parse_directly(renamed(name), Deadline())
 
 
 def test_a_head_cut_short_is_damaged() -> None:
     with pytest.raises(struct.error):
         read_fib(DATA[HEAD : HEAD + 60])
     with pytest.raises(Unreadable, match="损坏"):
-        doc.parse(patched(0x20, b"\xff\xff"), Deadline())
+        doc.parse_directly(patched(0x20, b"\xff\xff"), Deadline())
     few = DATA[HEAD : HEAD + 0x98] + b"\x01\0" + bytes(8)
     assert read_fib(few).clx == (0, 0)
     assert stretch(b"abcd", (1, 2)) == b"bc"
@@ -112,7 +112,7 @@ def test_a_head_cut_short_is_damaged() -> None:
 def test_text_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doc_fib, "MAX_TEXT", 5)
     with pytest.raises(TooLarge, match="文字"):
-        doc.parse(DATA, Deadline())
+        doc.parse_directly(DATA, Deadline())
 
 
 def clx(*pieces: tuple[int, int], before: bytes = b"") -> bytes:
