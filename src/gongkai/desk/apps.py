@@ -11,3 +11,8 @@ class DeskConfig(AppConfig):
     name = "gongkai.desk"
     label = "desk"
     verbose_name = "工作台"
+
+    def ready(self) -> None:
+        """Make the desk's jobs known to the worker."""
+        from gongkai.desk import jobs  # noqa: F401 - importing registers
+        from gongkai.desk.people import importing, log  # noqa: F401 - importing registers their jobs

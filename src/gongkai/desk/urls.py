@@ -5,7 +5,12 @@ from __future__ import annotations
 from django.urls import path
 
 from gongkai.desk import views
+from gongkai.desk.background import views as background
+from gongkai.desk.items import editing, page, uploads
+from gongkai.desk.items import views as items
 from gongkai.desk.login import views as login
+from gongkai.desk.people import accounts, bodies, importing, log
+from gongkai.desk.settings import terms
 
 app_name = "desk"
 
@@ -16,4 +21,43 @@ urlpatterns = [
     path("logout/", login.LogoutView.as_view(), name="logout"),
     path("password/", login.PasswordView.as_view(), name="password"),
     path("second-factor/", login.SecondFactorView.as_view(), name="second_factor"),
+    path("jobs/", background.jobs, name="jobs"),
+    path("jobs/<int:key>/", background.job, name="job"),
+    path("jobs/<int:key>/file", background.file, name="job_file"),
+    path("jobs/<int:key>/again", background.again, name="job_again"),
+    path("items/", items.items, name="items"),
+    path("items/bulk", items.bulk, name="items_bulk"),
+    path("items/new/", editing.new, name="item_new"),
+    path("items/new/autosave", editing.autosave, name="item_new_autosave"),
+    path("items/new/discard", editing.discard, name="item_new_discard"),
+    path("items/<int:key>/", page.item, name="item"),
+    path("items/<int:key>/edit/", editing.edit, name="item_edit"),
+    path("items/<int:key>/autosave", editing.autosave, name="item_autosave"),
+    path("items/<int:key>/discard", editing.discard, name="item_discard"),
+    path("items/<int:key>/files", uploads.attach, name="item_files"),
+    path("items/<int:key>/versions/<int:number>/", page.version, name="item_version"),
+    path("items/<int:key>/acts/<slug:name>/", page.act, name="item_act"),
+    path("files/<int:key>/", uploads.download, name="file"),
+    path("files/<int:key>/remove", uploads.remove, name="file_remove"),
+    path("files/<int:key>/mask", uploads.mask, name="file_mask"),
+    path("terms/", terms.terms, name="terms"),
+    path("bodies/", bodies.bodies, name="bodies"),
+    path("bodies/tree/", bodies.body_tree, name="body_tree"),
+    path("bodies/found/", bodies.found_body, name="body_found"),
+    path("bodies/import/", importing.import_page, name="bodies_import"),
+    path("bodies/import/template.xlsx", importing.import_template, name="bodies_template"),
+    path("body/<slug:code>/", bodies.body, name="body"),
+    path("body/<slug:code>/acts/<slug:name>/", bodies.act, name="body_act"),
+    path("appointments/<int:key>/end/", bodies.end_appointment, name="appointment_end"),
+    path("places/<int:key>/close/", bodies.close_place, name="place_close"),
+    path("accounts/", accounts.accounts, name="accounts"),
+    path("accounts/new/", accounts.create, name="account_new"),
+    path("account/<slug:username>/", accounts.account, name="account"),
+    path("account/<slug:username>/acts/<slug:name>/", accounts.act, name="account_act"),
+    path("grants/<int:key>/revoke/", accounts.revoke, name="grant_revoke"),
+    path("grants/<int:key>/delegate/", accounts.delegate, name="grant_delegate"),
+    path("delegations/<int:key>/end/", accounts.call_back, name="delegation_end"),
+    path("log/", log.log, name="log"),
+    path("log/verify", log.verify_log, name="log_verify"),
+    path("log/<int:number>/", log.entry, name="log_entry"),
 ]

@@ -1,36 +1,63 @@
-"""The first pages of the desk: where one stands, and who may do what."""
+"""The first pages of the desk: what waits, who may do what."""
 
 from __future__ import annotations
-
-from typing import cast
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from gongkai.office.bodies.models import Account
+from gongkai.desk.access import actor_of, holds_any, only
+from gongkai.desk.items.roles import ITEM_ROLES
+from gongkai.office import clock
 from gongkai.office.bodies.permissions import TABLE as BODIES
 from gongkai.office.bodies.queries.permissions import who_may
 from gongkai.office.disclosure.permissions import TABLE as DISCLOSURE
+from gongkai.office.disclosure.queries.todo import waiting_for
 from gongkai.office.errors import NotPermitted
+from gongkai.office.jobs.models import Job
 
 TABLES = (BODIES, DISCLOSURE)
 """The permission tables that the page of permissions shows."""
 
+TITLES = {
+    "sign": _("待签发"),
+    "publish": _("待发布"),
+    "review": _("待审核"),
+    "proofread": _("待校对"),
+    "returned": _("退回、修订待处理"),
+    "drafts": _("我的草稿"),
+    "interpret": _("待配政策解读"),
+    "reassess": _("待重新评估"),
+    "late": _("已超期未公开"),
+}
+
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """The roles that the person holds today."""
-    actor = cast(Account, request.user)
-    return render(request, "desk/home.html", {"standings": actor.standings})
+    """What waits for the person, with due dates; the roles held today."""
+    actor = actor_of(request)
+    groups = [
+        (TITLES[waiting.key], waiting, [(item, waiting.dates.get(item.pk)) for item in waiting.items])
+        for waiting in waiting_for(actor=actor, on=clock.today())
+    ]
+    context = {
+        "standings": actor.standings,
+        "groups": groups,
+        "works_with_items": holds_any(actor, ITEM_ROLES),
+        "may_begin": holds_any(actor, ("handler",)),
+        "jobs": list(Job.objects.visible_to(actor).filter(state__in=("waiting", "running"))[:5]),
+    }
+    return render(request, "desk/home.html", context)
 
 
+@only("ogi_head", "system_administrator", "security_administrator", "auditor")
 @require_safe
 def permissions(request: HttpRequest) -> HttpResponse:
     """Who may do what, in the bodies that the person may ask about."""
     try:
-        rows = who_may(actor=cast(Account, request.user), tables=TABLES)
+        rows = who_may(actor=actor_of(request), tables=TABLES)
     except NotPermitted as error:
         raise PermissionDenied(str(error)) from error
     return render(request, "desk/permissions.html", {"rows": rows})

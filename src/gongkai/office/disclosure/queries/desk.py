@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Count, QuerySet
 
+from gongkai.office.audit_log.record import Who
 from gongkai.office.bodies.models import Account
 from gongkai.office.bodies.standing import standing_for
+from gongkai.office.disclosure.chain import check_separate
 from gongkai.office.disclosure.models import Item, Publication
 from gongkai.office.disclosure.permissions import TABLE
+from gongkai.office.errors import NotPermitted
 
 
 def items(*, actor: Account, state: str = "") -> QuerySet[Item]:
@@ -35,3 +39,32 @@ def counts_by_channel(*, actor: Account, since: date, until: date) -> tuple[dict
     ).order_by()
     by_channel = found.values_list("channel").annotate(count=Count("item", distinct=True))
     return dict(by_channel), found.values("item").distinct().count()
+
+
+class NextAct(NamedTuple):
+    """An act that the table allows a person now; `why_not` says why another person must do it."""
+
+    key: str
+    title: str
+    basis: str
+    why_not: str
+
+
+def next_acts(*, actor: Account, item: Item) -> list[NextAct]:
+    """What a person can do with an item, and what only another one can because of the separation of persons."""
+    acts = acts_on(actor=actor, item=item)
+    if "review_urgent_item" in acts and not item.urgent_reason:
+        acts.remove("review_urgent_item")
+    return [NextAct(key, TABLE.acts[key].title, TABLE.acts[key].basis, _why_not(actor, item, key)) for key in acts]
+
+
+def _why_not(actor: Account, item: Item, act: str) -> str:
+    standing = standing_for(actor, act, item.body, table=TABLE, state=item.state)
+    if standing is None:
+        return ""
+    who = Who(actor.username, standing.role, standing.body.code, standing.on_behalf_of)
+    try:
+        check_separate(item, who, act)
+    except NotPermitted as error:
+        return str(error)
+    return ""

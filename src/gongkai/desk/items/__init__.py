@@ -1,0 +1,1 @@
+"""The pages of proactive disclosure: lists, the editor, the review screen, files, bulk actions."""

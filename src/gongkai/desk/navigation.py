@@ -1,0 +1,78 @@
+"""The menu of the desk, as data. Whoever adds a page that people look for adds a line here."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.urls import resolve, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from gongkai.desk.access import holds_any
+from gongkai.office.bodies.models import Account
+
+
+class Entry(NamedTuple):
+    """A page by its title and the name of its address."""
+
+    title: Promise
+    address: str
+
+
+class Group(NamedTuple):
+    """Pages that belong together."""
+
+    title: Promise
+    entries: tuple[Entry, ...]
+
+
+MENU = (
+    Group(_("我的工作"), (Entry(_("待办"), "desk:home"), Entry(_("后台任务"), "desk:jobs"))),
+    Group(
+        _("主动公开"),
+        (
+            Entry(_("公开信息"), "desk:items"),
+            Entry(_("错敏词表"), "desk:terms"),
+        ),
+    ),
+    Group(
+        _("组织和人员"),
+        (
+            Entry(_("机构"), "desk:bodies"),
+            Entry(_("账号"), "desk:accounts"),
+            Entry(_("权限清单"), "desk:permissions"),
+            Entry(_("审计日志"), "desk:log"),
+        ),
+    ),
+)
+
+
+class Shown(NamedTuple):
+    """An entry as a person sees it."""
+
+    title: Promise
+    address: str
+    current: bool
+
+
+def menu_of(actor: Account, path: str) -> list[tuple[Promise, list[Shown]]]:
+    """The groups that hold something for a person; the page's own entry is marked."""
+    found = []
+    for group in MENU:
+        entries = [
+            Shown(entry.title, address, _is_current(address, path))
+            for entry in group.entries
+            if _may_open(actor, address := reverse(entry.address))
+        ]
+        if entries:
+            found.append((group.title, entries))
+    return found
+
+
+def _may_open(actor: Account, address: str) -> bool:
+    roles: tuple[str, ...] = getattr(resolve(address).func, "roles", ())
+    return not roles or holds_any(actor, roles)
+
+
+def _is_current(address: str, path: str) -> bool:
+    return path == address if address == reverse("desk:home") else path.startswith(address)

@@ -1,0 +1,135 @@
+"""The auditor's page of the log: entries with filters, and the proof that nothing was altered."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST, require_safe
+
+from gongkai.desk.access import actor_of, only
+from gongkai.desk.lists.page import list_page
+from gongkai.desk.lists.spec import Cell, Column, Filter, Spec, register
+from gongkai.office.audit_log.models import Entry
+from gongkai.office.audit_log.verify import verify
+from gongkai.office.bodies.permissions import TABLE as BODIES
+from gongkai.office.disclosure.permissions import TABLE as DISCLOSURE
+from gongkai.office.jobs.models import Job
+from gongkai.office.jobs.registry import job
+from gongkai.office.jobs.running import Run, start
+from gongkai.office.roles import ROLES
+
+_OTHERS = {
+    "bodies.set_up": _("系统初始化"),
+    "bodies.change_password": _("更改口令"),
+    "bodies.confirm_second_factor": _("启用动态口令"),
+    "audit_log.shred": _("销毁个人信息"),
+}
+TITLES: dict[str, Any] = {
+    **{f"bodies.{key}": act.title for key, act in BODIES.acts.items()},
+    **{f"disclosure.{key}": act.title for key, act in DISCLOSURE.acts.items()},
+    **_OTHERS,
+}
+_SHOWN = 200
+
+
+def title_of(action: str) -> str:
+    """What an action is called; its key where no table names it."""
+    return str(TITLES.get(action, action))
+
+
+def _days(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
+    year, month = value.split("-")
+    first = date(int(year), int(month), 1)
+    after = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    return rows.filter(at__date__gte=first, at__date__lt=after)
+
+
+def _months(_actor: Any) -> list[tuple[str, str]]:
+    return [(day.strftime("%Y-%m"), day.strftime("%Y-%m")) for day in Entry.objects.dates("at", "month", order="DESC")]
+
+
+LOG = register(
+    Spec(
+        key="log",
+        title=_("审计日志"),
+        rows=lambda actor: Entry.objects.visible_to(actor).order_by("-number"),
+        columns=(
+            Column(
+                _("序号"), lambda entry: Cell(entry.number, reverse("desk:log_entry", args=[entry.number])), number=True
+            ),
+            Column(_("时间"), lambda entry: Cell(entry.at)),
+            Column(_("操作"), lambda entry: Cell(title_of(entry.action), note=entry.action)),
+            Column(_("账号"), lambda entry: Cell(entry.account, note=entry.on_behalf_of and f"← {entry.on_behalf_of}")),
+            Column(_("角色"), lambda entry: Cell(ROLES[entry.role].title if entry.role in ROLES else entry.role)),
+            Column(_("机构"), lambda entry: Cell(entry.body)),
+            Column(_("对象"), lambda entry: Cell(f"{entry.target_kind}:{entry.target_id}")),
+            Column(_("理由"), lambda entry: Cell(entry.why[:_SHOWN])),
+        ),
+        empty=_("没有符合条件的记录。请放宽筛选条件。"),
+        filters=(
+            Filter(
+                "action",
+                _("操作"),
+                lambda _a: sorted(TITLES.items(), key=lambda item: item[0]),
+                lambda rows, value: rows.filter(action=value),
+            ),
+            Filter(
+                "role",
+                _("角色"),
+                lambda _a: [(role.key, role.title) for role in ROLES.values()],
+                lambda rows, value: rows.filter(role=value),
+            ),
+            Filter("month", _("月份"), _months, _days),
+        ),
+        find=lambda rows, words: rows.filter(
+            Q(account=words) | Q(body=words) | Q(target_id=words) | Q(why__icontains=words)
+        ),
+        finds=_("账号、机构编码、对象编号、理由"),
+    )
+)
+
+
+@only("auditor")
+@require_safe
+def log(request: HttpRequest) -> HttpResponse:
+    """The entries, newest first, and how the last verification ended."""
+    checked = Job.objects.visible_to(actor_of(request)).filter(kind="verify_log").first()
+    return list_page(request, LOG, verification=checked, is_log=True)
+
+
+@only("auditor")
+@require_safe
+def entry(request: HttpRequest, number: int) -> HttpResponse:
+    """One entry in full."""
+    found = get_object_or_404(Entry.objects.visible_to(actor_of(request)), pk=number)
+    changes = [
+        (key, found.before.get(key), found.after.get(key)) for key in dict.fromkeys([*found.before, *found.after])
+    ]
+    return render(
+        request, "desk/people/entry.html", {"entry": found, "title": title_of(found.action), "changes": changes}
+    )
+
+
+@only("auditor")
+@require_POST
+def verify_log(request: HttpRequest) -> HttpResponse:
+    """Walk the whole chain in the background."""
+    return redirect("desk:job", start(kind="verify_log", title=gettext("校验审计日志"), actor=actor_of(request)).pk)
+
+
+@job("verify_log")
+def verify_job(run: Run) -> None:
+    """Prove that the log was not altered; the result names every break."""
+    verdict = verify()
+    if verdict.breaks:
+        said = gettext("日志有%(count)s处断裂，请立即保护现场并报告。") % {"count": len(verdict.breaks)}
+    else:
+        said = gettext("日志完整：共%(count)s条，首尾相接，没有改动。") % {"count": verdict.anchor.number}
+    run.tell(said, errors=verdict.breaks[:_SHOWN], anchor=str(verdict.anchor))

@@ -1,0 +1,1 @@
+"""Pages that set what holds for the whole installation."""

@@ -1,0 +1,234 @@
+"""Every address × every role × own or other body answers with exactly the expected status; an address that is added must
+be added here too.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import NamedTuple
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from gongkai.office.audit_log.models import Entry
+from gongkai.office.bodies.domain.appoint import appoint
+from gongkai.office.bodies.domain.create_account import create_account
+from gongkai.office.bodies.domain.delegate_role import delegate_role
+from gongkai.office.bodies.domain.grant_role import grant_role
+from gongkai.office.bodies.domain.open_reading_place import open_reading_place
+from gongkai.office.bodies.models import Account, RoleGrant
+from gongkai.office.disclosure.domain.attach_file import attach_file
+from gongkai.office.disclosure.domain.proofread_item import proofread_item
+from gongkai.office.disclosure.domain.publish_item import publish_item
+from gongkai.office.disclosure.domain.review_item import review_item
+from gongkai.office.disclosure.domain.sign_item import sign_item
+from gongkai.office.jobs.models import Job
+from gongkai.office.roles import ROLES
+from tests.office.county import FOUNDED, County
+from tests.office.disclosure.people import draft
+
+OWN = ("handler", "proofreader", "reviewer", "publisher", "ogi_head", "compiler")
+ADMINISTRATORS = ("system_administrator", "security_administrator", "auditor")
+READERS = (*OWN, "supervisor")
+EVERYBODY = (*READERS, *ADMINISTRATORS)
+
+
+class Expected(NamedTuple):
+    """Who gets 200 (or, `posts`, 405 by asking instead of sending), who is told it is not there; all others are refused."""
+
+    allowed: tuple[str, ...]
+    missing: tuple[str, ...] = ()
+    posts: bool = False
+
+
+def only(*roles: str) -> Expected:
+    return Expected(roles)
+
+
+def seen_by(*roles: str, among: tuple[str, ...] = EVERYBODY, posts: bool = False) -> Expected:
+    """Those who may open the page but not see this record get 404."""
+    return Expected(roles, tuple(role for role in among if role not in roles), posts=posts)
+
+
+ITEM_OWN, ITEM_OTHER = seen_by(*READERS, among=READERS), seen_by("supervisor", among=READERS)
+POST_ITEM = Expected(READERS, posts=True)
+ADDRESSES: dict[str, tuple[Expected, Expected]] = {
+    name: (expected, expected)
+    for name, expected in {
+        "home": only(*EVERYBODY),
+        "password": only(*EVERYBODY),
+        "second_factor": only(*EVERYBODY),
+        "jobs": only(*EVERYBODY),
+        "logout": Expected(EVERYBODY, posts=True),
+        "job": seen_by("handler"),
+        "job_file": seen_by(),
+        "job_again": Expected(EVERYBODY, posts=True),
+        "items": only(*READERS),
+        "items_bulk": POST_ITEM,
+        "item_new": only("handler"),
+        "item_new_autosave": Expected(("handler",), posts=True),
+        "item_new_discard": Expected(("handler",), posts=True),
+        "item_autosave": Expected(("handler",), posts=True),
+        "item_discard": Expected(("handler",), posts=True),
+        "item_files": POST_ITEM,
+        "file_remove": POST_ITEM,
+        "file_mask": POST_ITEM,
+        "terms": only("system_administrator"),
+        "bodies": only(*EVERYBODY),
+        "body_tree": only(*EVERYBODY),
+        "body_found": only("system_administrator"),
+        "bodies_import": only("system_administrator"),
+        "bodies_template": only("system_administrator"),
+        "body": only(*EVERYBODY),
+        "accounts": only("ogi_head", *ADMINISTRATORS),
+        "account_new": only("system_administrator"),
+        "account_act": only("security_administrator"),
+        "grant_revoke": only("security_administrator"),
+        "permissions": only("ogi_head", *ADMINISTRATORS),
+        "log": only("auditor"),
+        "log_verify": Expected(("auditor",), posts=True),
+        "log_entry": only("auditor"),
+    }.items()
+} | {
+    "item": (ITEM_OWN, ITEM_OTHER),
+    "item_version": (ITEM_OWN, ITEM_OTHER),
+    "item_edit": (Expected((), ()), Expected((), tuple(role for role in OWN))),
+    "item_act": (Expected(("handler",)), Expected((), OWN)),
+    "file": (Expected(READERS), Expected(READERS)),
+    "body_act": (Expected(("system_administrator", "ogi_head")), Expected(("system_administrator",))),
+    "appointment_end": (Expected(("system_administrator", "ogi_head")), Expected(("system_administrator",))),
+    "place_close": (Expected(("system_administrator", "ogi_head")), Expected(("system_administrator",))),
+    "account": (
+        seen_by("handler", "ogi_head", *ADMINISTRATORS),
+        seen_by(*ADMINISTRATORS),
+    ),
+    "grant_delegate": (
+        Expected(("handler", "ogi_head", "security_administrator"), tuple({*READERS} - {"handler", "ogi_head"})),
+        Expected(("security_administrator",), READERS),
+    ),
+    "delegation_end": (
+        Expected(("handler", "ogi_head", "security_administrator"), tuple({*READERS} - {"handler", "ogi_head"})),
+        Expected(("security_administrator",), READERS),
+    ),
+}  # fmt: skip
+"""For the person's own body, and for another one. A published public file may be fetched by whoever opens desk pages of items."""
+
+
+def _names() -> dict[str, URLPattern]:
+    found: dict[str, URLPattern] = {}
+
+    def walk(resolver: URLResolver, prefix: str) -> None:
+        for entry in resolver.url_patterns:
+            if isinstance(entry, URLResolver):
+                walk(entry, entry.namespace or prefix)
+            elif prefix == "desk" and entry.name:
+                found[entry.name] = entry
+
+    walk(get_resolver(), "")
+    return found
+
+
+WITHOUT_A_LOGIN = {"login"}
+PLACES: dict[str, Callable[[dict[str, object]], list[object]]] = {
+    "item_act": lambda keys: [keys["item"], "revise_item"],
+    "item_version": lambda keys: [keys["item"], 1],
+    "body_act": lambda keys: [keys["code"], "describe_ogi_unit"],
+    "account_act": lambda keys: [keys["username"], "grant_role"],
+    "log_entry": lambda _keys: [Entry.objects.order_by("number").values_list("pk", flat=True)[0]],
+    **dict.fromkeys(("job", "job_file", "job_again"), lambda keys: [keys["job"]]),
+    **dict.fromkeys(("file", "file_remove", "file_mask"), lambda keys: [keys["file"]]),
+    **dict.fromkeys(("item", "item_edit", "item_autosave", "item_discard", "item_files"), lambda keys: [keys["item"]]),
+    "body": lambda keys: [keys["code"]],
+    "appointment_end": lambda keys: [keys["appointment"]],
+    "place_close": lambda keys: [keys["place"]],
+    "account": lambda keys: [keys["username"]],
+    **dict.fromkeys(("grant_revoke", "grant_delegate"), lambda keys: [keys["grant"]]),
+    "delegation_end": lambda keys: [keys["delegation"]],
+}
+
+
+def _of(county: County, code: str, people: dict[str, Account]) -> dict[str, object]:
+    """Records of one body that addresses name."""
+    system, security, body = (
+        county.people["system_administrator"],
+        county.people["security_administrator"],
+        county.bodies[code],
+    )
+    handler = people["handler"]
+    local = County(county.bodies | {"education": body}, county.people | people)
+
+    item = draft(local)
+    file = attach_file(actor=handler, item=item, name="说明.txt", data="说明".encode())
+    proofread_item(actor=people["proofreader"], item=item)
+    review_item(actor=people["reviewer"], item=item, conclusion="may_open", basis="保密法第三十五条")
+    sign_item(actor=people["publisher"], item=item)
+    publish_item(actor=people["publisher"], item=item)
+    grant = RoleGrant.objects.get(account=handler, role="handler")
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    lent = delegate_role(
+        actor=security, grant=grant, to=people["reviewer"], starts_on=tomorrow, ends_on=tomorrow, reason="休假"
+    )
+    return {
+        "item": item.pk, "file": file.pk, "code": code, "username": handler.username, "grant": grant.pk, "delegation": lent.pk,
+        "appointment": appoint(actor=system, body=body, post="responsible_officer", person="王小明", starts_on=FOUNDED).pk,
+        "place": open_reading_place(actor=system, body=body, kind="board", name="公告栏", address="门口", opened_on=FOUNDED).pk,
+    }  # fmt: skip
+
+
+def _people_of_health(county: County) -> dict[str, Account]:
+    people = {}
+    for role in OWN:
+        account, _password = create_account(
+            actor=county.people["system_administrator"],
+            body=county.bodies["health"],
+            username=f"health-{role.replace('_', '-')}",
+            name="卫健",
+        )
+        grant_role(
+            actor=county.people["security_administrator"], account=account, role=role, body=county.bodies["health"]
+        )
+        people[role] = account
+    return people
+
+
+def test_every_address_is_in_the_table() -> None:
+    assert set(_names()) - WITHOUT_A_LOGIN == set(ADDRESSES)
+
+
+@pytest.mark.django_db
+def test_every_address_for_every_role(county: County, client: Client) -> None:
+    own = _of(county, "education", county.people)
+    other = _of(county, "health", _people_of_health(county))
+    job = Job.objects.create(kind="export_list", title="导出", account=county.people["handler"])
+    Account.objects.update(must_change_password=False)
+    wrong = []
+    for role in ROLES:
+        client.force_login(county.people[role], backend="django.contrib.auth.backends.ModelBackend")
+        for name, expected in ADDRESSES.items():
+            if name == "logout":
+                continue
+            for keys, wanted in zip((own, other), expected, strict=True):
+                places = PLACES.get(name, lambda _keys: [])(keys | {"job": job.pk})
+                address = reverse(f"desk:{name}", args=places)
+                response = client.get(address)
+                if response.streaming:
+                    response.getvalue()
+                status = response.status_code
+                should = (
+                    (405 if wanted.posts else 200) if role in wanted.allowed else 404 if role in wanted.missing else 403
+                )
+                if status != should:
+                    wrong.append((role, name, "own" if keys is own else "other", status, should))
+    assert wrong == []
+
+
+@pytest.mark.django_db
+def test_strangers_see_nothing_of_the_desk(client: Client) -> None:
+    keys: dict[str, object] = dict.fromkeys(
+        ("item", "file", "grant", "delegation", "appointment", "place", "job"), 1
+    ) | {"code": "education", "username": "handler"}
+    for name in set(ADDRESSES) - {"log_entry"}:
+        address = reverse(f"desk:{name}", args=PLACES.get(name, lambda _keys: [])(keys))
+        response = client.get(address)
+        assert (response.status_code, response["Location"]) == (302, f"/desk/login/?next={address}"), name
