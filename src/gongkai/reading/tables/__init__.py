@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -10,11 +10,12 @@ from gongkai.law.forms import TABLES, Table, edition_for_year, table_form
 from gongkai.reading.document import Grid
 from gongkai.reading.flow import Flow
 from gongkai.reading.limits import Deadline
-from gongkai.reading.tables.cells import RowCells, is_glued, pad_side, row_cells, usual_columns
+from gongkai.reading.tables.cells import MISORDERED, RowCells, row_cells
 from gongkai.reading.tables.divide import Budget
 from gongkai.reading.tables.fold import fold_label
-from gongkai.reading.tables.match import Alignment, align
+from gongkai.reading.tables.match import Alignment, align, is_header
 from gongkai.reading.tables.remedies import read_remedies
+from gongkai.reading.tables.shape import out_of_order, shape_of
 from gongkai.reading.tables.solve import solve_requests
 from gongkai.reading.tables.statistics import EDITION as STATISTICS_EDITION
 from gongkai.reading.tables.statistics import read_statistics
@@ -45,6 +46,7 @@ class _Reading(NamedTuple):
     rows: Rows
     strips: tuple[Strip, ...]
     edition: str
+    pitch: int = 0
 
 
 def read_tables(
@@ -63,10 +65,12 @@ def read_tables(
         deadline.check()
         strips.extend(strips_of_grid(_cleaned(grid, flow), number, offset))
     tables = Tables()
+    pitch = 0
     for key in TABLES:
         found = _find_region(flow, key, bounds.get(key))
         text_strips = strips_of_text(flow, *found, deadline) if found is not None else []
-        reading = _read(key, _together(key, strips, text_strips), due_key, tables.editions.get("requests"))
+        reading = _read(key, _together(key, strips, text_strips), due_key, tables.editions.get("requests"), pitch)
+        pitch = reading.pitch if reading is not None else pitch
         deadline.check()
         tables.rows[key] = None if reading is None else reading.rows
         tables.editions[key] = None if reading is None else reading.edition
@@ -118,16 +122,17 @@ def _find_region(flow: Flow, key: str, section: tuple[int, int] | None) -> tuple
     return found or region(flow, key, 0, len(flow.text))
 
 
-def _read(key: str, strips: Sequence[Strip], due: str | None, other: str | None) -> _Reading | None:
+def _read(key: str, strips: Sequence[Strip], due: str | None, other: str | None, pitch: int) -> _Reading | None:
     if key == "remedies":
         edition_key = due if due is not None and due != STATISTICS_EDITION else other or "2021"
-        found = read_remedies(table_form("remedies", edition_key), strips)
+        found = read_remedies(table_form("remedies", edition_key), strips, pitch)
         return None if found is None else _Reading(*found, edition_key)
     best = _best(key, strips, due)
     if best is None or best.named < _ENOUGH[key]:
         return None
     form = best.vocabulary.table
-    return _Reading(_cells(form, best), tuple(best.rows.values()), form.edition)
+    rows, pitch = _cells(form, best, strips)
+    return _Reading(rows, tuple(best.rows.values()), form.edition, pitch)
 
 
 def _best(key: str, strips: Sequence[Strip], due: str | None) -> Alignment | None:
@@ -152,30 +157,41 @@ def _fit(alignment: Alignment, strips: Sequence[Strip]) -> float:
     return right + 0.5 * len({fold_label(label) for label in shown} & alignment.vocabulary.columns)
 
 
-def _cells(form: Table, alignment: Alignment) -> Rows:
+def _cells(form: Table, alignment: Alignment, strips: Sequence[Strip]) -> tuple[Rows, int]:
+    """The cells of every row, and how many lines apart two values stand that have a line each."""
     found = alignment.rows
-    glued = is_glued(found.values())
-    wide = max(len(row.columns) for row in form.rows)
-    usual = usual_columns(found.values(), wide) if form.key == "requests" else ()
-    pads = pad_side((strip, len(form.rows[position].columns)) for position, strip in found.items())
-    has_sums = form.key == "requests"
+    is_requests = form.key == "requests"
+    counted = [(strip, len(form.rows[position].columns)) for position, strip in found.items()]
+    shape = shape_of(counted, same_columns=is_requests)
     budget = Budget()
+    rule = "requests.applicants"
     rows = [
-        row_cells(
-            found.get(position),
-            row.columns,
-            usual,
-            pads=pads,
-            glued=glued,
-            blocks=int(has_sums),
-            rule="requests.applicants",
-            budget=budget,
-        )
-        for position, row in enumerate(form.rows)
+        row_cells(found.get(at), row.columns, shape, blocks=int(is_requests), rule=rule, budget=budget)
+        for at, row in enumerate(form.rows)
     ]
-    if form.key == "requests":
+    for position in _misordered(form, found, strips):
+        rows[position].give_up(MISORDERED)
+    if is_requests:
         solve_requests(form, rows)
-    return {form_row.key: _by_column(row) for form_row, row in zip(form.rows, rows, strict=True)}
+    return {form_row.key: _by_column(row) for form_row, row in zip(form.rows, rows, strict=True)}, shape.pitch
+
+
+def _misordered(form: Table, found: Mapping[int, Strip], strips: Sequence[Strip]) -> Iterator[int]:
+    """The rows of grids whose header names the columns in another order than the form."""
+    positions = {id(strip): position for position, strip in found.items()}
+    headers: list[Strip] = []
+    is_open = False
+    for strip in strips:
+        if strip.source == 0:
+            continue
+        position = positions.get(id(strip))
+        if position is not None:
+            is_open = False
+            if any(out_of_order(head.labels, form.rows[position].columns) for head in headers):
+                yield position
+        elif not strip.has_figure and is_header(strip):
+            headers = [*headers, strip] if is_open else [strip]
+            is_open = True
 
 
 def _by_column(row: RowCells) -> dict[str, Cell]:

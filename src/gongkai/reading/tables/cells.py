@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +9,7 @@ from gongkai.law.forms import Column
 from gongkai.reading.tables.digits import Division
 from gongkai.reading.tables.divide import Budget, divisions
 from gongkai.reading.tables.numbers import MAX_PRINTED, figure, is_blank, without_unit
+from gongkai.reading.tables.shape import Shape, all_blank, by_line, is_trimmed
 from gongkai.reading.tables.strips import Strip, Value
 from gongkai.report import Cell, Number, Place
 
@@ -24,6 +24,8 @@ MAX_OPEN = 60
 """A row with so many possible divisions is not kept open."""
 _NARROW = 3
 """Where a row has so few values, equal ones at its end are one merged value that a conversion repeated."""
+_NO_SHAPE = Shape()
+MISORDERED = "表头各列的次序与规定的表格不同，数字属于哪一列无法确定"
 SEVERAL = "连在一起的数字有几种分法，无法确定"
 
 
@@ -65,57 +67,19 @@ def _few(values: Iterable[Number]) -> tuple[Number, ...]:
     return tuple(dict.fromkeys(values))[:MAX_CANDIDATES]
 
 
-def is_glued(strips: Iterable[Strip]) -> bool:
-    """Whether the figures of a table ran together: a needless zero (`000023`) or far too few values in soft rows shows it."""
-    for strip in strips:
-        if strip.soft or len(strip.values) == 1:
-            for value in strip.values:
-                digits = value.text.lstrip("+-")
-                if len(digits) > 1 and digits[0] == "0" and digits.isdigit():
-                    return True
-    return False
-
-
-def usual_columns(strips: Iterable[Strip], count: int) -> tuple[int, ...]:
-    """The expanded columns in which the values of an exact grid stand, judged from its complete rows, or ()."""
-    votes = Counter(
-        tuple(value.column for value in strip.values)
-        for strip in strips
-        if len(strip.values) == count and strip.values[0].column is not None
-    )
-    return votes.most_common(1)[0][0] if votes else ()  # type: ignore[return-value]
-
-
-def pad_side(rows: Iterable[tuple[Strip, int]]) -> str:
-    """Where the rows of a table carry the empty cells of merged labels: `before` or `after` the values, "" when not clear."""
-    sides = set()
-    for strip, count in rows:
-        extra = len(strip.values) - count
-        if extra > 0:
-            before, after = _all_blank(strip.values[:extra]), _all_blank(strip.values[count:])
-            if before != after:
-                sides.add("before" if before else "after")
-    return sides.pop() if len(sides) == 1 else ""
-
-
-def _all_blank(values: Sequence[Value]) -> bool:
-    return all(is_blank(value.text) for value in values)
-
-
 def row_cells(
     strip: Strip | None,
     columns: tuple[Column, ...],
-    usual: tuple[int, ...] = (),
+    shape: Shape = _NO_SHAPE,
     *,
-    pads: str = "",
-    glued: bool = False,
     blocks: int = 0,
     rule: str = "",
     budget: Budget | None = None,
 ) -> RowCells:
     """The cells of one row of a form. A strip of None is a row that the document does not have.
 
-    `usual` and `pads` say where the values of this table stand (`usual_columns`, `pad_side`). Where figures ran together (`glued`), `rule` is the rule whose sums hold inside the row in so many `blocks`, and `budget` bounds the search.
+    `shape` says how the table stands. Where its figures ran together, `rule` is the rule whose sums hold inside the row in so many
+    `blocks`, and `budget` bounds the search.
     """
     row = RowCells(columns, strip)
     if strip is None:
@@ -126,20 +90,24 @@ def row_cells(
         return row
     values: Sequence[Value | None] = strip.values
     if len(strip.values) != len(columns):
-        values = _without_pads(strip.values, len(columns), usual, pads)
-    if len(values) == len(columns) and not (glued and strip.soft and _has_run(strip)):
+        values = by_line(strip, len(columns), shape.pitch) or _without_pads(strip.values, len(columns), shape)
+    trimmed = is_trimmed(strip, shape)
+    if not trimmed and len(values) == len(columns) and not (shape.is_glued and strip.soft and _has_run(strip)):
         row.cells = [_cell(value) for value in values]
         return row
     row.tokens = " ".join(value.text for value in strip.values)
-    if glued:
-        _divide(row, strip, blocks, rule, budget or Budget())
+    if trimmed:
+        row.give_up("该行末尾少了格子，空缺在哪一列无法确定")
+    elif shape.is_glued:
+        _divide(row, strip, shape, (blocks, rule), budget or Budget())
     else:
         row.give_up(f"该行印出 {len(strip.values)} 个数值，表格有 {len(columns)} 列，空缺在哪一列无法确定")
     return row
 
 
-def _divide(row: RowCells, strip: Strip, blocks: int, rule: str, budget: Budget) -> None:
-    """Settle a row of run-together figures, or leave it open to the divisions that fit."""
+def _divide(row: RowCells, strip: Strip, shape: Shape, sums: tuple[int, str], budget: Budget) -> None:
+    """Settle a row of run-together figures, or leave it open to the divisions that fit; `sums` are the blocks and their rule."""
+    blocks, rule = sums
     tokens = [without_unit(value.text) for value in strip.values]
     ways = divisions(tokens, row.columns, limit=MAX_OPEN, budget=budget)
     if ways is not None and len(ways) == 1 and _sums_hold(ways[0], blocks):
@@ -151,6 +119,9 @@ def _divide(row: RowCells, strip: Strip, blocks: int, rule: str, budget: Budget)
     fitting = divisions(tokens, row.columns, limit=MAX_OPEN, blocks=blocks, budget=budget) if blocks else ways
     if fitting is None:
         row.give_up("连在一起的数字太长，无法断开")
+    elif shape.is_lossy and fitting:
+        row.open = fitting
+        row.give_up("表中有的行数字少于列数，空格已经看不出来，只凭合计不能断开这一行")
     elif blocks and len(fitting) == 1:
         row.settle(fitting[0], (rule,))
     elif not fitting:
@@ -173,8 +144,9 @@ def _has_run(strip: Strip) -> bool:
     return any(len(value.text) > 1 and value.text[0] == "0" and value.text.isdigit() for value in strip.values)
 
 
-def _without_pads(values: list[Value], count: int, usual: tuple[int, ...], pads: str) -> Sequence[Value | None]:
+def _without_pads(values: list[Value], count: int, shape: Shape) -> Sequence[Value | None]:
     """Values without the empty cells that a merged label leaves behind, or the values as they are."""
+    usual, pads = shape.usual, shape.pads
     if usual and values[0].column is not None:
         by_column = {value.column: value for value in values}
         if all(value.column in usual or is_blank(value.text) for value in values):
@@ -185,7 +157,7 @@ def _without_pads(values: list[Value], count: int, usual: tuple[int, ...], pads:
     if extra > 0 and count <= _NARROW and all(value.text == values[count - 1].text for value in values[count:]):
         return values[:count]
     if extra > 0:
-        after, before = _all_blank(values[count:]), _all_blank(values[:extra])
+        after, before = all_blank(values[count:]), all_blank(values[:extra])
         if after and (not before or pads == "after"):
             return values[:count]
         if before and (not after or pads == "before"):

@@ -48,15 +48,19 @@ def strips_of_text(flow: Flow, start: int, end: int, deadline: Deadline) -> list
     """The strips of a region of running text. Values cut at spaces are soft: a border between two may be lost."""
     strips: list[Strip] = []
     label: list[str] = []
+    line: int | None = None
     for count, (offset, piece, is_run) in enumerate(_pieces(flow.text, start, end)):
         if count % _CHECK_EVERY == 0:
             deadline.check()
         if not is_run:
             label.append(piece[-_MAX_LABEL:])
+            line = flow.place(offset).line
+            if strips and strips[-1].next_line is None:
+                strips[-1].next_line = line
             continue
         if label or not strips:
-            strips.append(Strip(tuple(label[-_MAX_PIECES:]), [], offset, has_figure=True))
-            label = []
+            strips.append(Strip(tuple(label[-_MAX_PIECES:]), [], offset, has_figure=True, label_line=line))
+            label, line = [], None
         strip = strips[-1]
         place = flow.place(offset)
         tokens = piece.split()

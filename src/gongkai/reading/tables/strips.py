@@ -37,7 +37,8 @@ class Strip:
     `end` is where a strip of running text ends; `source` is the number of the grid, 0 for running text. `has_figure` says
     whether any value shows a figure.
 
-    `soft` says that values were cut at spaces of running text: a border may be missing between two of them.
+    `soft` says that values were cut at spaces of running text: a border may be missing between two of them. In running text
+    `label_line` is the line of the last label and `next_line` that of the text behind the values, where lines are numbered.
     """
 
     labels: tuple[str, ...]
@@ -47,6 +48,8 @@ class Strip:
     soft: bool = False
     end: int = 0
     has_figure: bool = False
+    label_line: int | None = None
+    next_line: int | None = None
 
 
 def strips_of_grid(grid: Grid, number: int, offset: int) -> list[Strip]:

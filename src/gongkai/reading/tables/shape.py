@@ -1,0 +1,154 @@
+"""How a table as a whole stands in its document: where its values stand, which borders it lost, whether its header is in order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from gongkai.law.forms import Column
+from gongkai.reading.tables.fold import fold_label
+from gongkai.reading.tables.numbers import is_blank, without_unit
+from gongkai.reading.tables.strips import Strip, Value
+from gongkai.report import Place
+
+Row = tuple[Strip, int]
+"""A strip and the number of columns that its row has in the form."""
+
+_FEWEST_COMPLETE = 2
+"""So many complete rows with a value a line show the distance between two values."""
+
+
+class Shape(NamedTuple):
+    """What the rows of a table say about each other.
+
+    `usual` are the expanded columns of the values of an exact grid, `pads` says where rows carry the empty cells of merged
+    labels, `widths` how many cells the longest row of each grid has, `pitch` how many lines apart two values stand that have a line each.
+    `is_glued` says that figures ran together, `is_lossy` that blanks have vanished among them.
+    """
+
+    usual: tuple[int, ...] = ()
+    pads: str = ""
+    widths: Mapping[int, int] = {}
+    pitch: int = 0
+    is_glued: bool = False
+    is_lossy: bool = False
+
+
+def shape_of(rows: Sequence[Row], *, same_columns: bool) -> Shape:
+    """The shape of a table; `same_columns` says that all its rows have the same columns."""
+    strips = [strip for strip, _ in rows]
+    glued = is_glued(strips)
+    return Shape(
+        usual_columns(strips, rows[0][1]) if same_columns and rows else (),
+        pad_side(rows),
+        _widths(strips),
+        _pitch(rows),
+        glued,
+        glued and any(_is_short(strip, count) for strip, count in rows),
+    )
+
+
+def is_glued(strips: Iterable[Strip]) -> bool:
+    """Whether the figures of a table ran together: a needless zero (`000023`) in soft rows shows it."""
+    for strip in strips:
+        if strip.soft or len(strip.values) == 1:
+            for value in strip.values:
+                digits = value.text.lstrip("+-")
+                if len(digits) > 1 and digits[0] == "0" and digits.isdigit():
+                    return True
+    return False
+
+
+def _is_short(strip: Strip, count: int) -> bool:
+    """Whether a row has fewer digits than columns, so that one of its cells must have been blank."""
+    return bool(strip.values) and sum(len(without_unit(value.text)) for value in strip.values) < count
+
+
+def usual_columns(strips: Iterable[Strip], count: int) -> tuple[int, ...]:
+    """The expanded columns in which the values of an exact grid stand, judged from its complete rows, or ()."""
+    votes = Counter(
+        tuple(value.column for value in strip.values)
+        for strip in strips
+        if len(strip.values) == count and strip.values[0].column is not None
+    )
+    return votes.most_common(1)[0][0] if votes else ()  # type: ignore[return-value]
+
+
+def pad_side(rows: Iterable[Row]) -> str:
+    """Where the rows of a table carry the empty cells of merged labels: `before` or `after` the values, "" when not clear."""
+    sides = set()
+    for strip, count in rows:
+        extra = len(strip.values) - count
+        if extra > 0:
+            before, after = all_blank(strip.values[:extra]), all_blank(strip.values[count:])
+            if before != after:
+                sides.add("before" if before else "after")
+    return sides.pop() if len(sides) == 1 else ""
+
+
+def all_blank(values: Sequence[Value]) -> bool:
+    """Whether none of the values shows anything."""
+    return all(is_blank(value.text) for value in values)
+
+
+def _widths(strips: Iterable[Strip]) -> dict[int, int]:
+    widths: dict[int, int] = {}
+    for strip in strips:
+        if strip.source and strip.values and strip.values[0].column is None:
+            widths[strip.source] = max(widths.get(strip.source, 0), strip.values[-1].place.column or 0)
+    return widths
+
+
+def is_trimmed(strip: Strip, shape: Shape) -> bool:
+    """Whether a row begins with blanks and is shorter than others that carry empty cells: blanks may be missing at its end."""
+    last = strip.values[-1]
+    return (
+        shape.pads == "before"
+        and last.column is None
+        and is_blank(strip.values[0].text)
+        and (last.place.column or 0) < shape.widths.get(strip.source, 0)
+    )
+
+
+def _pitch(rows: Iterable[Row]) -> int:
+    votes: Counter[int] = Counter()
+    for strip, count in rows:
+        lines = _lines(strip)
+        if count > 1 and len(strip.values) == count and lines:
+            steps = {right - left for left, right in pairwise(lines)}
+            votes[steps.pop() if len(steps) == 1 else 0] += 1
+    (pitch, times), *others = votes.most_common() or [(0, 0)]
+    return pitch if times >= _FEWEST_COMPLETE and not others else 0
+
+
+def _lines(strip: Strip) -> list[int]:
+    """The lines of the label and of each value, where the format numbers its lines and each value has one of its own."""
+    lines = [strip.label_line, *(value.place.line for value in strip.values)]
+    numbers = [line for line in lines if line is not None]
+    return numbers if len(numbers) == len(lines) and len(set(numbers)) == len(numbers) and strip.source == 0 else []
+
+
+def by_line(strip: Strip, count: int, pitch: int) -> list[Value] | None:
+    """The values of a row with blanks in the columns whose lines are empty, when the lines of the row fit the form exactly."""
+    lines = _lines(strip)
+    if not pitch or not lines or not strip.values:
+        return None
+    start = lines[0]
+    columns = [(line - start) // pitch - 1 for line in lines[1:]]
+    is_full = columns[-1] == count - 1
+    ends_right = strip.next_line == start + (count + 1) * pitch or (is_full and strip.next_line == lines[-1] + 1)
+    if not ends_right or any((line - start) % pitch for line in lines) or not 0 <= columns[0] <= columns[-1] < count:
+        return None
+    values = [Value("", Place(strip.values[0].place.page, line=start + (at + 1) * pitch)) for at in range(count)]
+    for column, value in zip(columns, strip.values, strict=True):
+        values[column] = value
+    return values
+
+
+def out_of_order(labels: Iterable[str], columns: Sequence[Column]) -> bool:
+    """Whether a header row names columns of a row of the form in another order."""
+    places = {fold_label(name): at for at, column in enumerate(columns) for name in (column.label, *column.variants)}
+    found = [places[folded] for folded in map(fold_label, labels) if folded in places]
+    return any(left > right for left, right in pairwise(found))

@@ -1,0 +1,131 @@
+"""Blanks, borders and headers judged from the table as a whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.law.forms import table_form
+from gongkai.reading.document import Paragraph
+from gongkai.reading.flow import Flow
+from gongkai.reading.tables import read_tables
+from tests.unit.reading.tables.helpers import flow, grid, requests_rows, text_flow, values
+
+COLUMNS = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
+START = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）\n申请人情况\n"
+FORM = table_form("requests", "2021")
+FORWARD = "carried_forward"
+
+
+def numbered(text: str) -> Flow:
+    """A flow of lines that know their number; empty lines are no paragraphs."""
+    lines = text.split("\n")
+    return flow(*(Paragraph(line, number) for number, line in enumerate(lines, start=1) if line.strip()))
+
+
+def read(text: str) -> dict[str, list[object]]:
+    return values(read_tables(numbered(text), {}, 2022).rows["requests"])
+
+
+def figures(row: int) -> list[object]:
+    return [row * 7 + at for at in range(7)]
+
+
+def a_line_each(rows: list[list[str]], gap: str) -> str:
+    return START + "".join(cell + gap for row in rows for cell in row) + "四、政府信息公开行政复议、行政诉讼情况\n"
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "\n\n\n"])
+@pytest.mark.parametrize("blanks", [(1,), (7,), (1, 2), (3, 6, 7), (1, 2, 3, 4, 5, 6)])
+def test_empty_lines_between_values_are_blanks_where_the_lines_fit_the_form(gap: str, blanks: tuple[int, ...]) -> None:
+    _, rows = requests_rows("2021")
+    for at in blanks:
+        rows[4][at] = ""
+    wanted: list[object] = [None if at + 1 in blanks else figure for at, figure in enumerate(figures(4))]
+    assert read(a_line_each(rows, gap))[FORM.rows[4].key] == wanted
+
+
+def test_a_line_too_many_leaves_the_row_empty_with_the_reason() -> None:
+    _, rows = requests_rows("2021")
+    rows[4][3] = "\n"
+    rows[4][7] = ""
+    table = read_tables(numbered(a_line_each(rows, "\n")), {}, 2022).rows["requests"]
+    assert table is not None
+    cells = table[FORM.rows[4].key].values()
+    assert [cell.value for cell in cells] == [None] * 7
+    assert all("5 个数值" in cell.reason for cell in cells)
+
+
+def test_lines_say_nothing_where_no_complete_row_shows_their_distance() -> None:
+    _, rows = requests_rows("2021")
+    for row in rows:
+        row[3] = ""
+    assert set(map(tuple, read(a_line_each(rows, "\n")).values())) == {(None,) * 7}
+
+
+def test_a_row_of_table_four_takes_the_distance_of_table_three() -> None:
+    _, rows = requests_rows("2021")
+    header = [
+        "行政复议",
+        "行政诉讼",
+        *["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"] * 3,
+        "未经复议直接起诉",
+        "复议后起诉",
+    ]
+    row = ["1", "", "0", "0", "1", *["0"] * 9, "0"]
+    text = a_line_each(rows, "\n") + "\n".join([*header, *row]) + "\n五、存在的主要问题及改进情况"
+    remedies = values(read_tables(numbered(text), {}, 2022).rows["remedies"])
+    assert remedies["reconsideration"] == [1, None, 0, 0, 1]
+
+
+def test_a_row_cut_off_at_its_end_is_not_shifted() -> None:
+    _, rows = requests_rows("2021")
+    rows = [[row[0], "", "", *row[1:]] for row in rows]
+    rows[4] = [*rows[4][:3], "", *rows[4][4:8]]
+    table = read_tables(flow(grid(rows)), {}, 2022).rows["requests"]
+    assert table is not None
+    assert {cell.value for cell in table[FORM.rows[4].key].values()} == {None}
+    assert [cell.value for cell in table[FORM.rows[5].key].values()] == figures(5)
+
+
+@pytest.mark.parametrize("order", [[6, 0, 1, 2, 3, 4, 5], [1, 0, 2, 3, 4, 5, 6], [0, 1, 2, 3, 5, 4, 6]])
+def test_columns_in_another_order_are_not_taken_for_those_of_the_form(order: list[int]) -> None:
+    _, rows = requests_rows("2021")
+    header = [["", *(COLUMNS[at] for at in order)]]
+    table = read_tables(flow(grid(header + rows)), {}, 2022).rows["requests"]
+    assert table is not None
+    cells = [cell for row in table.values() for cell in row.values()]
+    assert {(cell.value, cell.how) for cell in cells} == {(None, "ambiguous")}
+    assert {"次序" in cell.reason for cell in cells} == {True}
+
+
+def test_a_header_that_names_the_columns_in_order_is_taken() -> None:
+    _, rows = requests_rows("2021")
+    read_rows = values(read_tables(flow(grid([["", *COLUMNS], *rows])), {}, 2022).rows["requests"])
+    assert read_rows[FORWARD] == figures(len(rows) - 1)
+
+
+def test_columns_of_table_two_in_another_order_leave_only_their_rows_empty() -> None:
+    rows = [
+        ["信息内容", "现行有效件数", "本年制发件数", "本年废止件数"],
+        ["规章", "9", "1", "0"],
+        ["行政规范性文件", "30", "2", "1"],
+        ["信息内容", "本年处理决定数量"],
+        ["行政许可", "12"],
+    ]
+    table = read_tables(flow(grid(rows)), {}, 2022).rows["proactive"]
+    read_rows = values(table)
+    assert read_rows["regulations"] == read_rows["normative_documents"] == [None] * 3
+    assert read_rows["licensing"] == [12]
+
+
+def test_where_blanks_have_vanished_the_row_sum_alone_divides_nothing() -> None:
+    _, rows = requests_rows("2021")
+    rows = [[row[0], *["0"] * 7] for row in rows]
+    rows[0][1:] = ["20", "0", "0", "0", "0", "1", "21"]
+    rows[5][1:] = ["0", "0", "0", "0", "0", "0", ""]
+    text = START + "".join("".join(row) for row in rows)
+    table = read_tables(text_flow(text), {}, 2022).rows["requests"]
+    assert table is not None
+    assert {(cell.value, cell.how) for cell in table["new_received"].values()} == {(None, "ambiguous")}
+    assert table["new_received"]["total"].candidates == (21,)
+    assert {(cell.value, cell.how) for cell in table["granted"].values()} == {(0, "divided")}
