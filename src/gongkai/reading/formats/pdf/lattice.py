@@ -54,15 +54,15 @@ class Lattice:
         return row[bisect_right(self.xs, x, 1, len(self.xs) - 1) - 1]
 
 
-def merged(rules: Iterable[Rule]) -> list[Rule]:
-    """Rules on one height (within `SAME`) joined where they touch, ordered by position."""
+def merged(rules: Iterable[Rule], same: float = SAME) -> list[Rule]:
+    """Rules on one height (within `same` points) joined where they touch, ordered by position."""
     ordered = sorted(rules)
     result: list[Rule] = []
     index = 0
     while index < len(ordered):
         first = ordered[index].at
         end = index
-        while end < len(ordered) and ordered[end].at - first <= SAME:
+        while end < len(ordered) and ordered[end].at - first <= same:
             end += 1
         group = ordered[index:end]
         at = sum(rule.at for rule in group) / len(group)

@@ -7,8 +7,10 @@ from itertools import pairwise
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from gongkai.reading.formats.pdf.geometry import Rule
+from gongkai.reading.formats.pdf.lattice import merged
 from gongkai.reading.formats.pdf.rules import MAX_RULES, Drawing
 from gongkai.reading.formats.scan.ink import Ink, stretches
 
@@ -19,27 +21,35 @@ STROKE = 36.0
 stands free."""
 TOUCH = 1.2
 """Points: lines that miss each other by no more meet."""
-BESIDE = 2.5
-"""Points on either side of a line that are white but for other lines."""
+HALF, BESIDE = 1.6, 3.8
+"""Points from the middle of a line: how far its own ink reaches, and how far the paper beside it is white but for other lines."""
 CROWDED = 0.3
 """A stroke has other ink beside it on more than this share of its length."""
 THICK = 4.5
 """Points: something thicker is a bar or a picture."""
+PIECE = 60.0
+"""Points: a long line is looked at in pieces, in each of which it is level even on a page that is not quite straight."""
 MOST = 0.6
 """Where strokes of letters touch a line, the line is where this share of the longest row of pixels is filled."""
+PIXELS = 2.0
+"""Pieces of one line differ by no more."""
 BENT = 3
 """Pixels that a line may wander up and down, or break."""
 
 
 def drawing_of(ink: Ink, scale: float) -> Drawing:
     """The level and upright lines; `scale` is points a pixel."""
-    horizontal = [Rule((y0 + y1) / 2 * scale, x0 * scale, x1 * scale) for x0, y0, x1, y1 in _found(ink, scale, LEVEL)]
+    horizontal = merged(
+        Rule((y0 + y1) / 2 * scale, x0 * scale, x1 * scale) for x0, y0, x1, y1 in _found(ink, scale, LEVEL)
+    )
+    upright = (
+        Rule((x0 + x1) / 2 * scale, y0 * scale, y1 * scale) for y0, x0, y1, x1 in _found(ink.T.copy(), scale, UPRIGHT)
+    )
     vertical = [
         part
-        for y0, x0, y1, x1 in _found(ink.T.copy(), scale, UPRIGHT)
-        for part in _parts(Rule((x0 + x1) / 2 * scale, y0 * scale, y1 * scale), horizontal)
-        if part.end - part.start >= STROKE
-        or (_between(part, horizontal) and _stands_free(ink, part, (x1 - x0) * scale / 2, scale))
+        for line in merged(upright, PIXELS * scale)
+        for part in _parts(line, horizontal)
+        if part.end - part.start >= STROKE or (_between(part, horizontal) and _stands_free(ink, part, scale))
     ]
     return Drawing(horizontal[:MAX_RULES], vertical[:MAX_RULES], 1.0)
 
@@ -62,15 +72,11 @@ def _between(upright: Rule, level: list[Rule]) -> bool:
     return all(any(abs(at - end) <= TOUCH for at in here) for end in (upright.start, upright.end))
 
 
-def _stands_free(ink: Ink, upright: Rule, half: float, scale: float) -> bool:
-    """Whether the paper beside an upright line, `half` points from its middle, is white."""
+def _stands_free(ink: Ink, upright: Rule, scale: float) -> bool:
+    """Whether the paper beside an upright line is white."""
     top, bottom = round((upright.start + 2 * TOUCH) / scale), round((upright.end - 2 * TOUCH) / scale)
-    left, right, near = (
-        round((upright.at - half) / scale),
-        round((upright.at + half) / scale) + 1,
-        round(BESIDE / scale),
-    )
-    sides = (ink[top:bottom, max(left - near, 0) : max(left, 0)], ink[top:bottom, right : right + near])
+    outer, inner, at = round(BESIDE / scale), round(HALF / scale), round(upright.at / scale)
+    sides = (ink[top:bottom, max(at - outer, 0) : max(at - inner, 0)], ink[top:bottom, at + inner + 1 : at + outer + 1])
     return all(not side.size or side.any(axis=1).mean() <= CROWDED for side in sides)
 
 
@@ -89,14 +95,22 @@ def _found(ink: Ink, scale: float, shortest: float) -> Iterator[tuple[int, int, 
     thick = cv2.dilate(ink, np.ones((BENT, 1), np.uint8))
     length = max(round(shortest / scale), 5)
     lines = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    piece = max(round(PIECE / scale), length)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(lines, connectivity=8)
     for number, (x, y, width, height, _area) in enumerate(stats[1:count].tolist(), start=1):
         part = labels[y : y + height, x : x + width] == number
-        taken = part.sum(axis=1)
-        for top, bottom in stretches(taken >= MOST * taken.max(), 0):
-            if (bottom - top - BENT + 1) * scale <= THICK:
-                columns = np.flatnonzero(part[top:bottom].any(axis=0))
-                yield x + int(columns[0]), y + top, x + int(columns[-1]) + 1, y + bottom
+        for left in range(0, width, piece):
+            for top, bottom, start, end in _level(part[:, left : left + piece]):
+                if (bottom - top - BENT + 1) * scale <= THICK:
+                    yield x + left + start, y + top, x + left + end, y + bottom
+
+
+def _level(part: NDArray[np.bool_]) -> Iterator[tuple[int, int, int, int]]:
+    """The level lines in a piece of what hangs together: top, bottom, left, right."""
+    taken = part.sum(axis=1)
+    for top, bottom in stretches(taken >= MOST * taken.max(), 0):
+        columns = np.flatnonzero(part[top:bottom].any(axis=0))
+        yield top, bottom, int(columns[0]), int(columns[-1]) + 1
 
 
 def _erase(ink: Ink, rule: Rule, scale: float) -> None:
