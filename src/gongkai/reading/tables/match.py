@@ -1,5 +1,6 @@
 """Aligning printed rows with the rows of a form: the whole label sequence against the whole form, in order.
 
+The figures do not matter, so that what was found for a sequence of labels is remembered: reports on the same form print the same.
 Rows whose label is exactly known are anchors; misspelt labels are aligned between two anchors by similarity; rows without a
 label fill a gap only when exactly as many are missing. So one blank, one typo or one missing row never shifts the rest.
 """
@@ -14,6 +15,7 @@ from itertools import pairwise
 from rapidfuzz.fuzz import ratio
 
 from gongkai.reading.tables.fold import fold, fold_label
+from gongkai.reading.tables.skeleton import Skeleton, Skeletons, skeletons_of
 from gongkai.reading.tables.strips import Strip
 from gongkai.reading.tables.vocabulary import Vocabulary, header_labels
 
@@ -21,6 +23,8 @@ _SIMILAR = 62.0
 """Similarity (0–100) from which a misspelt label is taken for a label of the form."""
 _MOST_ROWS = 600
 """So many rows are looked at, with known labels and between two of them; no document prints a table twenty times."""
+_REMEMBERED_STRIPS, _REMEMBERED_LABELS = 120, 400
+"""So many strips and labels has a document whose alignment is remembered; more are no report."""
 _SIMILAR_WHEN_ALONE = 45.0
 """The same where as many labels are left as rows are free, so that order supports the likeness."""
 
@@ -36,7 +40,17 @@ class Alignment:
     likeness: float = 0.0
 
 
-def is_header(strip: Strip) -> bool:
+@dataclass(slots=True)
+class _Found:
+    """The same for skeletons. It is remembered and shared, so that nothing changes it once it is complete."""
+
+    vocabulary: Vocabulary
+    rows: dict[int, Skeleton] = field(default_factory=dict)
+    named: int = 0
+    likeness: float = 0.0
+
+
+def is_header(strip: Strip | Skeleton) -> bool:
     """Whether a strip is a header row: it shows no figure and its labels are names of columns."""
     return not strip.has_figure and _name_columns(strip.labels)
 
@@ -51,6 +65,13 @@ def _name_columns(labels: tuple[str, ...]) -> bool:
 
 def align(strips: Sequence[Strip], vocabulary: Vocabulary) -> Alignment:
     """Align strips, in document order, with the rows of one form."""
+    few = len(strips) <= _REMEMBERED_STRIPS and sum([len(strip.labels) for strip in strips]) <= _REMEMBERED_LABELS
+    found = (_remembered if few else _aligned)(skeletons_of(strips), vocabulary)
+    rows = {position: strips[row.at] for position, row in found.rows.items()}
+    return Alignment(vocabulary, rows, found.named, found.likeness)
+
+
+def _aligned(strips: Skeletons, vocabulary: Vocabulary) -> _Found:
     usable = [strip for strip in strips if not is_header(strip)]
     positions = [_position(strip.labels, vocabulary) for strip in usable]
     anchors = _chain(
@@ -61,7 +82,7 @@ def align(strips: Sequence[Strip], vocabulary: Vocabulary) -> Alignment:
         ],
         len(vocabulary.names),
     )
-    alignment = Alignment(vocabulary, {position: usable[index] for index, position in anchors})
+    alignment = _Found(vocabulary, {position: usable[index] for index, position in anchors})
     fences = [(-1, -1), *anchors, (len(usable), len(vocabulary.names))]
     for (before, low), (after, high) in pairwise(fences):
         middle = [index for index in range(before + 1, after) if positions[index] is None and usable[index].has_figure]
@@ -79,6 +100,9 @@ def align(strips: Sequence[Strip], vocabulary: Vocabulary) -> Alignment:
     alignment.named += len(anchors)
     alignment.likeness += len(anchors)
     return alignment
+
+
+_remembered = lru_cache(maxsize=64)(_aligned)
 
 
 @lru_cache(maxsize=16384)
@@ -125,7 +149,7 @@ def _chain(pairs: list[tuple[int, int]], rows: int) -> list[tuple[int, int]]:
     return chain[::-1]
 
 
-def _fill(alignment: Alignment, middle: list[tuple[int, Strip]], low: int, high: int, *, at_end: bool) -> None:
+def _fill(alignment: _Found, middle: list[tuple[int, Skeleton]], low: int, high: int, *, at_end: bool) -> None:
     """Give the strips between two anchors to the free rows between them."""
     free = list(range(low + 1, high))
     labelled = [(index, strip) for index, strip in middle if strip.labels]
@@ -143,13 +167,13 @@ def _fill(alignment: Alignment, middle: list[tuple[int, Strip]], low: int, high:
     columns = {len(alignment.vocabulary.table.rows[position].columns) for position in free}
     for (before, first), (after, last) in pairwise(fences):
         bare = [strip for index, strip in middle if before < index < after and not strip.labels]
-        bare = [strip for strip in bare if len(strip.values) in columns or strip.soft]
+        bare = [strip for strip in bare if strip.values in columns or strip.soft]
         if len(bare) == last - first - 1 and not (at_end and (before < 0 > low or after == 1 << 30)):
             alignment.rows.update(zip(range(first + 1, last), bare, strict=True))
 
 
 def _best_alignment(
-    strips: list[Strip], free: list[int], vocabulary: Vocabulary, threshold: float
+    strips: list[Skeleton], free: list[int], vocabulary: Vocabulary, threshold: float
 ) -> dict[int, tuple[int, float]]:
     """Order-preserving pairs (strip → free row) of the greatest likeness in all, each at least at the threshold."""
     if not strips or not free:
@@ -173,33 +197,33 @@ def _best_alignment(
     return pairs
 
 
-def _likeness(strip: Strip, name: str) -> float:
+def _likeness(strip: Skeleton, name: str) -> float:
     last = fold_label(strip.labels[-1])
     joined = fold("".join(strip.labels))
     return max(ratio(last, name), ratio(joined[-len(name) - 1 :], name), ratio(last[: len(name) + 1], name) - 5)
 
 
-def _add_moved_rows(alignment: Alignment, usable: list[Strip], positions: list[int | None]) -> None:
+def _add_moved_rows(alignment: _Found, usable: list[Skeleton], positions: list[int | None]) -> None:
     """A complete row with an exactly known label counts even where a conversion printed it out of order."""
     rows = alignment.vocabulary.table.rows
     for strip, position in zip(usable, positions, strict=True):
         if position is None or position in alignment.rows or not strip.has_figure:
             continue
-        if len(strip.values) == len(rows[position].columns) and alignment.rows:
+        if strip.values == len(rows[position].columns) and alignment.rows:
             alignment.rows[position] = strip
             alignment.named += 1
             alignment.likeness += 1
 
 
-def _add_empty_rows(alignment: Alignment, usable: list[Strip], positions: list[int | None]) -> None:
+def _add_empty_rows(alignment: _Found, usable: list[Skeleton], positions: list[int | None]) -> None:
     """A row whose label stands alone, with no value cell behind it, is a row of blanks where the form expects it."""
     if not alignment.rows:
         return
     for strip, position in zip(usable, positions, strict=True):
         if position is None or strip.values or position in alignment.rows:
             continue
-        below = [row.offset for at, row in alignment.rows.items() if at < position]
-        above = [row.offset for at, row in alignment.rows.items() if at > position]
-        if (not below or max(below) <= strip.offset) and (not above or strip.offset <= min(above)):
+        below = [row.order for at, row in alignment.rows.items() if at < position]
+        above = [row.order for at, row in alignment.rows.items() if at > position]
+        if (not below or max(below) <= strip.order) and (not above or strip.order <= min(above)):
             alignment.rows[position] = strip
             alignment.named += 1
