@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gongkai.auditing.collection import Area, Bodies, Spread
@@ -70,6 +70,9 @@ def join(
         for rule, said in zip(rules(("years",)), found, strict=True):
             for result in said:
                 gatherings[later].add(rule, result)
+    for index, latest in gaps(given):
+        for rule in rules(("years",)):
+            gatherings[index].add(rule, _gap(given[index], latest))
     collection = Gathering(None, verdicts or {}, all)
     place = {id(report): gathering for report, gathering in zip(given, gatherings, strict=True)}
     bodies = Bodies(given, tuple(areas), spread)
@@ -93,16 +96,43 @@ class _Pairs:
         return [list(results(rule, pair)) for rule in rules(("years",))]
 
 
+def _gap(report: AnnualReport, latest: int) -> Result:
+    missing = (report.year or 0) - 1
+    return Result(
+        "not_assessable",
+        ("year",),
+        f"没有 {missing} 年度报告（给出的上一份是 {latest} 年度的），无法与上一年核对，请补上 {missing} 年度报告后再查。",
+    )
+
+
 def consecutive(reports: Sequence[AnnualReport]) -> list[tuple[int, int]]:
     """Pairs of positions (report, the same body's report of the year before); of duplicates the first counts."""
-    first: dict[tuple[str, int], int] = {}
+    first = _first(reports)
+    return [(index, first[name, year - 1]) for index, name, year in _known(reports) if (name, year - 1) in first]
+
+
+def gaps(reports: Sequence[AnnualReport]) -> list[tuple[int, int]]:
+    """Positions of reports whose year before is not there although an earlier year is, with the latest of those."""
+    first = _first(reports)
+    years: dict[str, list[int]] = {}
+    for name, year in first:
+        years.setdefault(name, []).append(year)
+    return [
+        (index, max(earlier))
+        for index, name, year in _known(reports)
+        if (name, year - 1) not in first and (earlier := [one for one in years[name] if one < year])
+    ]
+
+
+def _known(reports: Sequence[AnnualReport]) -> Iterator[tuple[int, str, int]]:
+    """Position, plain name and year of the reports that name both."""
     for index, report in enumerate(reports):
         if report.body.name is not None and report.year is not None:
-            first.setdefault((plain_name(report.body.name), report.year), index)
-    return [
-        (index, first[name, year - 1])
-        for index, report in enumerate(reports)
-        if report.body.name is not None
-        and (year := report.year) is not None
-        and ((name := plain_name(report.body.name)), year - 1) in first
-    ]
+            yield index, plain_name(report.body.name), report.year
+
+
+def _first(reports: Sequence[AnnualReport]) -> dict[tuple[str, int], int]:
+    first: dict[tuple[str, int], int] = {}
+    for index, name, year in _known(reports):
+        first.setdefault((name, year), index)
+    return first

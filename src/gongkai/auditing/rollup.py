@@ -39,7 +39,7 @@ def rollup(
     """Sum the members' tables on the edition of the year. A body that filed twice counts once (its first report).
 
     `year` defaults to the year that most members report; `expected` are the names that should be there. Raises
-    ValueError when there is no member or the year has no form with the three tables.
+    ValueError when there is no member of the year or the year has no form with the three tables.
     """
     given = list(members)
     if not given:
@@ -50,6 +50,9 @@ def rollup(
     if due is None or any(table not in due.tables for table in TABLES):
         raise ValueError(f"{year if year is not None else '未知'} 年度没有可以汇总的统一表格")
     counted, twice = _once_each(report for report in given if report.year in (year, None))
+    if not counted:
+        others = "、".join(str(one) for one in sorted({report.year for report in given if report.year is not None}))
+        raise ValueError(f"没有 {year} 年度的成员报告可以汇总，给出的是 {others} 年度的报告，请核对年度或文件夹")
     names = [member_name(report) for report in counted]
     blank: dict[str, tuple[str, ...]] = {}
     tables = {table: _summed(table, due.key, counted, blank) for table in TABLES}

@@ -15,6 +15,7 @@ from gongkai.cli.examine import Checked, Examine, compact, import_rules
 from gongkai.cli.intake import Intake, jobs_option, paths_argument
 from gongkai.cli.loading import load
 from gongkai.cli.options import common, deliver
+from gongkai.cli.paths import display
 from gongkai.report import AnnualReport
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def command(
     jobs: int | None,
 ) -> int:
     """Check and print; the exit status is 1 when anything fails at error severity."""
-    known = _known(verdicts)
+    known = _known(verdicts, quiet=quiet)
     intake = Intake(paths, jobs=jobs, quiet=quiet)
     task = Examine(known, list_all, as_json=format_ == "json", whole=format_ in ("html", "xlsx"))
     import_rules()
@@ -65,14 +66,18 @@ def command(
     return 1 if any(outcome.has_errors for outcome in outcomes) else 0
 
 
-def _known(path: Path | None) -> Mapping[str, Verdict]:
+def _known(path: Path | None, *, quiet: bool) -> Mapping[str, Verdict]:
+    """The verdicts of a file. One that is not there yet holds none, which is said; its folder must be there."""
     if path is None:
         return {}
     from gongkai.auditing.verdicts import VerdictsError
     from gongkai.auditing.verdicts import load as load_verdicts
 
-    if not path.exists():
+    if not path.parent.is_dir():
         raise click.ClickException(f"{path}：{_('there is no such file or folder')}")
+    if not path.exists() and not quiet:
+        note = _("there are no verdicts here yet; `gongkai verdict` makes the file with the first one")
+        click.echo(f"{display(str(path))}：{note}", err=True)
     try:
         return load_verdicts(path)
     except VerdictsError as error:

@@ -19,9 +19,8 @@ SIGNS = {"error": "✗", "warning": "▲", "note": "•"}
 _NUMERALS = "一二三四五六"
 
 
-def _indent() -> int:
-    """Where messages begin: behind the longest severity word."""
-    return 4 + max(width(f"{sign} {severity_word(level)}") for level, sign in SIGNS.items()) + 2
+MOST_DRAWN = 200
+"""So many findings of one report are drawn; whoever has more begins with the first."""
 
 
 def severity_word(severity: str) -> str:
@@ -31,20 +30,34 @@ def severity_word(severity: str) -> str:
 
 def draw_outcome(outcome: Outcome, paint: Paint, *, list_all: bool, quiet: bool = False) -> str:
     """One report's findings as lines of text; `quiet` leaves only what fails at error severity."""
-    lines = [*_title(outcome, paint)]
     levels = ("error",) if quiet else tuple(SIGNS)
     failing = [finding for finding in outcome.findings if finding.state == "fails" and finding.severity in levels]
-    for severity, group in groupby(failing, key=lambda finding: finding.severity):
-        for place, findings in _by_place(group):
-            lines += ["", f"  {paint(place, 'strong')}"]
-            for finding in findings:
-                lines += _finding(finding, SIGNS[severity], severity_word(severity), severity, paint)
+    drawn = failing if list_all else failing[:MOST_DRAWN]
+    lines = [*_title(outcome, paint), *_failing(drawn, paint)]
+    if len(failing) > len(drawn):
+        more = _("{count} more findings of this report are not drawn here; --all lists them").format(
+            count=len(failing) - len(drawn)
+        )
+        lines += ["", f"  {paint('… ' + more, 'strong')}"]
     if quiet:
         return "\n".join(lines) + "\n"
     lines += _not_assessable(outcome.findings, paint, list_all=list_all)
     for state, sign, word in (("waived", "○", _("waived")), ("holds", "✓", _("holds"))):
         lines += _others(outcome.findings, state, sign, word, paint)
     return "\n".join(lines) + "\n"
+
+
+def _failing(failing: Sequence[Finding], paint: Paint) -> Iterator[str]:
+    """Findings by severity and place."""
+    leads = {level: f"{sign} {severity_word(level)}" for level, sign in SIGNS.items()}
+    indent = 4 + max(map(width, leads.values())) + 2
+    for severity, group in groupby(failing, key=lambda finding: finding.severity):
+        for place, findings in _by_place(group):
+            yield ""
+            yield f"  {paint(place, 'strong')}"
+            lead = paint(pad(leads[severity], indent - 4), severity)
+            for finding in findings:
+                yield from _finding(finding, lead, indent, paint)
 
 
 def verdict(outcome: Outcome) -> str:
@@ -104,23 +117,25 @@ def place_of(finding: Finding) -> str:
 
 
 def _by_place(findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:
-    places: dict[str, list[Finding]] = {}
+    heads: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
-        places.setdefault(place_of(finding), []).append(finding)
+        key, dot, _rest = (finding.where[0].partition(":")[0] if finding.where else "").partition(".")
+        heads.setdefault((key, dot), []).append(finding)
+    places: dict[str, list[Finding]] = {}
+    for group in heads.values():
+        places.setdefault(place_of(group[0]), []).extend(group)
     return list(places.items())
 
 
-def _finding(finding: Finding, sign: str, word: str, style: str, paint: Paint) -> Iterator[str]:
-    indent = _indent()
+def _finding(finding: Finding, lead: str, indent: int, paint: Paint) -> Iterator[str]:
     margin = " " * indent
     room = columns() - indent
     lines = wrap(printable(finding.message), room)
-    lead = f"{sign} {word}"
-    yield f"    {paint(pad(lead, indent - 4), style)}{lines[0]}"
+    yield f"    {lead}{lines[0]}"
     yield from (margin + line for line in lines[1:])
     operands = _operands(finding)
     if operands:
-        yield margin + operands
+        yield from (margin + line for line in wrap(operands, room))
     if finding.hint:
         first, *rest = wrap("→ " + printable(finding.hint), room)
         yield margin + first

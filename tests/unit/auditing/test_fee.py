@@ -47,3 +47,14 @@ def test_years_before_the_duty_and_unknown_years() -> None:
 def test_missing_section() -> None:
     [missing] = failing("fee.reported", report(2023, sections={"other": None}))
     assert missing.message == "报告没有第六部分，也没有写信息处理费，请补写本年度收取的金额，没有收取的写明没有收取。"
+
+
+def test_a_fault_of_the_fee_is_told_once() -> None:
+    subject = told(sections={"other": "收取信息处理费400元，其中按件300元，按量150元。"})
+    assert (len(failing("fee.reported", subject)), failing("narrative.breakdown", subject)) == (1, [])
+
+
+def test_one_item_may_not_be_larger_than_the_fee() -> None:
+    subject = told(sections={"other": "收取信息处理费400元，其中按件500元。"})
+    [wrong] = failing("fee.reported", subject)
+    assert (wrong.expected, wrong.printed) == (500, 400)

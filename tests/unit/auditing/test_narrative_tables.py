@@ -129,6 +129,8 @@ def test_run_together_cell_that_cannot_be_the_figure() -> None:
         ("我镇未收到政府信息公开申请。收到政府信息公开申请0件。", {"requests": None}, [HOLDS]),
         ("我镇未收到政府信息公开申请。收到政府信息公开申请3件。", {"requests": None}, [WARNING]),
         ("因政府信息公开未发生行政复议、行政诉讼。", {"remedies": REMEDIES}, [WARNING, WARNING]),
+        ("本年度没有因行政处罚引起的行政复议、行政诉讼。", {"remedies": REMEDIES}, [UNKNOWN]),
+        ("全年没有因征地拆迁引发的行政复议和行政诉讼案件。", {"remedies": REMEDIES}, [UNKNOWN]),
         ("行政复议未被纠错，因政府信息公开引发的行政诉讼均未被纠错。", {"remedies": REMEDIES}, [HOLDS, WARNING]),
         ("全乡没有主动公开政府信息的情况。", {}, [HOLDS]),
         ("全乡没有主动公开政府信息的情况。", {"proactive": None}, [HOLDS]),
@@ -163,3 +165,21 @@ def test_denial_names_what_speaks_against_it() -> None:
 def test_one_denial_a_section_is_enough() -> None:
     subject = told("我镇未收到依申请公开，没有依申请公开办理情况。", sections={"requests": "无"})
     assert [result.where for result in results("narrative.denies", subject)] == [("overview:0",), ("requests:0",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "section", "expected"),
+    [
+        ("2023年，我县没有行政复议、行政诉讼。", "overview", [WARNING, WARNING]),
+        ("本年度示范县未发生行政复议和行政诉讼案件。", "proactive", [WARNING, WARNING]),
+        ("办理规范性文件审查30件，没有行政复议和行政诉讼。", "overview", [UNKNOWN]),
+        ("全年行政处罚30件，没有行政复议和行政诉讼。", "other", [UNKNOWN]),
+        ("全年行政处罚30件，没有行政复议和行政诉讼。", "remedies", [WARNING, WARNING]),
+        ("没有复议机关纠正的行政执法案件。", "overview", [UNKNOWN]),
+        ("没有行政复议、行政诉讼。", "other", [WARNING, WARNING]),
+    ],
+)
+def test_of_what_remedies_a_denial_speaks_is_told_by_its_place(
+    text: str, section: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert outcomes("narrative.denies", told(sections={section: text}, remedies=REMEDIES)) == expected

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from gongkai.auditing.batch import check_all, consecutive
+from gongkai.auditing.batch import check_all, consecutive, gaps
 from gongkai.auditing.collection import Area
 from gongkai.auditing.examples import balanced, report
 from gongkai.auditing.model import Finding
@@ -238,6 +238,21 @@ def test_years_of_one_body_are_found_whatever_the_order() -> None:
         replace(report(), body=Body(None)),
     ]
     assert consecutive(reports) == [(0, 2), (2, 1), (3, 1)]
+
+
+def test_a_year_missing_between_two_is_said_by_every_rule_on_years() -> None:
+    reports = [report(2023), report(2021), report(2020), report(2018), named("示范县财政局", 2020)]
+    assert gaps(reports) == [(0, 2021), (2, 2018)]
+    found = [
+        [(item.rule, item.message) for item in outcome.findings if item.layer == "years" and item.where == ("year",)]
+        for outcome in check_all(reports).outcomes
+    ]
+    assert [len(items) for items in found] == [4, 0, 4, 0, 0]
+    assert found[0][0] == (
+        "text.copied",
+        "没有 2022 年度报告（给出的上一份是 2021 年度的），无法与上一年核对，请补上 2022 年度报告后再查。",
+    )
+    assert {rule for rule, _ in found[0][1:]} == {"years.carry-over", "years.in-force", "years.jump"}
 
 
 def test_the_audit_counts_everything_once() -> None:

@@ -113,7 +113,7 @@ PARENT = """
 import os, sys, time
 from gongkai.cli.batch import over
 def task(item):
-    print(os.getpid(), flush=True)
+    os.write(1, b"%d\\n" % os.getpid())
     time.sleep(item)
 over_all = over([0, 0, 0.1, 0.1, 2, 2], task, jobs=2)
 for number in range(4): next(over_all)
@@ -121,14 +121,20 @@ time.sleep(60)
 """
 
 
+def _runs(process: int) -> bool:
+    """Whether a process is there and not only waits to be buried."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
 def test_workers_end_with_a_parent_that_is_killed() -> None:
-    parent = subprocess.Popen([sys.executable, "-c", PARENT], stdout=subprocess.PIPE, text=True)
-    assert parent.stdout is not None
-    workers = {int(parent.stdout.readline()) for _ in range(4)}
-    parent.send_signal(signal.SIGKILL)
-    parent.wait()
-    parent.stdout.close()
+    with subprocess.Popen([sys.executable, "-c", PARENT], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        workers = {int(parent.stdout.readline()) for _ in range(4)}
+        parent.send_signal(signal.SIGKILL)
     until = time.monotonic() + 20
-    while any(Path(f"/proc/{worker}").exists() for worker in workers) and time.monotonic() < until:
+    while any(map(_runs, workers)) and time.monotonic() < until:
         time.sleep(0.1)
-    assert not any(Path(f"/proc/{worker}").exists() for worker in workers)
+    assert not any(map(_runs, workers))

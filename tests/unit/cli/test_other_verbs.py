@@ -127,6 +127,15 @@ def test_rollup_documents(run: Run, area: Path, tmp_path: Path, format_: str) ->
     assert target.stat().st_size > 3000
 
 
+def test_rollup_of_a_year_without_members_is_one_line(run: Run, area: Path) -> None:
+    ran = run("rollup", area, "--year", "2023")
+    assert (ran.status, ran.out) == (2, "")
+    assert (
+        ran.err.splitlines()[-1]
+        == "错误：没有 2023 年度的成员报告可以汇总，给出的是 2025 年度的报告，请核对年度或文件夹"
+    )
+
+
 def test_rollup_that_cannot_be_done(run: Run, area: Path, tmp_path: Path) -> None:
     assert run("rollup", area, "--area", tmp_path / "none").status == 2
     assert run("rollup", tmp_path / "none").err == f"{tmp_path / 'none'}：没有这个文件或文件夹\n"

@@ -246,7 +246,27 @@ def test_verdicts_waive_findings(run: Run, faulty: Path, tmp_path: Path) -> None
     assert "○ requests.balance" in ran.out
     file.write_text("{", encoding="utf-8")
     assert run("check", faulty, "--verdicts", file).err.startswith(f"错误：{file}：结论文件已损坏")
-    assert run("check", faulty, "--verdicts", tmp_path / "none").status == 2
+
+
+def test_a_file_of_verdicts_that_is_not_there_yet_holds_none(run: Run, faulty: Path, tmp_path: Path) -> None:
+    file = tmp_path / "结论.json"
+    ran = run("check", faulty, "--verdicts", file)
+    assert (ran.status, ran.out) == (1, run("check", faulty).out)
+    assert ran.err == (f"{file}：结论文件还不存在，按没有结论检查；用 gongkai verdict 记下第一条结论时会建立它\n")
+    assert run("check", faulty, "--verdicts", file, "--quiet").err == ""
+    assert not file.exists()
+    lost = run("check", faulty, "--verdicts", tmp_path / "none" / "结论.json")
+    assert (lost.status, lost.out) == (2, "")
+
+
+def test_so_many_findings_of_one_report_are_drawn(run: Run, faulty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gongkai.cli.draw_findings.MOST_DRAWN", 3)
+    few, every = run("check", faulty), run("check", faulty, "--all")
+    assert few.out.count("✗ 错误  ") == 3
+    assert few.out.count("▲ ") + few.out.count("• ") == 0
+    assert "  … 这份报告另有 2 条没有列出，加 --all 全部列出\n" in few.out
+    assert every.out.count("✗ 错误  ") == 4
+    assert "没有列出" not in every.out
 
 
 def test_check_writes_documents(run: Run, tmp_path: Path, clean: Path, faulty: Path) -> None:

@@ -10,7 +10,7 @@ from gongkai.auditing.labels import section_title
 from gongkai.auditing.model import Result
 from gongkai.auditing.operands import whole
 from gongkai.auditing.registry import rule
-from gongkai.auditing.rules.narrative_facts import holds, place, quote
+from gongkai.auditing.rules.narrative_facts import holds, is_about, place, quote
 from gongkai.report import AnnualReport, Fact
 
 FIRST_YEAR = 2021
@@ -46,7 +46,7 @@ def fee_reported(report: AnnualReport) -> Iterator[Result]:
         yield _where_reported(report, stated)
     else:
         yield _not_reported(report)
-    yield from (_items(fact) for fact in stated if len(fact.parts) > 1)
+    yield from (_items(fact) for fact in stated if fact.parts)
 
 
 def _where_reported(report: AnnualReport, stated: list[Fact]) -> Result:
@@ -80,7 +80,7 @@ def _not_reported(report: AnnualReport) -> Result:
 def _items(fact: Fact) -> Result:
     """A total amount with its items."""
     added = sum(fact.parts)
-    if added == fact.value or ("等" in fact.qualifier and added < fact.value):
+    if added == fact.value or ("等" in fact.qualifier and added < fact.value) or is_about(fact):
         return holds(fact)
     items = "＋".join(whole(part) for part in fact.parts)
     return Result(

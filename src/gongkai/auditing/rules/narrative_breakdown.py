@@ -28,8 +28,8 @@ def _listed(total: int, *parts: int) -> Fact:
     fails_for=lambda: report(facts=(_listed(135, 77, 57),)),
 )
 def breakdown(report: AnnualReport) -> Iterator[Result]:
-    """A total and its listed parts agree (Art 6: what is published must be accurate)."""
-    listed = [fact for fact in report.facts if fact.parts and fact.unit != "%"]
+    """A total and its listed parts agree (Art 6: what is published must be accurate). Fees are those of `fee.reported`."""
+    listed = [fact for fact in report.facts if fact.parts and fact.unit != "%" and not fact.topic.startswith("fee.")]
     if not listed:
         yield not_found("overview", "先写总数再列各部分的句子")
     for fact in listed:
@@ -52,7 +52,7 @@ def _check(fact: Fact) -> Result:
         )
     else:
         message = (
-            f"{quote(fact)}，后面列出的各部分之和为 {whole(added)}{unit}（{parts}），与总数 {whole(fact.value)}{unit}相差 "
+            f"{quote(fact)}，列出的各部分之和为 {whole(added)}{unit}（{parts}），与总数 {whole(fact.value)}{unit}相差 "
             f"{whole(gap if (gap := added - fact.value) > 0 else -gap)}{unit}。"
         )
         message += (

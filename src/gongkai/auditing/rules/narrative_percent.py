@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from gongkai.auditing.registry import rule
 from gongkai.auditing.rules.narrative_facts import cannot, holds, not_found, other_scope, place, quote
 from gongkai.report import AnnualReport, Fact, Number
 
+_UP, _DOWN = re.compile("增长|增加|上升|提高|增幅"), re.compile("下降|减少|回落|降低|降幅")
 _WHOLES = ("requests.new_received.total", "requests.total.total", "requests.new_or_all")
 
 
@@ -44,7 +46,33 @@ def percent(report: AnnualReport) -> Iterator[Result]:
         yield not_found("overview", "可以重新计算的百分比")
     for fact in facts:
         readings, reason = _readings(report, fact)
-        yield _judge(report, fact, readings) if readings else cannot(fact, reason)
+        wrong_way = _wrong_way(fact)
+        if wrong_way is not None:
+            yield wrong_way
+        else:
+            yield _judge(report, fact, readings) if readings else cannot(fact, reason)
+
+
+def _wrong_way(fact: Fact) -> Result | None:
+    """A rise called a fall, or a fall called a rise."""
+    up, down = _UP.search(fact.text), _DOWN.search(fact.text)
+    if fact.topic != "percent.change" or len(fact.parts) < 2 or (up is None) == (down is None):
+        return None
+    now, before = fact.parts[0], fact.parts[1]
+    if now == before or not before or (now > before) == (up is not None):
+        return None
+    said = (up or down or [""])[0]
+    is_now = "增长" if now > before else "下降"
+    right = round(_reading(max(now, before) - min(now, before), before).value, 1)
+    return Result(
+        "fails",
+        (place(fact),),
+        f"{quote(fact)}，文中的数由 {whole(before)} 变为 {whole(now)}，是{is_now} {whole(right)}%，不是{said}，"
+        "请核对增减的方向和上一年的数。",
+        expected=f"{is_now}{whole(right)}%",
+        printed=f"{said}{whole(fact.value)}%",
+        subject=f"{fact.topic}={whole(fact.value)};{whole(now)}/{whole(before)}",
+    )
 
 
 def _is_rate(fact: Fact) -> bool:

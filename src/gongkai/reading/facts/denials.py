@@ -30,6 +30,17 @@ _AFTERWARDS = re.compile(
 _NOT_SAID = re.compile(r"(?:若|如|对|凡|是否|有|能|可|绝|避免|防止|杜绝|因为|由于|对于|逾期|将|应当?)$")
 _OGI = re.compile(r"信息公开|政务公开|依申请|公开申请|申请公开|公开工作")
 _NOTHING = re.compile(r"[（(]?(?:无|暂无|没有|本年度无|无此类情况|无相关情况)[）)]?[。.]?$")
+_OTHER_CAUSE = re.compile(r"处罚|执法|征地|拆迁|征收|许可|强制|土地|工伤|劳动|房屋|城管|规范性文件|案件办理|败诉")
+"""What else reviews and suits may be about."""
+_BARE_LEAD = re.compile(
+    r"(?:20\d\d年度?|本年度?|全年|今年|年内|至今|[我本全][省市区县旗州乡镇局委办厅院所系街]?(?:道|机关|单位|部门|街道|政府)?|"
+    r"[^，,。；;因对]{0,12}(?:镇|乡|街道|局|县|区|市|委|政府|办公室)|[，,]|均|也|目前|共)*"
+)
+_BARE = re.compile(
+    r"(?:发生|出现|产生|收到|接到|涉及|有|被|申请|提起|任何|一起|一件|一例)*行政复议(?:申请|案件|事项)?(?:[、和及与或]|以及|或者)*(?:被)?(?:提起)?(?:行政)?"
+    r"诉讼(?:的)?(?:案件|事项|情况|情形|发生|出现)*"
+)
+"""Nothing but a denial of both, which in a report on access to information speaks of it."""
 _REMEDIES = ("remedies.reconsideration.total", "remedies.litigation.total")
 _REQUESTS = ("requests.new_received.total",)
 _WHOLE_SECTION = {"requests": _REQUESTS, "remedies": _REMEDIES}
@@ -107,7 +118,7 @@ def _topics(denied: str, before: str, section: str) -> tuple[str, ...]:
     denied = re.split(r"[（(）)]", denied)[0]
     for kind in _kinds():
         if kind.pattern.search(denied) and not kind.without.search(denied):
-            if kind.ogi and not _about_ogi(before + denied, section):
+            if kind.ogi and not _about_ogi(before, denied, section):
                 return ()
             return _blocks(kind.topics, denied, before) if kind.topics[0].startswith("remedies") else kind.topics
     return ()
@@ -120,8 +131,16 @@ def _blocks(topics: tuple[str, ...], denied: str, before: str) -> tuple[str, ...
     return tuple(topic for topic in topics if topic.split(".")[1] in spoken)
 
 
-def _about_ogi(said: str, section: str) -> bool:
-    return section in ("remedies", "requests", "other") or _OGI.search(said) is not None
+def _about_ogi(before: str, denied: str, section: str) -> bool:
+    if _OGI.search(denied):
+        return True
+    if _OTHER_CAUSE.search(denied):
+        return False
+    if _OGI.search(before) or section == "remedies":
+        return True
+    if section in ("requests", "other"):
+        return _OTHER_CAUSE.search(before) is None
+    return _BARE.fullmatch(denied) is not None and _BARE_LEAD.fullmatch(before) is not None
 
 
 def _afterwards(flat: Flat, section: str) -> list[Denial]:
@@ -136,7 +155,7 @@ def _afterwards(flat: Flat, section: str) -> list[Denial]:
         said = flat.text[first : match.start()]
         topics: tuple[str, ...] = ()
         if "复议" in said or "诉讼" in said:
-            topics = _blocks(_REMEDIES, said, "") if _about_ogi(said, section) else ()
+            topics = _blocks(_REMEDIES, said, "") if _about_ogi(said, "", section) else ()
         elif re.search(r"依申请|公开申请|申请公开", said) and not re.search(
             "办结|答复|结转|收费|费用|处理费|收取|超期|逾期", said
         ):

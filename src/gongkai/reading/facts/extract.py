@@ -14,6 +14,7 @@ from gongkai.reading.facts.numbers import LEAD, Mention, mentions
 from gongkai.reading.facts.scope import main_year, scope_of
 from gongkai.reading.facts.shares import share_facts
 from gongkai.reading.facts.subjects import name_topics
+from gongkai.reading.facts.sums import attach_sums
 from gongkai.reading.facts.topics import LISTED
 from gongkai.report import Fact, Number, Section
 
@@ -50,6 +51,7 @@ class _Prose:
         Lists(self.flat, found).attach()
         attach_channels(found)
         attach_results(found)
+        attach_sums(found)
         for index, mention in enumerate(found):
             if mention.unit == "%":
                 share = share_facts(found, index, arounds[index])

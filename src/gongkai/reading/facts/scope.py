@@ -14,6 +14,11 @@ _OFFICE = re.compile(
     r"(?:^|[，,：:。；;由对])[^，,：:。；;]{0,6}?(?<![全本我各])([\u4e00-\u9fff]{1,14}?(?:人民政府|政府办公室|政府办公厅|政府办|办公室|办公厅|街道办事处|街道|局|委员会|委|"
     r"厅|镇|乡|管委会))(?=(?:代表|共|累计|全年|本年|收到|受理|接到|接收|收办|新收|办理|制发|作出|主动))"
 )
+_FOR_ANOTHER = re.compile(
+    r"(?<![替现时年近当世古后取换迭一二三两新每历朝])代(?!表|码|理|替|际|价|化|数|谢|沟|言)(?:为|办)?[\u4e00-\u9fff]{1,14}?"
+    r"(?=办理|答复|受理|收到|处理|接收|回复|依申请|政府信息公开申请)|(?:受|由)[\u4e00-\u9fff]{1,14}?委托"
+)
+"""Work done in another body's name: 代市政府办理."""
 _PERIOD = re.compile(
     r"历年来?(?:累计)?|自?(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日)?(?:份)?(?:以来|起|至\d{1,2}月)|上半年|下半年|前三季度|第?[一二三四1-4]季度|"
     r"\d{1,2}[-—–~至]\d{1,2}月份?|截[至止](?:20\d\d年)?(?:1[01]|0?[1-9])月|截[至止]目前|20\d\d年以来|自20\d\d年|近[两三五几]年"
@@ -37,7 +42,9 @@ def scope_of(lead: str, left: str, year: int | None) -> str:
     before = _WHOLE_YEAR.sub("", lead + left)
     found = []
     area = _AREA.findall(before)
-    if area:
+    if another := _FOR_ANOTHER.search(before):
+        found.append(another.group())
+    elif area:
         found.append(area[-1])
     else:
         office = _OFFICE.search(before)

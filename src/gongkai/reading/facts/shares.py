@@ -13,6 +13,8 @@ _CHANGE = re.compile(r"(?:增长|增加|上升|提高|增幅|下降|减少|回�
 _DIFFERENCE = re.compile(r"(增加|增长|减少|下降|多|少|增|减)(?:了|约)?$")
 _MORE = ("增加", "增长", "多", "增")
 _BEFORE = re.compile(r"(?:比|较|上年|去年|20\d\d年)[^，。；]{0,12}$")
+_IN_BRACKETS = re.compile(r"^[（(](?:上|去)(?:一)?年|^[（(]20\d\d年|^[（(]同期")
+_REACHED = re.compile(r"(?:增加|增长|上升|减少|下降|降低|回落|增|减|降)(?:到|至|为)$")
 _ABOUT = re.compile(r"申请|公开|信息|发布|复议|诉讼")
 _NEAR, _BACK = 20, 200
 """Characters between the figures of one comparison; numbers looked back at for a total."""
@@ -31,7 +33,7 @@ def share_facts(found: list[Mention], index: int, around: Surroundings) -> tuple
     if _RATE.search(percent.left) and around.speaks_of("requests") and not _FOREIGN.search(percent.lead + percent.left):
         return "requests.answered.rate", ()
     if _CHANGE.search(percent.left) and (_COMPARED.search(percent.left) or _COMPARED.search(percent.lead)):
-        return _change(percent, counts) if _ABOUT.search(percent.lead + percent.left) else None
+        return _change(found, index, counts) if _ABOUT.search(percent.lead + percent.left) else None
     return None
 
 
@@ -55,16 +57,36 @@ def _answered(item: Mention) -> bool:
     return bool({"requests.total.total", "requests.new_received.total", "requests.new_or_all"} & set(item.topics))
 
 
-def _change(percent: Mention, counts: list[Mention]) -> tuple[str, tuple[Number, ...]] | None:
+def _change(found: list[Mention], index: int, counts: list[Mention]) -> tuple[str, tuple[Number, ...]] | None:
     """Now and before, where the sentence prints both, or the figure now and the difference."""
+    percent = found[index]
     if not counts:
         return "percent.change", ()
-    last = counts[-1]
-    if len(counts) > 1 and counts[-2].unit == last.unit and percent.start - last.end < _NEAR:
-        now = counts[-2].value
-        difference = _DIFFERENCE.search(last.left)
-        if difference:
-            return "percent.change", (now, now - last.value if difference[1] in _MORE else now + last.value)
-        if _BEFORE.search(last.left):
-            return "percent.change", (now, last.value)
-    return "percent.change", ()
+    last, earlier = counts[-1], counts[-2:-1]
+    following = found[index + 1] if index + 1 < len(found) else None
+    if (
+        following is not None
+        and following.unit == last.unit
+        and following.start - percent.end < _NEAR
+        and following.sentence == percent.sentence
+        and percent.start - last.end < _NEAR
+        and _IN_BRACKETS.search(following.lead[-1:] + following.left)
+    ):
+        return "percent.change", (last.value, following.value)
+    if not earlier or earlier[0].unit != last.unit or percent.start - last.end >= _NEAR:
+        return "percent.change", ()
+    return "percent.change", _operands(counts, last, earlier[0])
+
+
+def _operands(counts: list[Mention], last: Mention, earlier: Mention) -> tuple[Number, ...]:
+    """Now and before of the last figures before a percentage."""
+    difference = _DIFFERENCE.search(last.left)
+    if difference:
+        if _BEFORE.search(earlier.left):
+            now = counts[-3] if len(counts) > 2 and counts[-3].unit == last.unit else None
+            return (now.value, earlier.value) if now is not None else ()
+        before = earlier.value - last.value if difference[1] in _MORE else earlier.value + last.value
+        return (earlier.value, before)
+    if _REACHED.search(last.left) and _BEFORE.search(earlier.left):
+        return (last.value, earlier.value)
+    return (earlier.value, last.value) if _BEFORE.search(last.left) else ()
