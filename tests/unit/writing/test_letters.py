@@ -16,7 +16,7 @@ from gongkai.reading.formats import open_document
 from gongkai.reading.limits import Deadline
 from gongkai.writing.letters.docx import letter_docx
 from gongkai.writing.letters.pdf import letter_pdf
-from gongkai.writing.letters.signature import places, width
+from gongkai.writing.letters.signature import held, places, width
 from gongkai.writing.letters.style import LetterStyle
 from tests.letter_cases import sample_letter, sample_values, variants
 
@@ -135,6 +135,14 @@ def test_a_short_signature_is_centred_on_the_date_and_a_long_one_moves_it() -> N
     found = places(long, "2026年3月27日")
     assert found.signature == 2.0
     assert found.date == 2.0 + (width(long) - 6.5) / 2
+
+
+def test_the_page_of_the_signature_holds_a_matter() -> None:
+    assert held(["理由" * 40, "如对本决定不服。", "特此告知。"]) == 2
+    assert held(["理由" * 40, "救济" * 80, "特此告知。"]) == 1
+    assert held(["理由" * 100]) == 0
+    assert held(["专此函达，请予支持。"]) == 1
+    assert held([]) == 0
 
 
 @settings(max_examples=60, deadline=None)

@@ -168,7 +168,7 @@ class Writer:
         form = self.form(sheet.form)
         if sheet.rows is not None:
             form = self._table(sheet.rows)
-        return Appendix(sheet.title, tuple(self.paragraphs(sheet.body)), form)
+        return Appendix(sheet.title, self.text(sheet.to), tuple(self.paragraphs(sheet.body)), form)
 
     def _line(self, line: Line) -> Iterator[str]:
         if line.each is None:

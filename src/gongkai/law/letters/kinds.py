@@ -39,6 +39,7 @@ class AppendixText:
     """A sheet that goes with the letter: a form to fill in, or a table of a rows field."""
 
     title: str
+    to: tuple[Part, ...] = ()
     body: tuple[Line, ...] = ()
     form: tuple[FormLine, ...] = ()
     rows: Field | None = None
@@ -148,7 +149,9 @@ def _kind(code: str, item: dict[str, Any], snippets: dict[str, str]) -> LetterKi
 
 def _appendix(item: dict[str, Any], snippets: dict[str, str]) -> AppendixText:
     rows = fields_by_name()[item["rows"]] if "rows" in item else None
-    return AppendixText(item["title"], parse_text(item.get("body", ""), snippets), _form(item.get("form", "")), rows)
+    to = parse_line(item.get("to", ""), snippets).parts
+    body = parse_text(item.get("body", ""), snippets)
+    return AppendixText(item["title"], to, body, _form(item.get("form", "")), rows)
 
 
 def _form(text: str) -> tuple[FormLine, ...]:
@@ -182,6 +185,8 @@ def _mentions(kind: LetterKind) -> Iterator[tuple[str, bool]]:
     for line in (*kind.body, *kind.after, *(line for sheet in kind.appendices for line in sheet.body)):
         yield from ((condition.field.key, bool(condition.wanted)) for condition in line.conditions)
         yield from ((name.field.key, needed and not line.conditions) for name, needed in line.names())
+    for sheet in kind.appendices:
+        yield from _in_parts(sheet.to)
     for row in (*kind.form, *(row for sheet in kind.appendices for row in sheet.form)):
         for _label, parts in row.cells:
             yield from _in_parts(parts)

@@ -41,6 +41,7 @@ class Appendix:
     """A sheet after the letter, on a page of its own."""
 
     title: str
+    addressee: str = ""
     paragraphs: tuple[str, ...] = ()
     form: Form | None = None
 
@@ -112,7 +113,9 @@ def _lines(letter: Letter) -> Iterator[str]:
     if letter.copies:
         yield f"抄送：{letter.copies}"
     for place, sheet in enumerate(letter.appendices):
-        yield from (letter.sheet_label(place), sheet.title, *sheet.paragraphs, *_form_lines(sheet.form))
+        yield from (letter.sheet_label(place), sheet.title)
+        yield f"{sheet.addressee}：" if sheet.addressee else ""
+        yield from (*sheet.paragraphs, *_form_lines(sheet.form))
 
 
 def _form_lines(form: Form | None) -> Iterator[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from gongkai.law.letters import Letter
 from gongkai.writing.letters.form_xml import form_xml
 from gongkai.writing.letters.looks import LOOKS, XIAOBIAOSONG, Look, paragraph
-from gongkai.writing.letters.signature import PLAIN_LINES, SEAL_LINES, places
+from gongkai.writing.letters.signature import PLAIN_LINES, SEAL_LINES, held, places
 from gongkai.writing.letters.style import LetterStyle
 from gongkai.writing.word_package import word_document
 
@@ -45,6 +45,8 @@ def appendices_xml(letter: Letter) -> Iterator[str]:
         yield paragraph(letter.sheet_label(place), LOOKS["sheet"], extra="<w:pageBreakBefore/>")
         yield paragraph(sheet.title, LOOKS["title"], before=_LINE // 2)
         yield paragraph("", LOOKS["blank"])
+        if sheet.addressee:
+            yield paragraph(f"{sheet.addressee}：", LOOKS["to"])
         yield from (paragraph(text, text_look(text)) for text in sheet.paragraphs)
         if sheet.form is not None:
             yield form_xml(sheet.form)
@@ -70,10 +72,11 @@ def _head(letter: Letter, style: LetterStyle) -> Iterator[str]:
 
 
 def _text(letter: Letter) -> Iterator[str]:
-    """Paragraphs, form and what follows it. The last paragraph stays on the page of the signature."""
-    last = len(letter.paragraphs) if letter.signature and letter.form is None else 0
-    for place, text in enumerate(letter.paragraphs, start=1):
-        yield paragraph(text, LOOKS["last"] if place == last else text_look(text))
+    """Paragraphs, form and what follows it. The last paragraphs stay on the page of the signature."""
+    count = held(letter.paragraphs) if letter.signature and letter.form is None else 0
+    first_held = len(letter.paragraphs) - count
+    for place, text in enumerate(letter.paragraphs):
+        yield paragraph(text, LOOKS["last"] if place >= first_held else text_look(text))
     if letter.form is not None:
         yield form_xml(letter.form)
         yield paragraph("", LOOKS["cell"])

@@ -6,7 +6,7 @@ from typing import Any
 
 from gongkai.law.letters import Form, Letter
 from gongkai.writing.letters.docx import is_heading
-from gongkai.writing.letters.signature import PLAIN_LINES, SEAL_LINES, places
+from gongkai.writing.letters.signature import PLAIN_LINES, SEAL_LINES, held, places
 from gongkai.writing.letters.style import LetterStyle
 from gongkai.writing.pdf import typeset
 
@@ -27,6 +27,7 @@ def _as_data(letter: Letter, style: LetterStyle) -> dict[str, Any]:
         "number": letter.number,
         "addressee": letter.addressee,
         "paragraphs": [_paragraph(text) for text in letter.paragraphs],
+        "held": held(letter.paragraphs) if letter.form is None else 0,
         "form": _form(letter.form),
         "after": [_paragraph(text) for text in letter.after],
         "enclosures": list(letter.enclosure_lines),
@@ -41,6 +42,7 @@ def _as_data(letter: Letter, style: LetterStyle) -> dict[str, Any]:
             {
                 "label": letter.sheet_label(number),
                 "title": sheet.title,
+                "addressee": sheet.addressee,
                 "paragraphs": [_paragraph(text) for text in sheet.paragraphs],
                 "form": _form(sheet.form),
             }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
@@ -10,6 +11,8 @@ LEAST_INDENT = 2.0
 SEAL_LINES = 2
 """Empty lines over the signature of a sealed letter: the seal stands on signature and date and reaches up to the text."""
 PLAIN_LINES = 1
+_FORMULA = 12
+_MOST = 160
 
 
 class Places(NamedTuple):
@@ -24,6 +27,19 @@ def places(signature: str, date: str) -> Places:
     wide, narrow = width(signature), width(date)
     left = max(LEAST_INDENT, DATE_INDENT + (narrow - wide) / 2)
     return Places(left, max(left + (wide - narrow) / 2, LEAST_INDENT))
+
+
+def held(paragraphs: Sequence[str]) -> int:
+    """How many of the last paragraphs stay on the page of the signature, so that no page holds a signature without a matter: the
+    last one, and the one before where the last is only a closing formula. None where that would leave much of a page empty.
+    """
+    most = 2 if paragraphs and len(paragraphs[-1]) <= _FORMULA else 1
+    fitting = (count for count in range(min(most, len(paragraphs)), 0, -1) if _characters(paragraphs, count) <= _MOST)
+    return next(fitting, 0)
+
+
+def _characters(paragraphs: Sequence[str], count: int) -> int:
+    return sum(len(text) for text in paragraphs[-count:])
 
 
 def width(text: str) -> float:
