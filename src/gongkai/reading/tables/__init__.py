@@ -12,7 +12,6 @@ from gongkai.reading.flow import Flow
 from gongkai.reading.limits import Deadline
 from gongkai.reading.tables.cells import MISORDERED, RowCells, row_cells
 from gongkai.reading.tables.divide import Budget
-from gongkai.reading.tables.fold import fold_label
 from gongkai.reading.tables.match import Alignment, align, is_header
 from gongkai.reading.tables.remedies import read_remedies
 from gongkai.reading.tables.shape import out_of_order, shape_of
@@ -141,20 +140,10 @@ def _best(key: str, strips: Sequence[Strip], due: str | None) -> Alignment | Non
     best = -1.0
     for vocabulary in vocabularies(key):
         alignment = align(strips, vocabulary)
-        score = alignment.likeness + _fit(alignment, strips) + (0.1 if vocabulary.table.edition == due else 0.0)
+        score = alignment.likeness + alignment.fit + (0.1 if vocabulary.table.edition == due else 0.0)
         if score > best:
             found, best = alignment, score
     return found
-
-
-def _fit(alignment: Alignment, strips: Sequence[Strip]) -> float:
-    """How well columns fit: named columns of the header, and rows with as many values as the form has columns."""
-    rows = alignment.vocabulary.table.rows
-    right = sum(
-        0.3 if len(strip.values) == len(rows[position].columns) else -0.1 for position, strip in alignment.rows.items()
-    )
-    shown = {label for strip in strips if not strip.has_figure for label in strip.labels}
-    return right + 0.5 * len({fold_label(label) for label in shown} & alignment.vocabulary.columns)
 
 
 def _cells(form: Table, alignment: Alignment, strips: Sequence[Strip]) -> tuple[Rows, int]:

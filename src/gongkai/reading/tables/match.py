@@ -38,6 +38,8 @@ class Alignment:
     named: int = 0
     """Rows found by their label, exactly or nearly."""
     likeness: float = 0.0
+    fit: float = 0.0
+    """How well columns fit: named columns of the header, and rows with as many values as the form has columns."""
 
 
 @dataclass(slots=True)
@@ -48,6 +50,7 @@ class _Found:
     rows: dict[int, Skeleton] = field(default_factory=dict)
     named: int = 0
     likeness: float = 0.0
+    fit: float = 0.0
 
 
 def is_header(strip: Strip | Skeleton) -> bool:
@@ -68,7 +71,7 @@ def align(strips: Sequence[Strip], vocabulary: Vocabulary) -> Alignment:
     few = len(strips) <= _REMEMBERED_STRIPS and sum([len(strip.labels) for strip in strips]) <= _REMEMBERED_LABELS
     found = (_remembered if few else _aligned)(skeletons_of(strips), vocabulary)
     rows = {position: strips[row.at] for position, row in found.rows.items()}
-    return Alignment(vocabulary, rows, found.named, found.likeness)
+    return Alignment(vocabulary, rows, found.named, found.likeness, found.fit)
 
 
 def _aligned(strips: Skeletons, vocabulary: Vocabulary) -> _Found:
@@ -99,7 +102,17 @@ def _aligned(strips: Skeletons, vocabulary: Vocabulary) -> _Found:
     _add_empty_rows(alignment, usable, positions)
     alignment.named += len(anchors)
     alignment.likeness += len(anchors)
+    alignment.fit = _fit(alignment, strips)
     return alignment
+
+
+def _fit(alignment: _Found, strips: Skeletons) -> float:
+    rows = alignment.vocabulary.table.rows
+    right = sum(
+        0.3 if strip.values == len(rows[position].columns) else -0.1 for position, strip in alignment.rows.items()
+    )
+    shown = {label for strip in strips if not strip.has_figure for label in strip.labels}
+    return right + 0.5 * len({fold_label(label) for label in shown} & alignment.vocabulary.columns)
 
 
 _remembered = lru_cache(maxsize=64)(_aligned)

@@ -21,8 +21,16 @@ _START = {
         r"行政\s{0,8}复\s{0,8}议[|\s]{0,400}行政\s{0,8}诉\s{0,8}讼[|\s]{0,400}(?:结\s{0,8}果\s{0,8}维\s{0,8}持|未经复议)"
     ),
 }
-_HINT = {"proactive": ("内容", "信息\n"), "requests": ("勾稽", "钩稽", "申请人", "新收"), "remedies": ("复议",)}
+_HINT = {
+    "proactive": ("内容", "信息\n"),
+    "requests": ("本列数据的", "申请人情况", "新收政府信息公开"),
+    "remedies": ("复议",),
+}
 """Words without which a table cannot stand in running text: looked for first because it costs nothing."""
+
+_CORE = {"requests": re.compile(r"本列数据的[勾钩]稽|申请人情况|新收政府信息公开\s{0,8}申请\s{0,8}数")}
+_AHEAD = 24
+"""What every beginning holds, for patterns that may begin with almost anything, and the characters that may stand before it."""
 
 _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
 _RUN = re.compile(
@@ -40,6 +48,12 @@ def region(flow: Flow, table: str, start: int, end: int) -> tuple[int, int] | No
     """Where a table stands as running text between two offsets, or None."""
     if not any(flow.text.find(word, start, end) >= 0 for word in _HINT[table]):
         return None
+    core = _CORE.get(table)
+    if core is not None:
+        first = core.search(flow.text, start, end)
+        if first is None:
+            return None
+        start = max(start, first.start() - _AHEAD)
     match = _START[table].search(flow.text, start, end)
     return None if match is None else (match.start(), end)
 
