@@ -85,6 +85,7 @@ _REST = GridCell("", 0)[4:]
 _MAX_DEPTH = 2_000
 _HIDING = (b"hidden", b"display")
 """Without these words no part of a page is hidden."""
+_SMALL = (b"<sup", b"<sub", b"<del", b"<s>", b"<s ", b"<strike", b"<rt", b"<rp")
 _CARRIERS = (b"<script", b"<textarea", b"<noscript", b"srcdoc", b"<template")
 """Without these a page carries no other."""
 _MAX_CARRIED = 3
@@ -116,6 +117,9 @@ def parse_html(text: str, deadline: Deadline, depth: int = 0) -> Document:
         _refuse_deep(text, deadline)
     tree = LexborHTMLParser(markup)
     lowered = markup.lower()
+    if any(word in lowered for word in _SMALL):
+        _tell_small_print(tree)
+    _part_lines(tree)
     if any(word in lowered for word in _HIDING):
         _remove_hidden(tree)
     document = Document("html")
@@ -125,6 +129,26 @@ def parse_html(text: str, deadline: Deadline, depth: int = 0) -> Document:
         if any(mark in lowered for mark in _CARRIERS) and _is_bare(document.blocks):
             _add_carried(document, tree, deadline, depth)
     return document
+
+
+def _part_lines(tree: LexborHTMLParser) -> None:
+    """Put a space between the lines of a cell where a digit ends the one: they are two figures, or one that is not certain."""
+    for node in tree.css("td br, td p + p, td div + div"):
+        before = node.prev
+        while before is not None and before.tag == "-text" and not (before.text_content or "").strip():
+            before = before.prev
+        if before is not None and before.text().rstrip()[-1:].isdigit():
+            node.insert_before(" ")
+
+
+def _tell_small_print(tree: LexborHTMLParser) -> None:
+    """Put what stands raised or lowered in a cell into brackets, as it is no digit of the figure; drop struck words and glosses."""
+    for node in tree.css("td sup, td sub, th sup, th sub"):
+        text = node.text().strip(" []()（）［］〔〕")
+        node.replace_with(f"({text})" if text else "")
+    for node in tree.css("del, s, strike, rt, rp"):
+        if len(node.text()) <= _MAX_HIDDEN:
+            node.decompose()
 
 
 def _is_bare(blocks: list[Block]) -> bool:

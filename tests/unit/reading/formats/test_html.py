@@ -92,3 +92,28 @@ def test_what_the_page_hides_in_a_cell_is_not_read() -> None:
 
 def test_a_long_folded_part_stays() -> None:
     assert texts(f"<div style='display:none'><p>{'字' * 80}</p></div>") == ["字" * 80]
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ("12<br>3", "12 3"),
+        ("<p>12</p>\n<p>3</p>", "12 3"),
+        ("<span>1</span><BR/><b>2</b>", "1 2"),
+        ("<div><p>1</p></div><div>2</div>", "1 2"),
+        ("<span>1</span><span>2</span>", "12"),
+        ("<br>12<br/>", "12"),
+        ("13<sup>1</sup>", "13(1)"),
+        ("13<sup>[1]</sup>", "13(1)"),
+        ("13<sub></sub>", "13"),
+        ("<del>9</del>13<s>1</s>", "13"),
+        ("<ruby>13<rp>(</rp><rt>8</rt></ruby>", "13"),
+    ],
+)
+def test_what_stands_beside_a_figure_in_its_cell_is_no_digit_of_it(cell: str, shown: str) -> None:
+    body = f"<table><tr><td>规章</td><td>{cell}</td></tr><tr><td>文件</td><td>7</td></tr></table>"
+    assert [[text for text, *_ in row] for row in cells(body)[0]] == [["规章", shown], ["文件", "7"]]
+
+
+def test_raised_words_outside_of_a_table_stay_as_they_are() -> None:
+    assert texts("<p>绿地12m<sup>2</sup></p>") == ["绿地12m2"]
