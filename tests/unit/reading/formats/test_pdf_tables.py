@@ -564,3 +564,19 @@ def test_an_upright_label_whose_rows_are_elsewhere_and_a_group_alone() -> None:
         130, 680, "三、"
     )
     assert "三、" in "".join(cell for row in texts(read(canvas))[0] for cell in row)
+
+
+def test_the_rest_of_a_label_over_the_next_page_belongs_to_the_last_row() -> None:
+    rows = [["信息内容", "制发", "废止", "有效"], ["1.规章", "1", "0", "3"], ["2.行政规范性", "5", "6", "7"]]
+    below = [["3.其他", "8", "9", "4"], ["4.另外", "2", "2", "2"]]
+    upper = unruled(rows, top=140)
+    lower = unruled(below, top=720).text(60, 780, "文件及其").text(60, 766, "他文件")
+    assert texts(read(upper, lower)) == [[rows[0], rows[1], ["2.行政规范性文件及其他文件", *rows[2][1:]], *below]]
+
+
+@pytest.mark.parametrize("line", ["3.文件", "12", "四、政府信息公开行政复议情况一览"])
+def test_other_lines_over_the_next_page_are_no_label(line: str) -> None:
+    rows = [["信息内容", "制发", "废止", "有效"], ["1.规章", "1", "0", "3"], ["2.行政规范性", "5", "6", "7"]]
+    below = [["3.其他", "8", "9", "4"], ["4.另外", "2", "2", "2"]]
+    grids = texts(read(unruled(rows, top=140), unruled(below, top=700).text(60, 780, line)))
+    assert "2.行政规范性" in [row[0] for grid in grids for row in grid]

@@ -9,7 +9,7 @@ from gongkai.reading.errors import TooLarge
 from gongkai.reading.formats.pdf.furniture import at_edge, repeated_lines
 from gongkai.reading.formats.pdf.geometry import Line
 from gongkai.reading.formats.pdf.paragraphs import Column, breaks, paragraph_of, pitches_of
-from gongkai.reading.formats.pdf.stitch import goes_on, joined_tables
+from gongkai.reading.formats.pdf.stitch import goes_on, joined_tables, takes_label
 from gongkai.reading.formats.pdf.table import Table
 from gongkai.reading.limits import MAX_CELLS, Deadline
 
@@ -49,11 +49,18 @@ def assembled(sheets: list[Sheet], deadline: Deadline) -> list[Block]:
 
 def _with_tables_joined(items: list[Line | Table]) -> list[Line | Table]:
     result: list[Line | Table] = []
+    last = -1
     for item in items:
-        before = result[-1] if result else None
-        if isinstance(item, Table) and isinstance(before, Table) and goes_on(before, item):
+        if not isinstance(item, Table):
+            result.append(item)
+            continue
+        before = result[last] if last >= 0 else None
+        between = [line for line in result[last + 1 :] if isinstance(line, Line)]
+        if isinstance(before, Table) and goes_on(before, item) and (not between or takes_label(before, item, between)):
+            del result[last + 1 :]
             joined_tables(before, item)
         else:
+            last = len(result)
             result.append(item)
     return result
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from gongkai.reading.formats.pdf.geometry import wrapped
+from gongkai.reading.formats.pdf.geometry import Line, wrapped
 from gongkai.reading.formats.pdf.table import Cell, Table
 
 SLACK = 4.0
 """Column edges of two parts nearer than this (points) are one edge."""
 
 MAX_REST = 4
+"""Rows that hold nothing but the rest of a label at the top of the next page."""
+MAX_REST_LINES = 12
 """Lines of a label that may stand on the next page."""
 
 _ITEM = re.compile(
-    r"[一二三四五六七八九十]+[、.]|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[.．、]|第[一二三四五六七八九十]+"
+    r"[一二三四五六七八九十]+(?:[、.]|$)|[（(][一二三四五六七八九十\d]+(?:[）)]|$)|\d{1,2}[.．、]|第[一二三四五六七八九十]+"
 )
 _NUMBER = re.compile(r"[+＋\-－]?\d[\d,，.]*(?:万元|元|件|项|%)?")
 
@@ -63,6 +65,31 @@ def joined_tables(above: Table, below: Table) -> Table:
     above.last_page = below.last_page
     above.bottom = below.bottom
     return above
+
+
+def takes_label(above: Table, below: Table, lines: list[Line]) -> bool:
+    """Add lines that stand over the lower part of an unruled table to the last label above, if all may be the rest of it."""
+    if below.columns is None or not above.exact or len(lines) > MAX_REST_LINES:
+        return False
+    label = _last_label(above)
+    if label is None or not _ITEM.match(label.text):
+        return False
+    left = label.left + below.xs[0] - above.xs[0] - SLACK
+    for line in lines:
+        inside = left <= line.x0 and line.x1 <= below.columns.left
+        if line.page != below.page or not inside or _ITEM.match(line.text) or _NUMBER.fullmatch(line.text):
+            return False
+    for line in lines:
+        label.text = wrapped(label.text, line.text)
+    return True
+
+
+def _last_label(table: Table) -> Cell | None:
+    """The label beside the numbers of the last row of an unruled table."""
+    if table.columns is None:
+        return None
+    edge = table.columns.edges()[0]
+    return next((cell for cell in table.cells if cell.row == table.rows - 1 and abs(cell.right - edge) < SLACK), None)
 
 
 def _is_strip(table: Table, row: int) -> bool:
