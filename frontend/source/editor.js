@@ -3,7 +3,7 @@ import { Editor } from "@tiptap/core";
 import StarterKit from "@tiptap/starter-kit";
 import Subscript from "@tiptap/extension-subscript";
 import Superscript from "@tiptap/extension-superscript";
-import { TableKit } from "@tiptap/extension-table";
+import { Table, TableCell, TableHeader, TableRow } from "@tiptap/extension-table";
 
 const DO = {
   bold: (c) => c.toggleBold(),
@@ -27,6 +27,9 @@ const ACTIVE = {
   bullets: ["bulletList"], numbers: ["orderedList"], quote: ["blockquote"],
 };
 
+/** A table without widths of its own: the page's security policy allows no inline styles. */
+const PlainTable = Table.extend({ renderHTML: () => ["table", ["tbody", 0]] });
+
 /** What Word puts on the clipboard, without its comments, name spaces and styles. */
 function fromWord(html) {
   return html
@@ -47,7 +50,7 @@ function start(area) {
     content: area.value,
     extensions: [
       StarterKit.configure({ heading: { levels: [2, 3, 4] }, code: false, codeBlock: false, strike: false, horizontalRule: false, link: { openOnClick: false } }),
-      Subscript, Superscript, TableKit.configure({ table: { resizable: false } }),
+      Subscript, Superscript, PlainTable.configure({ resizable: false }), TableRow, TableHeader, TableCell,
     ],
     editorProps: {
       attributes: { role: "textbox", "aria-multiline": "true", "aria-label": label ? label.textContent.trim() : "", class: "text" },

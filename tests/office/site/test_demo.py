@@ -1,6 +1,7 @@
 """The demonstration county: complete, built by domain actions, the same every time, never over real data."""
 
 import pytest
+from django.contrib.auth.hashers import ScryptPasswordHasher
 from django.test import Client
 
 from gongkai.office.audit_log.models import Entry
@@ -8,7 +9,7 @@ from gongkai.office.audit_log.verify import verify
 from gongkai.office.bodies.models import Account, Body, Kind
 from gongkai.office.errors import Refused
 from gongkai.office.roles import ROLES
-from gongkai.site.demo.load import PASSWORD, load, logins
+from gongkai.site.demo.load import PASSWORD, load, logins, quick_hashes
 from tests.office.county import County
 
 
@@ -46,3 +47,12 @@ def test_it_is_never_loaded_over_real_data(county: County) -> None:
     with pytest.raises(Refused, match="数据文件夹里已有正式数据"):
         load()
     assert Body.objects.count() == len(county.bodies)
+
+
+def test_the_known_password_is_hashed_in_full_at_the_first_login() -> None:
+    full = ScryptPasswordHasher()
+    with quick_hashes():
+        quick = full.encode(PASSWORD, full.salt())
+    assert full.verify(PASSWORD, quick)
+    assert full.must_update(quick)
+    assert not full.must_update(full.encode(PASSWORD, full.salt()))

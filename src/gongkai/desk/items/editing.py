@@ -78,7 +78,7 @@ def autosave(request: HttpRequest, key: int | None = None) -> HttpResponse:
     actor = actor_of(request)
     item = None if key is None else get_object_or_404(Item.objects.visible_to(actor), pk=key)
     names = set(ItemForm.base_fields)
-    values = {name: value[:_MOST].replace("\x00", "") for name, value in request.POST.items() if name in names}
+    values = {name: str(value)[:_MOST].replace("\x00", "") for name, value in request.POST.items() if name in names}
     Autosave.objects.update_or_create(account=actor, item=item, defaults={"values": values})
     return render(request, "desk/items/kept.html", {"at": timezone.localtime()})
 
@@ -87,7 +87,7 @@ def autosave(request: HttpRequest, key: int | None = None) -> HttpResponse:
 @require_POST
 def discard(request: HttpRequest, key: int | None = None) -> HttpResponse:
     """Forget what was kept and begin with what is saved."""
-    Autosave.objects.filter(account=actor_of(request), item_id=key).delete()
+    Autosave.objects.filter(account=actor_of(request), item=key and Item(pk=key)).delete()
     return redirect("desk:item_edit", key) if key else redirect("desk:item_new")
 
 

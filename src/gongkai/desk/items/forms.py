@@ -33,10 +33,14 @@ class ItemForm(DeskForm):
     audience = line(label=_("公开对象"), required=False)
     source = line(label=_("信息来源"), required=False)
     maker = forms.ModelChoiceField(Body.objects.none(), label=_("制作机关"), required=False, empty_label=_("本机构"))
-    holder = forms.ModelChoiceField(Body.objects.none(), label=_("保存机关"), required=False)
-    lead = forms.ModelChoiceField(Body.objects.none(), label=_("牵头机关"), required=False)
+    holder = forms.ModelChoiceField(Body.objects.none(), label=_("保存机关"), required=False, empty_label="—")
+    lead = forms.ModelChoiceField(Body.objects.none(), label=_("牵头机关"), required=False, empty_label="—")
     interprets = forms.ModelChoiceField(
-        Item.objects.none(), label=_("解读的文件"), required=False, help_text=_("体裁为“政策解读”时填写。")
+        Item.objects.none(),
+        label=_("解读的文件"),
+        required=False,
+        empty_label="—",
+        help_text=_("体裁为“政策解读”时填写。"),
     )
     form = forms.ChoiceField(label=_("解读形式"), choices=[_EMPTY, *InterpretationForm.choices], required=False)
     term_days = forms.IntegerField(
@@ -66,7 +70,7 @@ class ItemForm(DeskForm):
                 continue
             field.queryset = Body.objects.all()
             field.choices = [("", field.empty_label or _EMPTY[1]), *choices]
-        documents = Item.objects.visible_to(actor).filter(genre=Genre.NORMATIVE).exclude(pk=item.pk if item else None)
+        documents = Item.objects.visible_to(actor).filter(genre=Genre.NORMATIVE).exclude(pk=item.pk if item else 0)
         chosen = self.fields["interprets"]
         if isinstance(chosen, forms.ModelChoiceField):
             chosen.queryset = documents.defer("text", "summary")

@@ -17,7 +17,7 @@ from gongkai.desk.people.listing import BODIES
 from gongkai.office.bodies.models import Account, Appointment, Body, ReadingPlace
 from gongkai.office.bodies.permissions import TABLE
 from gongkai.office.bodies.queries.pages import body_page
-from gongkai.office.bodies.queries.tree import tree
+from gongkai.office.bodies.queries.tree import By, tree
 from gongkai.office.bodies.standing import standing_for
 from gongkai.office.disclosure.permissions import TABLE as DISCLOSURE
 
@@ -33,7 +33,7 @@ def bodies(request: HttpRequest) -> HttpResponse:
 @require_safe
 def body_tree(request: HttpRequest) -> HttpResponse:
     """The bodies as a tree, by territory or by who supervises them."""
-    by = "supervision" if request.GET.get("by") == "supervision" else "territory"
+    by: By = "supervision" if request.GET.get("by") == "supervision" else "territory"
     found = tree(Body.objects.visible_to(actor_of(request)).current(), by)
     return render(request, "desk/people/tree.html", {"tree": found, "by": by})
 

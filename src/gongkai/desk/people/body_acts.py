@@ -191,8 +191,8 @@ def found(actor: Account, _target: None, values: dict[str, Any]) -> None:
 
 
 def _move(actor: Account, body: Body, values: dict[str, Any]) -> None:
-    parents = {key: _body(values.pop(key)) for key in ("territory_parent", "line_parent")}
-    move_body(actor=actor, body=body, **parents, **values)
+    territory, above = (_body(values.pop(key)) for key in ("territory_parent", "line_parent"))
+    move_body(actor=actor, body=body, territory_parent=territory, line_parent=above, **values)
 
 
 def _merge(actor: Account, body: Body, values: dict[str, Any]) -> None:

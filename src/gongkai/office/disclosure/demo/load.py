@@ -19,6 +19,7 @@ from gongkai.office.bodies.models import Account, Body
 from gongkai.office.disclosure import clock
 from gongkai.office.disclosure.domain.change_validity import change_validity
 from gongkai.office.disclosure.domain.create_item import create_item
+from gongkai.office.disclosure.domain.hand_on_item import hand_on_item
 from gongkai.office.disclosure.domain.proofread_item import proofread_item
 from gongkai.office.disclosure.domain.publish_item import publish_item
 from gongkai.office.disclosure.domain.record_channel import record_channel
@@ -33,7 +34,7 @@ from gongkai.office.errors import Refused
 CHAIN = ("handler", "proofreader", "reviewer", "publisher")
 _DAYS_UNTIL_OUT = 6
 _CHANNEL_EVERY = 3
-_STEPS = {"draft": 0, "proofread": 1, "reviewed": 2, "withheld": 2, "signed": 3}
+_STEPS = {"draft": 0, "handed": 0, "proofread": 1, "reviewed": 2, "withheld": 2, "signed": 3}
 _ALL_STEPS = 4
 _KEPT = ("title", "genre", "topic", "article20", "document_number", "made_on", "text")
 
@@ -122,7 +123,9 @@ def _follow_ups(made: list[tuple[dict[str, Any], Item]], people: Mapping[str, Ac
         if item.state == "published" and number % _CHANNEL_EVERY == 0:
             day = timezone.localdate(item.first_published_at)
             record_channel(actor=people["handler"], item=item, channel="wechat", place="示范发布", went_out_on=day)
-        if outcome == "withdrawn":
+        if outcome == "handed":
+            hand_on_item(actor=people["handler"], item=item, opinion="请校对。")
+        elif outcome == "withdrawn":
             withdraw_item(actor=people["publisher"], item=item, reason="内容需要更正。")
         elif outcome == "revised":
             revise_item(actor=people["handler"], item=item, reason="更正咨询电话。")

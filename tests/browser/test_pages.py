@@ -1,0 +1,41 @@
+"""Every page, wide and on a phone: axe finds nothing serious, nothing is wider than the window, nothing leaves the machine."""
+
+import pytest
+
+from tests.browser.person import PHONE, WIDE, Person
+
+pytestmark = pytest.mark.xdist_group("browser")
+PAGES = {
+    "": (
+        "/", "/guide/", "/systems/", "/items/", "/items/1/", "/reports/", "/bodies/", "/bodies/jiaoyuju/", "/search?q=教育",
+        "/nowhere/", "/desk/login/",
+    ),
+    "chengban": (
+        "/desk/", "/desk/items/", "/desk/items/?state=draft", "/desk/items/new/", "/desk/items/1/", "/desk/items/45/edit/",
+        "/desk/items/1/acts/record_channel/", "/desk/items/1/versions/1/", "/desk/jobs/", "/desk/account/chengban/",
+        "/desk/password/", "/desk/log/",
+    ),
+    "shenhe": ("/desk/", "/desk/items/44/acts/review_item/"),
+    "fuzeren": ("/desk/permissions/", "/desk/body/jiaoyuju/", "/desk/body/jiaoyuju/acts/describe_ogi_unit/"),
+    "xitong": ("/desk/bodies/", "/desk/bodies/tree/", "/desk/bodies/found/", "/desk/bodies/import/", "/desk/terms/", "/desk/accounts/new/"),
+    "anquan": ("/desk/accounts/", "/desk/account/chengban/acts/grant_role/"),
+    "shenji": ("/desk/log/", "/desk/log/30/"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("username", PAGES)
+def test_pages(person: Person, username: str) -> None:
+    found = []
+    for viewport, name in ((WIDE, "wide"), (PHONE, "phone")):
+        if username:
+            person.enters(username, viewport)
+        else:
+            person.leave(viewport)
+        for path in PAGES[username]:
+            assert person.goes(path) in (200, 403, 404)
+            person.shows(f"{username}{path.replace('/', '_')}-{name}")
+            found += person.barriers() if viewport is WIDE else []
+            if person.overflow() > 0:
+                found.append(f"{path} is {person.overflow()} pixels too wide at {viewport['width']}")
+    assert found == []
+    assert person.complaints == []
