@@ -40,6 +40,7 @@ DOCUMENTS = {
         ("未经复议直接起诉3件，复议后起诉2件。", [HOLDS, WARNING]),
         ("行政复议7件，均获维持。", [HOLDS, WARNING]),
         ("行政复议7件，均已结案。", [HOLDS, WARNING]),
+        ("行政复议7件；未经复议直接起诉3件，法院均判决维持。", [HOLDS, HOLDS, WARNING]),
         ("行政诉讼4件，均已审结。", [HOLDS, HOLDS]),
         ("上半年行政诉讼4件，均获维持。", [HOLDS, NOTE]),
         ("行政复议7件，其中维持5件、尚未审结2件。", [HOLDS, HOLDS, HOLDS]),
@@ -137,6 +138,7 @@ def test_run_together_cell_that_cannot_be_the_figure() -> None:
         ("全乡没有主动公开政府信息的情况。", {"proactive": DOCUMENTS}, [WARNING]),
         ("全乡没有主动公开政府信息的情况。网站公开信息72条。", {"proactive": None}, [WARNING]),
         ("本局未制定行政规范性文件。", {"proactive": DOCUMENTS}, [WARNING]),
+        ("行政复议无纠错案件。", {"remedies": REMEDIES}, [HOLDS]),
         (
             "没有收到申请公开的信息涉及“不予公开”的。",
             {"requests": balanced({"other": {"denied_process": 1}})},

@@ -66,8 +66,10 @@ def _check(report: AnnualReport, fact: Fact, stated: _Stated) -> Result:
     if not forward or (
         fact.parts
         and answered is not None
-        and fact.parts[0] <= answered
-        and (fact.section, fact.parts[0]) in stated.answered
+        and (
+            fact.parts[0] == answered
+            or (fact.parts[0] <= answered and (fact.section, fact.parts[0]) in stated.answered)
+        )
     ):
         return holds(fact, where)
     disclosed = forward in stated.forward

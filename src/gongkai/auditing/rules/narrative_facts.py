@@ -17,6 +17,8 @@ _YEAR = re.compile(r"(\d{4})年$")
 _PART = re.compile(r"本级|机关|局属|所属|下属|备案|[省市区县局]直")
 _AREA = re.compile(r"^(?:全[省市区县乡镇州盟旗街系]|各)")
 _OWN = re.compile(r"^全[局委厅办系镇乡街]")
+_SINGLY = re.compile(r"^各(?!级)")
+"""The offices one by one, perhaps without the government itself."""
 _ABOUT = re.compile(r"[约近余多几万亿]|超|逾")
 _GOVERNMENT = re.compile(r"政府(?:办公?[室厅]?)?$")
 _QUOTE = 50
@@ -56,7 +58,7 @@ def _is_other(report: AnnualReport, scope: str) -> bool:
         return True
     department = report.body.kind == "department"
     if _AREA.match(scope):
-        return department and not _OWN.match(scope)
+        return not _OWN.match(scope) if department else _SINGLY.match(scope) is not None
     if _GOVERNMENT.search(scope) and report.body.level in ("province", "city", "county"):
         return True
     return not _abbreviates(scope, report.body.name or scope)

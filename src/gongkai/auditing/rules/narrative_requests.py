@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gongkai.auditing.examples import balanced, report
@@ -36,6 +37,8 @@ _RESULTS = {
     "refused": "不予处理",
     "other": "其他处理",
 }
+_NEXT_YEAR = re.compile(r"[下次明]|20\d\d|继续|尚|正在|未|在办|办理中|顺延")
+"""Without such a word 结转 may mean what came over from last year."""
 _EXAMPLE = {"natural_person": {"new_received": 25, "granted": 25}}
 
 
@@ -74,6 +77,8 @@ def _is_checked(fact: Fact) -> bool:
 
 def _check(report: AnnualReport, fact: Fact) -> Result | None:
     figures = _figures(report, fact.topic)
+    if fact.topic == "requests.carried_forward.total" and not _NEXT_YEAR.search(fact.text):
+        figures.append(figure(report, TABLE, ("carried_over",), ("total",), "上年结转"))
     known = [item for item in figures if isinstance(item, Figure)]
     if not known or isinstance(figures[0], str):
         return cannot(fact, next(item for item in figures if isinstance(item, str)))
@@ -90,7 +95,9 @@ def _check(report: AnnualReport, fact: Fact) -> Result | None:
 
 def _other_meaning(fact: Fact, first: Figure, other: Figure) -> Result:
     """The clause fits another reading of its words: a note that says which (nothing where the words allow both)."""
-    if fact.topic in ("requests.new_or_all", "requests.total.total"):
+    if fact.topic in ("requests.new_or_all", "requests.total.total") or (
+        "结转" in other.name and "carried" in fact.topic
+    ):
         return holds(fact, *other.where)
     return Result(
         "fails",

@@ -27,6 +27,8 @@ _REQUEST = re.compile(r"依申请|公开申请|申请公开|申请")
 _OTHER_BUSINESS = re.compile(rf"{OTHER_REQUEST}#?[^，,。；;]{{0,12}}(?:[，,][^，,。；;公]{{0,20}})?$")
 _OR_EXTENDED = re.compile(r"[^，,。；;\n]{0,6}(?:或者?|、|及|和)[^，,。；;\n]{0,6}(?:延期|延长|顺延|结转)")
 _REMEDY = re.compile(r"复议|诉讼")
+_COURT, _NEAR = re.compile("法院|判决|裁定|胜诉"), 24
+"""Words that only a suit has, in so many characters before the claim's end."""
 _SUBJECTS = ("requests.new_received.total", "requests.new_or_all", "requests.total.total")
 
 
@@ -91,6 +93,10 @@ def _remedy_claim(said: str, done: str, start: int, end: int, known: list[Mentio
     kind = "upheld" if done == "维持" else "closed" if done in ("结案", "审结", "办结", "办理完毕") else ""
     if not kind:
         return None
+    clause = re.split("[；;]", said)[-1]
+    said = clause if _REMEDY.search(clause) else said
+    if _COURT.search(said[-_NEAR:]):
+        said = "诉讼"
     blocks = [block for block, word in (("reconsideration", "复议"), ("litigation", "诉讼")) if word in said]
     return Claim(
         start, end, tuple(f"remedies.{block}.{kind}.all" for block in blocks), (), known[-1].scope if known else ""

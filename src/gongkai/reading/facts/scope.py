@@ -45,11 +45,13 @@ def scope_of(lead: str, left: str, year: int | None) -> str:
     if another := _FOR_ANOTHER.search(before):
         found.append(another.group())
     elif area:
-        found.append(area[-1])
+        whole = [word for word in area if word.startswith(("全", "各级"))]
+        found.append(whole[-1] if whole and area[-1].startswith("各") else area[-1])
     else:
         office = _OFFICE.search(before)
-        if office and not office[1].startswith(("我", "本", "全")):
-            found.append(re.sub(r"^(?:.*?年度?|.*?[，,])", "", office[1]) or office[1])
+        name = re.sub(r"^(?:.*?年度?|.*?[，,])", "", office[1]) or office[1] if office else ""
+        if name and not name.startswith(("我", "本", "全")):
+            found.append(name)
     period = _PERIOD.search(before)
     if period:
         found.append(period.group())

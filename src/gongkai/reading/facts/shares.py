@@ -15,6 +15,7 @@ _MORE = ("增加", "增长", "多", "增")
 _BEFORE = re.compile(r"(?:比|较|上年|去年|20\d\d年)[^，。；]{0,12}$")
 _IN_BRACKETS = re.compile(r"^[（(](?:上|去)(?:一)?年|^[（(]20\d\d年|^[（(]同期")
 _REACHED = re.compile(r"(?:增加|增长|上升|减少|下降|降低|回落|增|减|降)(?:到|至|为)$")
+_YEAR = re.compile(r"20\d\d(?=年)")
 _ABOUT = re.compile(r"申请|公开|信息|发布|复议|诉讼")
 _NEAR, _BACK = 20, 200
 """Characters between the figures of one comparison; numbers looked back at for a total."""
@@ -89,4 +90,7 @@ def _operands(counts: list[Mention], last: Mention, earlier: Mention) -> tuple[N
         return (earlier.value, before)
     if _REACHED.search(last.left) and _BEFORE.search(earlier.left):
         return (last.value, earlier.value)
+    years = [_YEAR.findall(item.left) for item in (earlier, last)]
+    if all(years):
+        return (last.value, earlier.value) if years[1][-1] > years[0][-1] else (earlier.value, last.value)
     return (earlier.value, last.value) if _BEFORE.search(last.left) else ()
