@@ -7,7 +7,7 @@ DATA ?= var/demo
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system run sample test check format bench bench-corpus bench-scans fuzz lock docs coverage clean
+.PHONY: help setup system run sample test check format bench bench-corpus bench-scans fuzz simulate lock docs coverage clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -66,6 +66,9 @@ bench-scans: setup ## read N generated reports (default 12) as scans at 150 and 
 
 fuzz: setup ## read 20,000 damaged documents; fails on a crash, a hang or a memory overrun
 	$(BIN)/python -m tests.fuzz --count 20000
+
+simulate: setup ## simulate N requests (default 100000) with random acts; fails when one is stuck or its ledger impossible
+	$(BIN)/python -m tests.simulation --count $(or $(N),100000)
 
 lock: ## resolve requirements/*.in into hash-locked files
 	$(BIN)/python -m pip install --quiet uv
