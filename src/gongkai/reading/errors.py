@@ -2,7 +2,7 @@
 
 ReadError
  ├─ Unreadable      damaged, truncated, encrypted, empty, or not a document we know
- ├─ NotYetRead      a known format that this version does not read (scan, .rtf, .ofd)
+ ├─ NotYetRead      a known format that this version does not read
  ├─ NotAReport      a readable document that is no annual report
  └─ TooLarge        a bound of `reading.limits` was reached
 """

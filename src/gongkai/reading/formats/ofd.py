@@ -40,7 +40,7 @@ def _refuse_unreadable(sheets: list[Sheet]) -> None:
     scans = [sheet for sheet in sheets if not sheet.chars and sheet.picture > PICTURE]
     if scans and (len(scans) * 2 >= len(sheets) or not chars):
         raise NotYetRead(
-            f"OFD 是扫描件（{len(sheets)} 页中有 {len(scans)} 页只有图片，没有文字），本版本尚不能识别；请提供可复制文字的文件"
+            f"OFD 是扫描件（{len(sheets)} 页中有 {len(scans)} 页只有图片，没有文字），请导出为 PDF 后再试"
         )
     if not chars:
         raise Unreadable("OFD 中没有任何文字；请提供可复制文字的 OFD、PDF 或 Word 文件")
