@@ -11,12 +11,13 @@ from gongkai.cli.paths import STDIN
 from gongkai.reading.errors import ReadError
 from gongkai.reading.limits import MAX_BYTES
 from gongkai.report import AnnualReport
-from gongkai.report.jsonform import SCHEMA, ReportFormatError, report_from_text
+from gongkai.report.jsonform import ReportFormatError, report_from_text
 
 if TYPE_CHECKING:
     from gongkai.cli.examine import Checked
 
 _SNIFFED = 400
+_OURS = b'"gongkai.'
 
 
 class Loaded(NamedTuple):
@@ -44,9 +45,9 @@ def load(name: str) -> Loaded:
 
 
 def is_report_json(data: bytes) -> bool:
-    """Whether the bytes are a report object that this command wrote."""
+    """Whether the bytes are an object that this command wrote, be it of another kind or version: then that is said."""
     start = data[:_SNIFFED].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return start.startswith(b"{") and SCHEMA.encode() in start
+    return start.startswith(b"{") and _OURS in start
 
 
 def _bytes(name: str) -> bytes:

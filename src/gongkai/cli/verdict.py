@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from gongkai.cli.options import os_reason
+from gongkai.cli.paths import display
+
 if TYPE_CHECKING:
     from gongkai.auditing.verdicts import Judgement
 
@@ -55,8 +58,9 @@ def command(
     verdict = Verdict(cast("Judgement", judgement), who.strip(), day, why.strip())
     try:
         held = record(path, dict.fromkeys(fingerprints, verdict))
-    except (VerdictsError, OSError) as error:
-        click.echo(str(error), err=True)
-        return 2
+    except VerdictsError as error:
+        raise click.ClickException(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(f"{display(str(path))}：{os_reason(error)}") from error
     click.echo(_("Recorded: {count} now in {path}.").format(count=len(held), path=path), err=True)
     return 0

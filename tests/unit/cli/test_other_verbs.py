@@ -238,3 +238,15 @@ def test_findings_of_every_place_are_drawn(run: Run, tmp_path: Path) -> None:
     out = run("check", path).out
     places = [line.strip() for line in out.splitlines() if line.startswith("  ") and not line.startswith("   ")]
     assert {"标题和开头", "三、收到和处理政府信息公开申请情况"} <= set(places)
+
+
+@pytest.mark.parametrize("schema", ["gongkai.report/2", "gongkai.finding/1", "gongkai.verdicts/1"])
+def test_an_object_of_another_kind_or_version_is_told(run: Run, tmp_path: Path, schema: str) -> None:
+    path = tmp_path / "other.json"
+    path.write_text(json.dumps({"schema": schema, "body": {}, "year": 2023, "tables": {}}), encoding="utf-8")
+    for arguments in (("read", path), ("check", path), ("write", path, "--to", "html"), ("compare", path, path)):
+        ran = run(*arguments)
+        assert (ran.status, ran.out) == (2, "")
+        assert ran.err.splitlines()[0] == (
+            f"{path}：“schema”应为“gongkai.report/1”，请确认这是 gongkai read --format json 输出的一个报告对象"
+        )

@@ -64,3 +64,11 @@ def test_a_damaged_file_is_left_as_it_is(run: Run, tmp_path: Path) -> None:
     result = run("verdict", "0" * 16, "--verdicts", str(verdicts), "--as", "confirmed", "--who", "甲", "--why", "乙")
     assert result.status == 2
     assert verdicts.read_text(encoding="utf-8") == "{"
+
+
+def test_a_folder_that_is_not_there_is_one_line(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "none" / "结论.json"
+    ran = run(
+        *("verdict", "0" * 16, "--verdicts", file, "--as", "confirmed", "--who", "李某", "--why", "已核对台账。"),
+    )
+    assert (ran.status, ran.out, ran.err) == (2, "", f"错误：{file}：没有这个文件或文件夹\n")
