@@ -1,11 +1,12 @@
 """Letters in the office: drafted from the record, edited, signed with a number, printed, served; templates and letterheads."""
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from gongkai.law.letters import fields, letter_kinds
 from gongkai.office.audit_log.models import Entry
@@ -91,6 +92,7 @@ def test_a_letter_is_filled_from_the_record(county: County) -> None:
     assert any("于2026年3月10日前" in text for text in shown.written.paragraphs)
     assert shown.written.copies == "示范县人民政府办公室"
     assert (letter.state, letter.number, letter.signed_on) == ("draft", "", None)
+    assert (str(letter), letter.audit_name) == ("政府信息公开申请补正告知书", "D03")
     assert "张晓明" not in letter.sealed_contents
 
 
@@ -132,6 +134,7 @@ def test_every_kind_of_letter_is_drafted_and_printed(county: County, kind: str) 
 def test_a_signed_letter_has_number_date_and_files(county: County) -> None:
     letter = sign(county, ready(county))
     assert (letter.state, letter.number, letter.signed_on) == ("signed", "示范县教育局公开补〔2026〕1号", TODAY)
+    assert (str(letter), letter.audit_name) == (letter.number, f"D03 {letter.number}")
     docx, pdf = file_of(letter, "docx"), file_of(letter, "pdf")
     assert "示范县教育局公开补〔2026〕1号" in text_of(docx)
     assert "2026年3月20日" in text_of(docx)
@@ -429,8 +432,6 @@ def test_every_act_of_the_table_is_tried() -> None:
 @pytest.mark.parametrize("state", [state for state in LETTERS.states if state != "none"])
 def test_every_cell_of_the_table(county: County, state: str) -> None:
     """Who may not is told and nothing is written; who may leads the letter where the table says."""
-    from django.db import transaction
-
     for act, do in ACTS.items():
         letter = _in_state(county, state, "D01" if act == "issue_letter" else "D03")
         for role in ROLES:
@@ -463,6 +464,42 @@ def _in_state(county: County, state: str, kind: str) -> Letter:
     if state == "served":
         letter = serve_letter(actor=who(county), letter=letter, on=TODAY, route="by_hand")
     return letter
+
+
+def test_a_letter_that_cannot_be_printed_takes_no_number(county: County) -> None:
+    body, letter = county.bodies["education"], ready(county)
+    made = replace_template(
+        actor=who(county, "ogi_head"), body=body, kind="D03", name="a.docx", data=sample_template("D03")
+    )
+    LetterTemplate.objects.update(data=b"damaged")
+    with pytest.raises(Refused, match=r"已损坏.*文书没有生成"):
+        sign(county, letter)
+    assert made is not None
+    LetterTemplate.objects.update(data=bytes(made.data))
+    assert sign(county, Letter.objects.get(pk=letter.pk)).number.endswith("〔2026〕1号")
+
+
+@pytest.mark.xdist_group("database_files")
+@pytest.mark.django_db(transaction=True)
+def test_a_process_killed_after_numbering_leaves_no_gap() -> None:
+    from gongkai.office.inforequests.numbering import take_letter_number
+    from gongkai.office.inforequests.rules import rules_of
+
+    county = a_county()
+    letter = ready(county)
+    inherited = connection.connection
+    child = os.fork()
+    if child == 0:
+        connection.connection = None
+        with transaction.atomic():
+            number = take_letter_number(rules=rules_of(letter.body), series="补", day=TODAY)
+            Letter.objects.filter(pk=letter.pk).update(number=number, state="signed")
+            os._exit(9)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+    connection.connection = inherited
+    found = Letter.objects.get(pk=letter.pk)
+    assert (found.state, found.number) == ("draft", "")
+    assert sign(county, found).number == "示范县教育局公开补〔2026〕1号"
 
 
 @pytest.mark.xdist_group("database_files")

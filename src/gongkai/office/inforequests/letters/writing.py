@@ -71,6 +71,8 @@ def printed(letter: Letter, *, number: str = "", on: date | None = None) -> tupl
         return fill_template(open_template(letter.kind, bytes(template.data)), written, texts), pdf
     except CannotTypeset as error:
         raise Refused(f"{error}。文书没有生成。") from error
+    except LetterError as error:
+        raise Refused(f"{error}文书没有生成。") from error
 
 
 def template_of(letter: Letter) -> LetterTemplate | None:
