@@ -69,8 +69,18 @@ class Intake:
                 self.fail(loaded.name, loaded.reason)
             else:
                 yield loaded
+                self._name_unread(loaded.name, loaded.report)
             progress.update(done, display(loaded.name))
         progress.clear()
+
+    def _name_unread(self, name: str, report: AnnualReport) -> None:
+        """Say that a file holds more reports than the one that was read."""
+        others = [noise.printed for noise in report.noise if noise.kind == "several"]
+        if others:
+            reason = _(
+                "{count} more reports in this file were not read (the first: {title}); put each into a file of its own"
+            )
+            self.fail(name, reason.format(count=len(others), title=others[0]))
 
     @property
     def processes(self) -> int:

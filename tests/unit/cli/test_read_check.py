@@ -87,6 +87,17 @@ def test_what_cannot_be_read_is_one_line_each_and_the_rest_is_done(run: Run, tmp
     ]
 
 
+def test_a_second_report_in_a_file_is_never_passed_over(run: Run, tmp_path: Path) -> None:
+    headings = "一、总体情况\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n"
+    titles = [f"示范县{name}局2023年政府信息公开工作年度报告" for name in ("水务", "财政", "教育")]
+    path = tmp_path / "two.txt"
+    path.write_text("".join(f"{title}\n{headings}" for title in titles), encoding="utf-8")
+    for verb in ("read", "check"):
+        ran = run(verb, path, "--format", "json")
+        assert (ran.status, len(ran.out.splitlines())) == (2, 1)
+        assert ran.err == f"{path}：文件里还有 2 份报告没有读取（第一份是{titles[1]}），请拆成单独的文件\n"
+
+
 def test_a_file_without_permission_is_said(run: Run, clean: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
