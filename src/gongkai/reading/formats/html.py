@@ -85,7 +85,7 @@ _REST = GridCell("", 0)[4:]
 _MAX_DEPTH = 2_000
 _HIDING = (b"hidden", b"display")
 """Without these words no part of a page is hidden."""
-_SMALL = (b"<sup", b"<sub", b"<del", b"<s>", b"<s ", b"<strike", b"<rt", b"<rp")
+_SMALL = (b"<style", b"<script", b"<sup", b"<sub", b"<del", b"<s>", b"<s ", b"<strike", b"<rt", b"<rp")
 _CARRIERS = (b"<script", b"<textarea", b"<noscript", b"srcdoc", b"<template")
 """Without these a page carries no other."""
 _MAX_CARRIED = 3
@@ -146,6 +146,8 @@ def _tell_small_print(tree: LexborHTMLParser) -> None:
     for node in tree.css("td sup, td sub, th sup, th sub"):
         text = node.text().strip(" []()（）［］〔〕")
         node.replace_with(f"({text})" if text else "")
+    for node in tree.css("td script, td style, th script, th style"):
+        node.decompose()
     for node in tree.css("del, s, strike, rt, rp"):
         if len(node.text()) <= _MAX_HIDDEN:
             node.decompose()

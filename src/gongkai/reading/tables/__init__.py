@@ -68,7 +68,11 @@ def read_tables(
     for key in TABLES:
         found = _find_region(flow, key, bounds.get(key))
         text_strips = strips_of_text(flow, *found, deadline) if found is not None else []
-        reading = _read(key, _together(key, strips, text_strips), due_key, tables.editions.get("requests"), pitch)
+        both = _together(key, strips, text_strips)
+        if key == "remedies":
+            reading = _read_remedies(both, due_key, tables.editions.get("requests"), pitch, year)
+        else:
+            reading = _read(key, both, due_key)
         pitch = reading.pitch if reading is not None else pitch
         deadline.check()
         tables.rows[key] = None if reading is None else reading.rows
@@ -121,11 +125,15 @@ def _find_region(flow: Flow, key: str, section: tuple[int, int] | None) -> tuple
     return found or region(flow, key, 0, len(flow.text))
 
 
-def _read(key: str, strips: Sequence[Strip], due: str | None, other: str | None, pitch: int) -> _Reading | None:
-    if key == "remedies":
-        edition_key = due if due is not None and due != STATISTICS_EDITION else other or "2021"
-        found = read_remedies(table_form("remedies", edition_key), strips, pitch)
-        return None if found is None else _Reading(*found, edition_key)
+def _read_remedies(
+    strips: Sequence[Strip], due: str | None, other: str | None, pitch: int, year: int | None
+) -> _Reading | None:
+    edition_key = due if due is not None and due != STATISTICS_EDITION else other or "2021"
+    found = read_remedies(table_form("remedies", edition_key), strips, pitch, year)
+    return None if found is None else _Reading(*found, edition_key)
+
+
+def _read(key: str, strips: Sequence[Strip], due: str | None) -> _Reading | None:
     best = _best(key, strips, due)
     if best is None or best.named < _ENOUGH[key]:
         return None
@@ -151,7 +159,9 @@ def _cells(form: Table, alignment: Alignment, strips: Sequence[Strip]) -> tuple[
     found = alignment.rows
     is_requests = form.key == "requests"
     counted = [(strip, len(form.rows[position].columns)) for position, strip in found.items()]
-    shape = shape_of(counted, same_columns=is_requests)
+    sources = {strip.source for strip in found.values()}
+    headers = [strip.labels for strip in strips if strip.source in sources and is_header(strip)] if is_requests else []
+    shape = shape_of(counted, same_columns=is_requests, headers=headers)
     budget = Budget()
     rule = "requests.applicants"
     rows = [

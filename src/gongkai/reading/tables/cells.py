@@ -90,7 +90,9 @@ def row_cells(
         return row
     values: Sequence[Value | None] = strip.values
     if len(strip.values) != len(columns):
-        values = by_line(strip, len(columns), shape.pitch) or _without_pads(strip.values, len(columns), shape)
+        values = by_line(strip, len(columns), shape.pitch) or _without_pads(
+            strip.values, len(columns), shape, strip.source
+        )
     trimmed = is_trimmed(strip, shape)
     if not trimmed and len(values) == len(columns) and not (shape.is_glued and strip.soft and _has_run(strip)):
         row.cells = [_cell(value) for value in values]
@@ -144,9 +146,12 @@ def _has_run(strip: Strip) -> bool:
     return any(len(value.text) > 1 and value.text[0] == "0" and value.text.isdigit() for value in strip.values)
 
 
-def _without_pads(values: list[Value], count: int, shape: Shape) -> Sequence[Value | None]:
+def _without_pads(values: list[Value], count: int, shape: Shape, source: int) -> Sequence[Value | None]:
     """Values without the empty cells that a merged label leaves behind, or the values as they are."""
-    usual, pads = shape.usual, shape.pads
+    if shape.beside and len(values) == count + 1:
+        return values[1:] if shape.beside == "before" else values[:-1]
+    pads = shape.pads
+    usual = shape.usual.get(source) or shape.usual.get(0, ())
     if usual and values[0].column is not None:
         by_column = {value.column: value for value in values}
         if all(value.column in usual or is_blank(value.text) for value in values):

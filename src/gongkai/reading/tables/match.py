@@ -7,6 +7,7 @@ label fill a gap only when exactly as many are missing. So one blank, one typo o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -19,6 +20,10 @@ from gongkai.reading.tables.skeleton import Skeleton, Skeletons, skeletons_of
 from gongkai.reading.tables.strips import Strip
 from gongkai.reading.tables.vocabulary import Vocabulary, header_labels
 
+_OTHER_SCOPE = re.compile(
+    r"(?:其中[:：]?)?(?:[省市县区州旗]?本级|[省市县区乡镇]{1,2}级?|下属单位|各部门|小计|上年|去年|上年同期|去年同期|20\d\d年?)"
+)
+"""Behind the label of a row these words say that its figures are those of a part or of another year."""
 _SIMILAR = 62.0
 """Similarity (0–100) from which a misspelt label is taken for a label of the form."""
 _MOST_ROWS = 600
@@ -129,7 +134,7 @@ def _position(labels: tuple[str, ...], vocabulary: Vocabulary) -> int | None:
         found = vocabulary.position(joined)
     if found is None:
         found = vocabulary.ending(joined)
-    if found is None:
+    if found is None and not _OTHER_SCOPE.fullmatch(labels[-1].strip()):
         headers = header_labels()
         earlier = (vocabulary.position(label) for label in reversed(labels[:-1]) if fold_label(label) not in headers)
         found = next((position for position in earlier if position is not None), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -16,17 +17,23 @@ Rows = Mapping[str, Mapping[str, Cell]]
 
 _OUTCOMES = ("维持", "纠正", "其他", "审结", "总计")
 """What is left of the outcome labels when a conversion breaks them over lines."""
+_OWN = ("维持", "纠正", "审结")
+"""Those of them that head no other table."""
+_YEAR = re.compile(r"(?P<year>20\d\d)\s*年?|上年|去年|同期|上一年")
 _BLOCKS = {"复议后": "litigation_after", "未经复议": "litigation_direct", "行政复议": "reconsideration"}
 """The words that name a block, the most telling first."""
 _LONGEST_NAME = 24
 _FEWEST_BLOCKS = 2
 
 
-def read_remedies(form: Table, strips: Sequence[Strip], pitch: int = 0) -> tuple[Rows, tuple[Strip, ...]] | None:
+def read_remedies(
+    form: Table, strips: Sequence[Strip], pitch: int = 0, year: int | None = None
+) -> tuple[Rows, tuple[Strip, ...]] | None:
     """The cells of table four and the strips they stand in, or None when the document does not have the table.
 
-    `pitch` is how many lines apart two values of this document stand where each has a line.
+    `pitch` is how many lines apart two values of this document stand where each has a line. Rows of another `year` are left out.
     """
+    strips = [strip for strip in strips if not (strip.has_figure and strip.source and _is_of_other_year(strip, year))]
     return _across(form, strips, pitch) or _apart(form, strips, pitch)
 
 
@@ -65,11 +72,17 @@ def _by_column(form_row: Row, cells: Sequence[Cell]) -> dict[str, Cell]:
     return {column.key: cell for column, cell in zip(form_row.columns, cells, strict=True)}
 
 
+def _is_of_other_year(strip: Strip, year: int | None) -> bool:
+    """Whether a row says by its label that its figures are those of another year."""
+    found = _YEAR.search("".join(strip.labels))
+    return found is not None and (found["year"] is None or (year is not None and int(found["year"]) != year))
+
+
 @lru_cache(maxsize=4096)
 def _names_outcomes(labels: tuple[str, ...]) -> bool:
     """Whether a row names the outcomes, as the header of table four does."""
     names = fold_label("".join(labels))
-    return sum(names.count(name) for name in _OUTCOMES) >= 4
+    return any(name in names for name in _OWN) and sum(names.count(name) for name in _OUTCOMES) >= 4
 
 
 def _in_order(form: Table, labels: tuple[str, ...]) -> bool:

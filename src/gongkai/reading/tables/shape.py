@@ -23,28 +23,30 @@ _FEWEST_COMPLETE = 2
 class Shape(NamedTuple):
     """What the rows of a table say about each other.
 
-    `usual` are the expanded columns of the values of an exact grid, `pads` says where rows carry the empty cells of merged
+    `usual` are the expanded columns of the values of each exact grid (0: of all), `pads` says where rows carry the empty cells of merged
     labels, `widths` how many cells the longest row of each grid has, `pitch` how many lines apart two values stand that have a line each.
-    `is_glued` says that figures ran together, `is_lossy` that blanks have vanished among them.
+    `beside` says that a column which is none of the form stands `before` or `after` the values. `is_glued` says that figures ran together, `is_lossy` that blanks have vanished among them.
     """
 
-    usual: tuple[int, ...] = ()
+    usual: Mapping[int, tuple[int, ...]] = {}
     pads: str = ""
     widths: Mapping[int, int] = {}
     pitch: int = 0
+    beside: str = ""
     is_glued: bool = False
     is_lossy: bool = False
 
 
-def shape_of(rows: Sequence[Row], *, same_columns: bool) -> Shape:
-    """The shape of a table; `same_columns` says that all its rows have the same columns."""
+def shape_of(rows: Sequence[Row], *, same_columns: bool, headers: Iterable[Sequence[str]] = ()) -> Shape:
+    """The shape of a table; `same_columns` says that all its rows have the same columns, `headers` are the labels above them."""
     strips = [strip for strip, _ in rows]
     glued = is_glued(strips)
     return Shape(
-        usual_columns(strips, rows[0][1]) if same_columns and rows else (),
+        usual_columns(strips, rows[0][1]) if same_columns and rows else {},
         pad_side(rows),
         _widths(strips),
         _pitch(rows),
+        beside(rows, headers) if same_columns else "",
         glued,
         glued and any(_is_short(strip, count) for strip, count in rows),
     )
@@ -66,14 +68,26 @@ def _is_short(strip: Strip, count: int) -> bool:
     return bool(strip.values) and sum(len(without_unit(value.text)) for value in strip.values) < count
 
 
-def usual_columns(strips: Iterable[Strip], count: int) -> tuple[int, ...]:
-    """The expanded columns in which the values of an exact grid stand, judged from its complete rows, or ()."""
-    votes = Counter(
-        tuple(value.column for value in strip.values)
-        for strip in strips
-        if len(strip.values) == count and strip.values[0].column is not None
-    )
-    return votes.most_common(1)[0][0] if votes else ()  # type: ignore[return-value]
+def usual_columns(strips: Iterable[Strip], count: int) -> dict[int, tuple[int, ...]]:
+    """The expanded columns in which the values of each exact grid stand, judged from its complete rows; of all grids under 0.
+
+    A row with empty cells of merged labels at one of its ends is complete without them.
+    """
+    votes: dict[int, Counter[tuple[int, ...]]] = {}
+    for strip in strips:
+        extra = len(strip.values) - count
+        if extra < 0 or not strip.values or strip.values[0].column is None:
+            continue
+        before, after = all_blank(strip.values[:extra]), all_blank(strip.values[count:])
+        if extra == 0 or before != after:
+            columns = _columns(strip)[extra:] if before else _columns(strip)[:count]
+            votes.setdefault(strip.source, Counter())[columns] += 1
+            votes.setdefault(0, Counter())[columns] += 1
+    return {source: found.most_common(1)[0][0] for source, found in votes.items()}
+
+
+def _columns(strip: Strip) -> tuple[int, ...]:
+    return tuple(value.column for value in strip.values if value.column is not None)
 
 
 def pad_side(rows: Iterable[Row]) -> str:
@@ -93,6 +107,19 @@ def all_blank(values: Sequence[Value]) -> bool:
     return all(is_blank(value.text) for value in values)
 
 
+_NUMBERING = frozenset(("行次", "序号", "行号", "代码", "编号"))
+_REMARKS = frozenset(("备注", "说明", "注"))
+
+
+def beside(rows: Sequence[Row], headers: Iterable[Sequence[str]]) -> str:
+    """Where a column of row numbers or remarks stands, when the header names it and every row has one cell more than the form."""
+    if not rows or any(len(strip.values) not in {0, count + 1} for strip, count in rows):
+        return ""
+    names = {fold_label(label) for labels in headers for label in labels}
+    sides = [side for side, words in (("before", _NUMBERING), ("after", _REMARKS)) if names & words]
+    return sides[0] if len(sides) == 1 else ""
+
+
 def _widths(strips: Iterable[Strip]) -> dict[int, int]:
     widths: dict[int, int] = {}
     for strip in strips:
@@ -102,8 +129,15 @@ def _widths(strips: Iterable[Strip]) -> dict[int, int]:
 
 
 def is_trimmed(strip: Strip, shape: Shape) -> bool:
-    """Whether a row begins with blanks and is shorter than others that carry empty cells: blanks may be missing at its end."""
+    """Whether a row may lack a cell at one end and carry an empty one at the other, so that its values are shifted.
+
+    In an exact grid its columns show it, else that it begins with blanks and is shorter than others that carry empty cells.
+    """
     last = strip.values[-1]
+    usual = shape.usual.get(strip.source)
+    if last.column is not None and usual and len(usual) == len(strip.values):
+        beside = [value for value in strip.values if value.column not in usual]
+        return bool(beside) and all_blank(beside)
     return (
         shape.pads == "before"
         and last.column is None
@@ -148,7 +182,7 @@ def by_line(strip: Strip, count: int, pitch: int) -> list[Value] | None:
 
 
 def out_of_order(labels: Iterable[str], columns: Sequence[Column]) -> bool:
-    """Whether a header row names columns of a row of the form in another order."""
+    """Whether a header row names columns of a row of the form in another order, once or again and again."""
     places = {fold_label(name): at for at, column in enumerate(columns) for name in (column.label, *column.variants)}
     found = [places[folded] for folded in map(fold_label, labels) if folded in places]
-    return any(left > right for left, right in pairwise(found))
+    return any(left > right != found[0] for left, right in pairwise(found))

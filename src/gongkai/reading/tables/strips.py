@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from gongkai.reading.document import Grid, GridCell
 from gongkai.reading.tables.numbers import is_blank, is_figure
+from gongkai.reading.tables.vocabulary import vocabularies
 from gongkai.report import Place
 
 _WORDS = re.compile("[\u4e00-\u9fff]{2}|[一二三四]、")
@@ -19,6 +21,9 @@ FIGURE, BLANK, LABEL = "figure", "blank", "label"
 _SHORT = 60
 """Cells as short as labels and figures are the same in every report: what they are is remembered."""
 
+_TABLES = ("proactive", "requests")
+_WIDEST = 8
+"""A row with more values than this may be two rows beside each other."""
 MAX_LABEL = 200
 """So much of a label cell is looked at."""
 
@@ -54,11 +59,36 @@ class Strip:
 
 def strips_of_grid(grid: Grid, number: int, offset: int) -> list[Strip]:
     """The strips of one grid; `number` counts the grids of the document from 1, `offset` is the place of its mark."""
-    strips = []
+    strips: list[Strip] = []
     for index, row in enumerate(grid.rows, start=1):
         if any(cell.text for cell in row):
-            strips.append(_strip(row, grid, number, index, offset))
+            strips.extend(_strips_of_row(row, grid, number, index, offset))
     return strips
+
+
+def _strips_of_row(row: list[GridCell], grid: Grid, number: int, index: int, offset: int) -> Iterator[Strip]:
+    """The strip of a row, or the strips where rows of the form are printed beside each other."""
+    strip = _strip(row, grid, number, index, offset)
+    behind = _second_label(strip) if len(strip.values) > _WIDEST else 0
+    if not behind:
+        yield strip
+        return
+    border = len(row) - behind
+    yield _strip(row[:border], grid, number, index, offset)
+    yield from _strips_of_row(row[border:], grid, number, index, offset)
+
+
+def _second_label(strip: Strip) -> int:
+    """How many cells from the end a second row of the form begins that is printed beside the first one; 0 where none does."""
+    kinds = [_kind(value.text) for value in strip.values]
+    for at in range(1, len(kinds)):
+        text = strip.values[at].text[:MAX_LABEL]
+        if kinds[at] == LABEL and any(
+            found.position(text) is not None for key in _TABLES for found in vocabularies(key)
+        ):
+            first = max(before for before in range(at) if kinds[before] != LABEL) + 1
+            return len(kinds) - first
+    return 0
 
 
 def _strip(row: list[GridCell], grid: Grid, number: int, index: int, offset: int) -> Strip:

@@ -83,3 +83,15 @@ def test_the_later_block_printed_first_is_not_taken_for_the_earlier() -> None:
     header = [*OUTCOMES, "复议后起诉", "未经复议直接起诉"]
     row = [text for key in KEYS for text in texts(key)]
     assert remedies(grid([["行政复议", "行政诉讼"], header, OUTCOMES * 2, row])) == dict.fromkeys(KEYS, [None] * 5)
+
+
+@pytest.mark.parametrize(("other", "own"), [("2021年", "2022年"), ("上年同期", "本年"), ("去年", "本年")])
+def test_a_row_of_another_year_is_passed_over(other: str, own: str) -> None:
+    row = [text for key in KEYS for text in texts(key)]
+    header = [*OUTCOMES, "未经复议直接起诉", "复议后起诉"]
+    rows = [["", "行政复议", "行政诉讼"], header, OUTCOMES * 2, [other, *["9"] * 15], [own, *row]]
+    assert remedies(grid(rows)) == FIGURES
+
+
+def test_totals_and_others_alone_are_not_the_header_of_table_four() -> None:
+    assert remedies(grid([["其他", "总计", "其他", "总计"], [str(at) for at in range(15)]])) is None

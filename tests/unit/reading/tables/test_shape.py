@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 import pytest
 
 from gongkai.law.forms import table_form
-from gongkai.reading.document import Paragraph
+from gongkai.reading.document import Grid, Paragraph
 from gongkai.reading.flow import Flow
 from gongkai.reading.tables import read_tables
 from tests.unit.reading.tables.helpers import flow, grid, requests_rows, text_flow, values
@@ -129,3 +131,56 @@ def test_where_blanks_have_vanished_the_row_sum_alone_divides_nothing() -> None:
     assert {(cell.value, cell.how) for cell in table["new_received"].values()} == {(None, "ambiguous")}
     assert table["new_received"]["total"].candidates == (21,)
     assert {(cell.value, cell.how) for cell in table["granted"].values()} == {(0, "divided")}
+
+
+def exact(rows: list[list[str]]) -> Grid:
+    return grid(rows, exact=True)
+
+
+def table_of(rows: list[list[str]]) -> dict[str, list[object]]:
+    return values(read_tables(flow(exact(rows)), {}, 2022).rows["requests"])
+
+
+EVERY = {row.key: figures(at) for at, row in enumerate(FORM.rows)}
+
+
+def test_rows_printed_beside_each_other_are_both_read() -> None:
+    _, rows = requests_rows("2021")
+    half = (len(rows) + 1) // 2
+    header = ["项目", *COLUMNS] * 2
+    halves = zip_longest(rows[:half], rows[half:], fillvalue=[])
+    assert table_of([header, *(left + right for left, right in halves)]) == EVERY
+    pairs = zip_longest(rows[::2], rows[1::2], fillvalue=[])
+    grouped = [[*left, "（三）不予公开", *right] if right else left for left, right in pairs]
+    assert table_of([header, *grouped]) == EVERY
+
+
+def test_a_column_of_remarks_or_of_row_numbers_is_none_of_the_form() -> None:
+    _, rows = requests_rows("2021")
+    remarks = ["", "其中重复3件", "3", "见附件"]
+    assert table_of([["项目", *COLUMNS, "备注"], *([*row, remarks[at % 4]] for at, row in enumerate(rows))]) == EVERY
+    numbered_rows = [[row[0], str(at), *row[1:]] for at, row in enumerate(rows, start=1)]
+    assert table_of([["项目", "行次", *COLUMNS], *numbered_rows]) == EVERY
+
+
+def test_a_column_that_the_header_does_not_explain_leaves_the_rows_empty() -> None:
+    _, rows = requests_rows("2021")
+    table = table_of([["项目", *COLUMNS, "上年总计"], *([*row, "9"] for row in rows)])
+    assert set(map(tuple, table.values())) == {(None,) * 7}
+
+
+def test_a_row_with_a_blank_at_one_end_and_a_cell_too_few_at_the_other_is_not_shifted() -> None:
+    _, rows = requests_rows("2021")
+    dressed = [[row[0], "", *row[1:]] for row in rows]
+    dressed[4] = dressed[4][:-1]
+    table = read_tables(flow(exact(dressed)), {}, 2022).rows["requests"]
+    read_rows = values(table)
+    assert read_rows[FORM.rows[4].key] == [None] * 7
+    assert read_rows[FORM.rows[5].key] == figures(5)
+
+
+@pytest.mark.parametrize("scope", ["县本级", "其中：市本级", "上年同期", "2021年", "下属单位"])
+def test_a_line_of_a_part_is_not_the_row_itself(scope: str) -> None:
+    rows = [["行政许可", scope, "5"], ["行政处罚", "合计", "7"], ["行政强制", "8"]]
+    table = values(read_tables(flow(grid(rows)), {}, 2022).rows["proactive"])
+    assert (table["licensing"], table["penalty"], table["coercion"]) == ([None], [7], [8])
