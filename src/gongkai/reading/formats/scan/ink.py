@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import cv2
@@ -47,6 +48,12 @@ def text_lines(ink: Ink, part: Box, gap: int) -> list[Box]:
         if bottom - top >= SPECK or right - left >= 3 * SPECK:
             lines.append(Box(part.x0 + left, part.y0 + top, part.x0 + right, part.y0 + bottom))
     return lines
+
+
+def widest_gap(ink: Ink, line: Box) -> int:
+    """The widest white gap inside a line, in pixels."""
+    filled = stretches(np.asarray(ink[line.y0 : line.y1, line.x0 : line.x1].any(axis=0), dtype=np.bool_), 0)
+    return max((after - end for (_, end), (after, _) in pairwise(filled)), default=0)
 
 
 def stretches(filled: NDArray[np.bool_], gap: int) -> list[tuple[int, int]]:

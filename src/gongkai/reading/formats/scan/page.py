@@ -15,7 +15,7 @@ from gongkai.reading.formats.pdf.lattice import Lattice, lattices
 from gongkai.reading.formats.pdf.stream import unruled
 from gongkai.reading.formats.pdf.table import Cell, Table
 from gongkai.reading.formats.scan.figures import figure_of, may_be_figure
-from gongkai.reading.formats.scan.ink import Box, Ink, ink_of, text_lines
+from gongkai.reading.formats.scan.ink import Box, Ink, ink_of, text_lines, widest_gap
 from gongkai.reading.formats.scan.picture import Grey
 from gongkai.reading.formats.scan.recogniser import Recognised, places, recognise
 from gongkai.reading.formats.scan.ruling import drawing_of, without_lines
@@ -32,6 +32,10 @@ LETTER = 9.0
 """Points: a line is given to the recogniser at least so high, else a lone `一` fills the picture."""
 ROOM = 0.22
 """Paper left around a line, as a share of its height."""
+TORN = 0.6
+"""A gap in a figure wider than this (heights of a digit) may be where a ruling line was lost."""
+EDGE = 1
+"""Pixels from the edge of a cell; no digit reaches both edges, a ruling line that was not found does."""
 STEP = 0.1
 """By so much the second view of a figure is wider."""
 
@@ -92,9 +96,8 @@ def _table(lattice: Lattice, sight: Sight) -> Table:
     sight.deadline.check()
     read = iter(_read([_cut(sight, line, part) for line, part in flat], sight.deadline))
     cells = []
-    for box, found in zip(lattice.boxes, lines, strict=True):
-        words = [next(read) for _ in found]
-        cell = _joined(words)
+    for box, part, found in zip(lattice.boxes, parts, lines, strict=True):
+        cell = _joined([_doubted(next(read), line, part, sight) for line in found])
         cells.append(
             Cell(
                 box.row,
@@ -126,6 +129,15 @@ def _read(cuts: list[Grey], deadline: Deadline) -> list[Recognised]:
     for index, second in zip(again, recognise([_wider(cuts[index]) for index in again]), strict=True):
         words[index] = figure_of(words[index], second)
     return words
+
+
+def _doubted(word: Recognised, line: Box, part: Box, sight: Sight) -> Recognised:
+    """The word, without any confidence where two cells may have run together: a wide gap in a figure, or ink from edge to edge."""
+    if not word.text[:1].isdigit():
+        return word
+    runs_through = line.y0 <= part.y0 + EDGE and line.y1 >= part.y1 - EDGE
+    is_torn = widest_gap(sight.text, line) > TORN * (line.y1 - line.y0)
+    return word._replace(confidence=0.0) if runs_through or is_torn else word
 
 
 def _joined(words: list[Recognised]) -> Recognised:

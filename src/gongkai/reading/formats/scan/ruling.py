@@ -25,6 +25,8 @@ HALF, BESIDE = 1.6, 3.8
 """Points from the middle of a line: how far its own ink reaches, and how far the paper beside it is white but for other lines."""
 CROWDED = 0.3
 """A stroke has other ink beside it on more than this share of its length."""
+DRAWN = 0.95
+"""A line is drawn where ink covers this share of it."""
 THICK = 4.5
 """Points: something thicker is a bar or a picture."""
 PIECE = 60.0
@@ -51,6 +53,7 @@ def drawing_of(ink: Ink, scale: float) -> Drawing:
         for part in _parts(line, horizontal)
         if part.end - part.start >= STROKE or (_between(part, horizontal) and _stands_free(ink, part, scale))
     ]
+    vertical += [part for line in merged(vertical, PIXELS * scale) for part in _continued(ink, line, horizontal, scale)]
     return Drawing(horizontal[:MAX_RULES], vertical[:MAX_RULES], 1.0)
 
 
@@ -78,6 +81,29 @@ def _stands_free(ink: Ink, upright: Rule, scale: float) -> bool:
     outer, inner, at = round(BESIDE / scale), round(HALF / scale), round(upright.at / scale)
     sides = (ink[top:bottom, max(at - outer, 0) : max(at - inner, 0)], ink[top:bottom, at + inner + 1 : at + outer + 1])
     return all(not side.size or side.any(axis=1).mean() <= CROWDED for side in sides)
+
+
+def _continued(ink: Ink, upright: Rule, level: list[Rule], scale: float) -> Iterator[Rule]:
+    """The rows above and below an upright line through which it goes on, though letters crowd it there."""
+    heights = sorted(rule.at for rule in level if _meet(rule, upright.at))
+    below = [(a, b) for a, b in pairwise(heights) if a >= upright.end - TOUCH]
+    above = [(a, b) for a, b in pairwise(heights) if b <= upright.start + TOUCH][::-1]
+    for way, end in ((below, upright.end), (above, upright.start)):
+        reached = end
+        for a, b in way:
+            near = a if way is below else b
+            if abs(near - reached) > TOUCH or not _is_drawn(ink, Rule(upright.at, a, b), scale):
+                break
+            yield Rule(upright.at, a, b)
+            reached = b if way is below else a
+
+
+def _is_drawn(ink: Ink, upright: Rule, scale: float) -> bool:
+    """Whether ink runs all along where an upright line would be."""
+    at, half = round(upright.at / scale), round(HALF / scale)
+    top, bottom = round((upright.start + TOUCH) / scale), round((upright.end - TOUCH) / scale)
+    strip = ink[top:bottom, max(at - half, 0) : at + half + 1]
+    return bool(strip.size) and float((cv2.dilate(strip, np.ones((1, BENT), np.uint8)) > 0).mean(axis=0).max()) >= DRAWN
 
 
 def without_lines(ink: Ink, drawing: Drawing, scale: float) -> Ink:
