@@ -9,8 +9,8 @@ from gongkai.report.model import Rows
 
 
 def condensed(report: AnnualReport) -> AnnualReport:
-    """The report with its figures, their blanks and its sections; without facts, noise, the head, the contact and where
-    every figure was printed. Equal cells are one object.
+    """The report with its figures, their blanks and its sections; without facts, the head, the contact, where every figure
+    was printed and all noise but the names of other reports in its file. Equal cells are one object.
     """
     known: dict[tuple[object, ...], Cell] = {}
     tables: dict[str, Rows | None] = {}
@@ -23,4 +23,5 @@ def condensed(report: AnnualReport) -> AnnualReport:
                 key = (cell.how, value) if isinstance(value, int) else (cell.how, str(value))
                 line[column] = known.get(key) or known.setdefault(key, Cell(value, None, cell.how))
         tables[table] = None if rows is None else kept
-    return replace(report, tables=tables, facts=(), noise=(), head="", contact=Contact())
+    others = tuple(noise for noise in report.noise if noise.kind == "several")
+    return replace(report, tables=tables, facts=(), noise=others, head="", contact=Contact())
