@@ -8,15 +8,19 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
-from gongkai.law.letters import fields, letter_kinds
+from gongkai.law.letters import fields, letter_kinds, missing_fields
 from gongkai.office.audit_log.models import Entry
 from gongkai.office.audit_log.verify import verify
+from gongkai.office.bodies.domain.describe_ogi_unit import describe_ogi_unit
 from gongkai.office.errors import NotPermitted, OfficeError, Refused
 from gongkai.office.inforequests import resealing
 from gongkai.office.inforequests.domain.answer_correction import answer_correction
 from gongkai.office.inforequests.domain.draft_letter import MAX_LETTERS, draft_letter
 from gongkai.office.inforequests.domain.edit_letter import edit_letter
+from gongkai.office.inforequests.domain.extend_deadline import extend_deadline
+from gongkai.office.inforequests.domain.open_consultation import open_consultation
 from gongkai.office.inforequests.domain.open_letter import download_letter, open_letter
+from gongkai.office.inforequests.domain.record_search import record_search
 from gongkai.office.inforequests.domain.register_correction import register_correction
 from gongkai.office.inforequests.domain.replace_template import replace_template
 from gongkai.office.inforequests.domain.serve_letter import serve_letter
@@ -24,9 +28,12 @@ from gongkai.office.inforequests.domain.set_letterhead import set_letterhead
 from gongkai.office.inforequests.domain.set_rules import set_rules
 from gongkai.office.inforequests.domain.shred_expired import shred_expired
 from gongkai.office.inforequests.domain.sign_letter import sign_letter
+from gongkai.office.inforequests.domain.transfer import transfer
 from gongkai.office.inforequests.domain.void_letter import void_letter
+from gongkai.office.inforequests.domain.withdraw_request import withdraw_request
 from gongkai.office.inforequests.letters.contents import contents_of, file_of
 from gongkai.office.inforequests.letters.permissions import LETTERS
+from gongkai.office.inforequests.letters.writing import matter_fields
 from gongkai.office.inforequests.models import Attachment, Correction, Letter, LetterTemplate, Request
 from gongkai.office.roles import ROLES
 from gongkai.reading.formats import open_document
@@ -103,6 +110,35 @@ def test_what_is_missing_is_named_and_nothing_is_written(county: County) -> None
         draft_letter(actor=who(county), matter=request, kind="D03")
     assert caught.value.field in fields()
     assert (Letter.objects.count(), Entry.objects.count()) == (0, entries)
+
+
+def test_what_the_record_knows_nobody_types_again(county: County) -> None:
+    """With the OGI unit described, these letters need nothing else than the acts that were recorded."""
+    head, day = who(county, "ogi_head"), date(2026, 3, 5)
+    describe_ogi_unit(
+        actor=head, body=county.bodies["education"], name="示范县教育局办公室", address="示范县文昌路8号",
+        office_hours="工作日9时至17时", phone="0000-2110000",
+    )  # fmt: skip
+    extended = extend_deadline(actor=head, request=opened(county), on=TODAY, days=20, reason="材料分散")
+    consulting = open_consultation(
+        actor=who(county), request=opened(county), on=day, consultee="third_party", party="平安公司", content="合同"
+    )
+    passed = transfer(
+        actor=who(county), request=opened(county), on=day, party="安全管理科", until=TODAY, content="检索\n提出意见"
+    )
+    searched = record_search(
+        actor=who(county), request=opened(county), on=day, systems="档案系统", keywords="校车", offices="办公室",
+        persons="王敏", found="未检索到",
+    )  # fmt: skip
+    withdrawn = withdraw_request(actor=who(county), request=opened(county), on=day, how="书面")
+    granted = signed(county, disclosed="检查通报，共6页")
+    cases = [("D05", extended), ("D07", consulting), ("D10", passed), ("D36", withdrawn), ("D20", granted)]
+    for kind, request in [*cases, ("D01", extended), ("D02", extended)]:
+        assert draft_letter(actor=who(county), matter=request, kind=kind).state == "draft"
+    assert missing_fields("D25", matter_fields(searched)) == ("search_scope", "making_duty")
+    assert missing_fields("D06", matter_fields(consulting)) == ("third_party_kind", "third_party_interest")
+    shown = open_letter(actor=head, letter=Letter.objects.get(kind="D05")).written.paragraphs[1]
+    assert "延长20个工作日，至2026年4月28日届满" in shown
 
 
 @pytest.mark.parametrize(
