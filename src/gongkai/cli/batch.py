@@ -19,14 +19,18 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkContext, SpawnContext
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from gongkai.reading.limits import grants
+
 if TYPE_CHECKING:
     from gongkai.auditing.collection import Spread
 
 T = TypeVar("T")
 R = TypeVar("R")
 
+PATIENCE = 3.0
+"""Seconds on the clock for each second of processor time that the reader allows itself."""
 SECONDS = 60.0
-"""Time on the clock for one item, thrice the processor time that the reader allows itself."""
+"""Time on the clock for one item; the reader may ask for more (scanned pages)."""
 MEMORY = 4 * 1024**3
 """Address space of one worker."""
 AHEAD = 2
@@ -35,6 +39,13 @@ WINDOW = 64
 """So many items a worker may be done beyond the one whose result is due."""
 STRETCH = 16
 """Small tasks that go to a worker together."""
+
+
+@dataclass(frozen=True, slots=True)
+class _More:
+    """What a worker says when its item was granted further seconds of processor time."""
+
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +166,14 @@ class _Pool(Generic[T, R]):
 
     def _take(self, worker: _Worker[T, R], found: dict[int, R | Lost[T]]) -> None:
         try:
-            result: R = worker.connection.recv()
+            said: R | _More = worker.connection.recv()
         except (EOFError, OSError):
             self._lose(worker, "died", found)
+            return
+        if isinstance(said, _More):
+            worker.until += PATIENCE * said.seconds
         else:
-            found[worker.done(self.seconds)] = result
+            found[worker.done(self.seconds)] = said
 
     def _lose(self, worker: _Worker[T, R], why: str, found: dict[int, R | Lost[T]]) -> None:
         """Replace a worker; what it held besides the item that it worked on comes first again."""
@@ -187,6 +201,7 @@ def _work(
     for end in inherited:
         end.close()
     _limit_memory()
+    grants.append(lambda seconds: connection.send(_More(seconds)))
     with suppress(Exception):
         while True:
             connection.send(task(connection.recv()))

@@ -13,7 +13,7 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from ctypes import c_int64
+from ctypes import c_double, c_int64
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.sharedctypes import RawValue
@@ -24,9 +24,12 @@ from typing import Any
 from gongkai.corpus.documents import Failure
 from gongkai.corpus.errors import CorpusError
 from gongkai.corpus.tasks import NOWHERE, Done, Task
+from gongkai.reading.limits import grants
 
 TICK = 0.1
 """Seconds between two looks."""
+PATIENCE = 3.0
+"""Seconds on the clock for each second of processor time that the reader is granted for scanned pages."""
 TRIES = 3
 """A task that stops its process outside of any document is given so often."""
 
@@ -49,7 +52,8 @@ class Worker:
 
         self.connection, other = context.Pipe()
         self.place: Any = RawValue(c_int64, NOWHERE)
-        self.process = context.Process(target=work, args=(other, self.place), daemon=True)
+        self.granted: Any = RawValue(c_double, 0.0)
+        self.process = context.Process(target=work, args=(other, self.place, self.granted), daemon=True)
         with _no_main():
             self.process.start()
         other.close()
@@ -69,8 +73,9 @@ class Worker:
         place = self.place.value
         if place != self.seen:
             self.seen, self.since = place, time.monotonic()
-        if place != NOWHERE and time.monotonic() - self.since > limits.seconds:
-            return Failure("timeout", f"读取超过 {limits.seconds:g} 秒，已停止，请检查文件是否正常")
+        seconds = limits.seconds + PATIENCE * self.granted.value
+        if place != NOWHERE and time.monotonic() - self.since > seconds:
+            return Failure("timeout", f"读取超过 {seconds:g} 秒，已停止，请检查文件是否正常")
         if place != NOWHERE and resident(self.process.pid or 0) > limits.memory:
             return Failure("memory", f"读取占用内存超过 {limits.memory // 1024**2} MB，已停止，请检查文件是否正常")
         return None
@@ -188,11 +193,17 @@ class Pool:
         self.waiting.clear()
 
 
-def serve(connection: Connection, place: Any) -> None:
+def serve(connection: Connection, place: Any, granted: Any) -> None:
     """A worker's life: take a task, do it, answer. It ends with the pipe."""
 
     def at(number: int) -> None:
+        granted.value = 0.0
         place.value = number
+
+    def grant(seconds: float) -> None:
+        granted.value += seconds
+
+    grants.append(grant)
 
     with suppress(EOFError, OSError):
         while True:

@@ -19,7 +19,7 @@ pa.set_cpu_count(1)
 pa.set_io_thread_count(1)
 
 
-def work(connection: Connection, place: Any) -> None:
+def work(connection: Connection, place: Any, granted: Any) -> None:
     """Serve the parent until it goes away; an interruption is the parent's business."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    serve(connection, place)
+    serve(connection, place, granted)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.cli.batch import AHEAD, STRETCH, WINDOW, Lost, over, spread
+from gongkai.reading.limits import Deadline
 
 
 def _task(item: int) -> int:
@@ -38,6 +39,18 @@ def test_a_worker_that_dies_or_runs_away_takes_only_its_own_item() -> None:
     results = list(over([1, 3, 2, 5, 4, 6], _task, jobs=2, seconds=1.0))
     assert results == [1, Lost(3, "died"), 4, Lost(5, "timeout"), 16, 36]
     assert time.monotonic() - began < 30
+
+
+def _scan(item: float) -> float:
+    """An item that takes a second; the reader is granted time for a scanned page, or not."""
+    if item:
+        Deadline().allow_scanned_page()
+    time.sleep(1.0)
+    return item
+
+
+def test_an_item_with_scanned_pages_may_take_longer() -> None:
+    assert list(over([1.0, 0.0], _scan, jobs=1, seconds=0.5)) == [1.0, Lost(0.0, "timeout")]
 
 
 def test_leaving_early_stops_the_workers() -> None:

@@ -72,7 +72,7 @@ def test_memory_of_a_process_that_is_gone_is_nothing() -> None:
 def test_a_worker_serves_until_its_pipe_closes() -> None:
     parent, child = Pipe()
     place = SimpleNamespace(value=0)
-    worker = Thread(target=serve, args=(child, place))
+    worker = Thread(target=serve, args=(child, place, SimpleNamespace(value=0.0)))
     worker.start()
     parent.send(PoisonTask(1, ("", "")))
     parent.send(PoisonTask(2, ("raise",)))
