@@ -96,7 +96,7 @@ def test_a_letter_is_filled_from_the_record(county: County) -> None:
     assert shown.written.addressee == "张晓明"
     assert f"登记编号：{request.number}" in shown.written.paragraphs[0]
     assert "请写明检查的学期。" in shown.written.paragraphs
-    assert any("于2026年3月10日前" in text for text in shown.written.paragraphs)
+    assert any("最迟于2026年3月10日（含当日）" in text for text in shown.written.paragraphs)
     assert shown.written.copies == "示范县人民政府办公室"
     assert (letter.state, letter.number, letter.signed_on) == ("draft", "", None)
     assert (str(letter), letter.audit_name) == ("政府信息公开申请补正告知书", "D03")
