@@ -85,7 +85,7 @@ _REST = GridCell("", 0)[4:]
 _MAX_DEPTH = 2_000
 _HIDING = (b"hidden", b"display")
 """Without these words no part of a page is hidden."""
-_SMALL = (b"<style", b"<script", b"<sup", b"<sub", b"<del", b"<s>", b"<s ", b"<strike", b"<rt", b"<rp")
+_SMALL = re.compile(rb"<(?:style|script|su[bp]|del|s[ >]|strike|r[tp])")
 _CARRIERS = (b"<script", b"<textarea", b"<noscript", b"srcdoc", b"<template")
 """Without these a page carries no other."""
 _MAX_CARRIED = 3
@@ -117,7 +117,7 @@ def parse_html(text: str, deadline: Deadline, depth: int = 0) -> Document:
         _refuse_deep(text, deadline)
     tree = LexborHTMLParser(markup)
     lowered = markup.lower()
-    if any(word in lowered for word in _SMALL):
+    if _SMALL.search(lowered):
         _tell_small_print(tree)
     _part_lines(tree)
     if any(word in lowered for word in _HIDING):
@@ -126,7 +126,7 @@ def parse_html(text: str, deadline: Deadline, depth: int = 0) -> Document:
     _read_meta(tree, document)
     if tree.body is not None:
         _Walk(document.blocks, deadline).run(tree.body)
-        if any(mark in lowered for mark in _CARRIERS) and _is_bare(document.blocks):
+        if _is_bare(document.blocks) and any(mark in lowered for mark in _CARRIERS):
             _add_carried(document, tree, deadline, depth)
     return document
 
@@ -343,7 +343,7 @@ _CELLS = ("td", "th")
 _MAX_DATA_CELL = 400
 _SHORT = 60
 """Cells as short as labels and figures are the same in every report: what they show is remembered."""
-_BREAKS = frozenset("\t\r\n\f\v")
+_BLANK = " \t\r\n\f\v"
 
 
 def _is_prose(texts: list[str]) -> bool:
@@ -377,8 +377,10 @@ _BETWEEN = re.compile(
 
 def _tidy(raw: str) -> str:
     """Collapsed white space; a line break in the source between two Chinese characters is nothing, a `<br>` is a line break."""
-    text = raw
-    if _BREAKS.isdisjoint(text):
+    text = raw.strip(_BLANK)
+    if not text:
+        return ""
+    if "\n" not in text and "\t" not in text and "\r" not in text and "\f" not in text and "\v" not in text:
         text = _SPACE.sub(" ", text) if "  " in text else text
     else:
         text = _SPACE.sub(lambda match: "\n" if "\n" in match.group() else " ", text)
