@@ -84,9 +84,7 @@ def test_consultations_are_told_apart(county: County) -> None:
         lapse_consultation(actor=actor, request=request, on=later(ARRIVED, 16), party="乙公司")
         first, second = case_fields(request, party="甲公司"), case_fields(request, party="乙公司")
         organ = known(request)["consulted_organ"]
-        answer_consultation(
-            actor=actor, request=request, on=later(ARRIVED, 16), party="示范县公安局", answer="consent"
-        )
+        answer_consultation(actor=actor, request=request, on=later(ARRIVED, 16), party="示范县公安局", answer="consent")
         assert "third_party_answer" not in case_fields(request, party="示范县公安局")
     assert (first["third_party"], first["third_party_answer"], first["third_party_reason"]) == (
         "甲公司", "objection", "商业秘密",

@@ -2,14 +2,17 @@
 
 from datetime import date
 
+import pytest
 from django.core.management import call_command
 
 from gongkai.office.audit_log.models import PersonalValue
 from gongkai.office.audit_log.verify import verify
+from gongkai.office.errors import Refused
 from gongkai.office.inforequests.domain.answer_consultation import answer_consultation
 from gongkai.office.inforequests.domain.answer_correction import answer_correction
 from gongkai.office.inforequests.domain.attach_file import attach_file
 from gongkai.office.inforequests.domain.correct_close import correct_close
+from gongkai.office.inforequests.domain.edit_request import edit_request
 from gongkai.office.inforequests.domain.open_consultation import open_consultation
 from gongkai.office.inforequests.domain.register_correction import register_correction
 from gongkai.office.inforequests.domain.serve import serve
@@ -21,7 +24,7 @@ from gongkai.office.inforequests.person import person_of
 from gongkai.office.inforequests.queries.desk import search
 from gongkai.office.inforequests.rebuilding import differences
 from tests.office.county import County
-from tests.office.inforequests.people import ARRIVED, TODAY, ZHANG, at, draft, opened, review, sign, who
+from tests.office.inforequests.people import ARRIVED, TODAY, ZHANG, at, closed, draft, opened, review, sign, who
 
 
 def a_full_case(county: County) -> Request:
@@ -77,3 +80,23 @@ def test_after_the_term_only_figures_stay(county: County) -> None:
     assert PersonalValue.objects.filter(entry__action__startswith="inforequests.").count() == 1
     assert verify().breaks == []
     assert list(search(actor=who(county), name="张晓明")) == [fresh]
+
+
+def test_the_nightly_job_goes_on_until_nothing_is_due(
+    county: County, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from gongkai.office.inforequests.domain import shred_expired as module
+
+    monkeypatch.setattr(module, "_MOST", 1)
+    requests = [closed(county), closed(county)]
+    with at(date(2031, 3, 25)):
+        call_command("shred_requests")
+    assert capsys.readouterr().out == "已销毁2件的申请人信息。\n"
+    assert {Request.objects.get(pk=request.pk).shredded_on for request in requests} == {date(2031, 3, 25)}
+
+
+def test_what_was_shredded_is_not_edited(county: County) -> None:
+    request = opened(county)
+    Request.objects.filter(pk=request.pk).update(shredded_on=TODAY)
+    with pytest.raises(Refused, match="已经销毁，不能再更正"):
+        edit_request(actor=who(county), request=Request.objects.get(pk=request.pk), reason="笔误")

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from gongkai.office.audit_log.models import Entry
-from gongkai.office.inforequests.models import Request
+from gongkai.office.inforequests.models import Counter, Request
 from gongkai.office.inforequests.permissions import TABLE
 from gongkai.office.inforequests.rebuilding import differences
 from tests.office.county import County
@@ -82,3 +82,14 @@ def test_a_draft_of_december_that_is_signed_in_january_counts_in_january(county:
     with at(date(2026, 1, 5)):
         sign(county, request)
     assert (request.counted_on, request.decided_on) == (date(2026, 1, 5), date(2026, 1, 5))
+
+
+def test_records_have_names(county: County) -> None:
+    request = closed(county)
+    calendar = request.calendar
+    names = (request, request.acts.get(place=1), request.decisions.get(), Counter.objects.get(), calendar)
+    assert [str(item) for item in names] == [
+        "依申请〔2026〕0001号", "2026-03-02 收到申请", f"{request.pk} granted", "request 依申请〔2026〕0000号 1",
+        f"程序自带 {calendar.digest[:8]}",
+    ]  # fmt: skip
+    assert calendar.audit_name == calendar.digest[:8]
