@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -181,8 +182,13 @@ def by_line(strip: Strip, count: int, pitch: int) -> list[Value] | None:
     return values
 
 
+@lru_cache(maxsize=64)
+def _places(names: tuple[tuple[str, ...], ...]) -> dict[str, int]:
+    return {fold_label(name): at for at, same in enumerate(names) for name in same}
+
+
 def out_of_order(labels: Iterable[str], columns: Sequence[Column]) -> bool:
     """Whether a header row names columns of a row of the form in another order, once or again and again."""
-    places = {fold_label(name): at for at, column in enumerate(columns) for name in (column.label, *column.variants)}
+    places = _places(tuple((column.label, *column.variants) for column in columns))
     found = [places[folded] for folded in map(fold_label, labels) if folded in places]
     return any(left > right != found[0] for left, right in pairwise(found))

@@ -55,6 +55,7 @@ def test_an_endless_run_is_given_up(tokens: list[str]) -> None:
     assert divisions(tokens, tuple([COUNT] * 15), limit=10, blocks=3) in (None, ())
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 40), min_size=7, max_size=7), st.sets(st.integers(1, 6)))
 def test_the_truth_is_always_among_the_divisions(figures: list[int], borders: set[int]) -> None:
     text = "".join(("," if at in borders else "") + str(figure) for at, figure in enumerate(figures))
