@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from gongkai.law.forms import TABLES, Table, edition_for_year, table_form
+from gongkai.law.forms import TABLES, Column, Table, edition_for_year, table_form
 from gongkai.reading.document import Grid
 from gongkai.reading.flow import Flow
 from gongkai.reading.limits import Deadline
@@ -179,17 +179,22 @@ def _misordered(form: Table, found: Mapping[int, Strip], strips: Sequence[Strip]
     """The rows of grids whose header names the columns in another order than the form."""
     positions = {id(strip): position for position, strip in found.items()}
     headers: list[Strip] = []
-    is_open = False
+    is_open = is_wrong = False
+    judged: tuple[Column, ...] | None = None
     for strip in strips:
         if strip.source == 0:
             continue
         position = positions.get(id(strip))
         if position is not None:
             is_open = False
-            if any(out_of_order(head.labels, form.rows[position].columns) for head in headers):
+            columns = form.rows[position].columns
+            if columns is not judged:
+                judged, is_wrong = columns, any(out_of_order(head.labels, columns) for head in headers)
+            if is_wrong:
                 yield position
         elif not strip.has_figure and is_header(strip):
             headers = [*headers, strip] if is_open else [strip]
+            judged = None
             is_open = True
 
 
