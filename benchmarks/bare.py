@@ -9,7 +9,7 @@ import zipfile
 import pypdfium2
 import pypdfium2.raw as pdfium
 from lxml import etree
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 
 def docx(data: bytes) -> object:
@@ -21,6 +21,28 @@ def docx(data: bytes) -> object:
 def html(data: bytes) -> object:
     """Decode and parse."""
     return LexborHTMLParser(data.decode())
+
+
+def html_tables(data: bytes) -> list[list[list[str]]]:
+    """Parse, and the text of every cell of every table in each place that it spans."""
+    return [_expanded(table) for table in LexborHTMLParser(data.decode()).css("table")]
+
+
+def _expanded(table: LexborNode) -> list[list[str]]:
+    rows = table.css("tr")
+    cells: list[dict[int, str]] = [{} for _ in rows]
+    for at, row in enumerate(rows):
+        column = 0
+        for cell in row.css("td, th"):
+            while column in cells[at]:
+                column += 1
+            attributes = cell.attributes
+            down, across = int(attributes.get("rowspan") or 1), int(attributes.get("colspan") or 1)
+            text = cell.text().strip()
+            for below in cells[at : at + down]:
+                below.update(dict.fromkeys(range(column, column + across), text))
+            column += across
+    return [[row[column] for column in sorted(row)] for row in cells]
 
 
 def pdf(data: bytes) -> int:

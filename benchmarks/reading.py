@@ -25,6 +25,7 @@ def rows() -> Iterator[Row]:
     yield from _or_failed(
         "html", lambda: _format("html", files("html_dressed", COUNT), bare.html, bare_target=3.0, peer_target=15.0)
     )
+    yield from _or_failed("html tables", _html_tables)
     yield from _or_failed("text", _text)
     yield from _or_failed(
         "pdf", lambda: _format("pdf", files("pdf_ruled", 5), bare.pdf, bare_target=1.5, peer_target=None)
@@ -74,6 +75,22 @@ def _format(
             None,
             f"{peer} is not installed (requirements/bench.in)",
         )
+
+
+def _html_tables() -> Iterator[Row]:
+    """For comparison only: what any program pays that takes the tables of a page."""
+    pages = files("html_dressed", COUNT)
+    times = in_turns(
+        {"ours": _over(pages, _read), "tables": _over(pages, lambda _, content: bare.html_tables(content))}
+    )
+    note = f"tables alone {times['tables'] / len(pages) * 1000:.2f} ms a report; no target"
+    yield Row(
+        "reading html over its parse with every table expanded",
+        "–",
+        f"{times['ours'] / times['tables']:.2f} ×",
+        None,
+        note,
+    )
 
 
 def _text() -> Iterator[Row]:
