@@ -11,12 +11,13 @@ What the office's `case_fields` should fill by itself:
                        requester_document, representative, agent, requester_address, requester_postcode, requester_phone,
                        requester_email, requested, requested_form, delivery, channel (in words), filed_by_staff, submitted_on,
                        query_code, record_name, correction_claim, correction_evidence
-  from the clock       received_on, due, due_before, due_note, supplement_due, fee_due, fee_days, fee_restarts, consultation_days
+  from the clock       received_on, due, due_before, extended_due, due_note, supplement_due, fee_due, fee_days,
+                       fee_restarts, consultation_days
   from the acts        handler, supplement_days, supplement_letter, supplement_letter_on, supplement_served_on, supplemented_on,
                        extension_reason, extension_days, delayed_until, consultation_target (third_party, co_maker, organ,
                        secrecy), consulted_organ, third_party, third_party_kind, consultation_opened_on, consultation_letter,
                        consultation_answer_due, third_party_answer (objection, partial, none), third_party_answered_on,
-                       third_party_reason, assisting_unit, assist_due, reasons_days, reasons_letter, reasons_letter_on,
+                       third_party_reason, assisting_unit, assist_due, reasons_days, reasons_until, reasons_letter, reasons_letter_on,
                        reasons_given_on, reasons_given, fee_mode, fee_lines, fee_amount, fee_letter, fee_letter_on,
                        fee_served_on, searched_on, withdrawn_on, withdrawn_by, proposal_on, served_letter, served_to, …
 

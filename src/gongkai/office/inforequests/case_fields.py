@@ -18,7 +18,9 @@ from gongkai.office.inforequests.rules import clock_of, rules_of
 _FROM_ACTS: dict[str, dict[str, str]] = {
     "supplement_requested": {"supplement_days": "days", "supplement_letter": "letter", "supplement_letter_on": "on"},
     "supplemented": {"supplemented_on": "on"},
-    "reasons_requested": {"reasons_days": "days", "reasons_letter": "letter", "reasons_letter_on": "on"},
+    "reasons_requested": {
+        "reasons_days": "days", "reasons_until": "until", "reasons_letter": "letter", "reasons_letter_on": "on",
+    },
     "reasons_given": {"reasons_given_on": "on", "reasons_given": "content"},
     "delayed": {"delayed_until": "until", "delay_reason": "reason"},
     "extended": {"extension_days": "days", "extension_reason": "reason"},
