@@ -24,6 +24,6 @@ def _candidates(tree: LexborHTMLParser) -> Iterator[str]:
     for node in tree.css("iframe[srcdoc]"):
         yield node.attributes.get("srcdoc") or ""
     for node in tree.css("template"):
-        yield node.inner_html or ""
+        yield (node.html or "").partition(">")[2].rpartition("<")[0]
     for node in tree.css("script"):
         yield from strings_in(node.text())

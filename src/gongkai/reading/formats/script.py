@@ -22,7 +22,7 @@ def parse(data: bytes, deadline: Deadline) -> Document:
     text = decode(data)
     strings = list(strings_in(text))
     found = max(strings, key=len, default="")
-    if 2 * len(found) < sum(map(len, strings)):
+    if len(found) < MIN_LENGTH or 2 * len(found) < sum(map(len, strings)):
         whole = _rows_and_texts(text, deadline)
         if whole is not None:
             return whole
