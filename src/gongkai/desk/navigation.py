@@ -32,6 +32,10 @@ MENU = (
         _("主动公开"),
         (
             Entry(_("公开信息"), "desk:items"),
+            Entry(_("统计"), "desk:figures"),
+            Entry(_("政务新媒体"), "desk:media"),
+            Entry(_("意见征集"), "desk:solicitations"),
+            Entry(_("纠错和评价"), "desk:feedback"),
             Entry(_("错敏词表"), "desk:terms"),
         ),
     ),

@@ -9,6 +9,7 @@ from gongkai.desk.background import views as background
 from gongkai.desk.items import editing, page, uploads
 from gongkai.desk.items import views as items
 from gongkai.desk.login import views as login
+from gongkai.desk.outreach import views as outreach
 from gongkai.desk.people import accounts, bodies, importing, log
 from gongkai.desk.settings import terms
 
@@ -40,6 +41,17 @@ urlpatterns = [
     path("files/<int:key>/", uploads.download, name="file"),
     path("files/<int:key>/remove", uploads.remove, name="file_remove"),
     path("files/<int:key>/mask", uploads.mask, name="file_mask"),
+    path("figures/", outreach.dashboard, name="figures"),
+    path("media/", outreach.media, name="media"),
+    path("media/new/", outreach.media_new, name="media_new"),
+    path("media/<int:key>/", outreach.media_account, name="media_account"),
+    path("solicitations/", outreach.solicitations, name="solicitations"),
+    path("solicitations/new/", outreach.solicitation_new, name="solicitation_new"),
+    path("solicitations/<int:key>/", outreach.solicitation, name="solicitation"),
+    path("solicitations/<int:key>/summarise/", outreach.summarise, name="solicitation_summarise"),
+    path("opinions/<int:key>/", outreach.opinion, name="opinion"),
+    path("feedback/", outreach.feedback, name="feedback"),
+    path("feedback/<int:key>/", outreach.feedback_item, name="feedback_item"),
     path("terms/", terms.terms, name="terms"),
     path("bodies/", bodies.bodies, name="bodies"),
     path("bodies/tree/", bodies.body_tree, name="body_tree"),

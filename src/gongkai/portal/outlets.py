@@ -18,6 +18,8 @@ OUTLETS = {
     "portal:file": ("/files/{file}/x",),
     "portal:bodies": ("/bodies/",),
     "portal:body": ("/bodies/{body}/",),
+    "portal:solicitations": ("/solicitations/",),
+    "portal:solicitation": ("/solicitations/1/",),
     "api:items": ("/api/items", "/api/items?q={word}", "/api/items?body={body}"),
     "api:item": ("/api/items/{item}",),
     "api:bodies": ("/api/bodies",),
@@ -26,6 +28,7 @@ OUTLETS = {
 """The name of an address → examples of it, with the places where a record's key or words belong."""
 
 WITHOUT_RECORDS = {
+    "portal:feedback": "takes a reader's word and shows none",
     "portal:robots": "says what robots may read",
     "api:openapi-json": "describes the interface",
     "api:openapi-view": "describes the interface",

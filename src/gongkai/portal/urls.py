@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gongkai.portal import feeds, files, items, views
+from gongkai.portal import feeds, files, items, participation, views
 
 app_name = "portal"
 
@@ -18,6 +18,9 @@ urlpatterns = [
     path("systems/", items.systems, name="systems"),
     path("items/", items.catalogue, name="items"),
     path("items/<int:key>/", items.item, name="item"),
+    path("items/<int:key>/feedback", participation.feedback, name="feedback"),
+    path("solicitations/", participation.solicitations, name="solicitations"),
+    path("solicitations/<int:key>/", participation.solicitation, name="solicitation"),
     path("reports/", items.reports, name="reports"),
     path("files/<int:key>/<str:name>", files.download, name="file"),
     path("bodies/", views.bodies, name="bodies"),

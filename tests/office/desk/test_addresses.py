@@ -22,7 +22,9 @@ from gongkai.office.disclosure.domain.attach_file import attach_file
 from gongkai.office.disclosure.domain.proofread_item import proofread_item
 from gongkai.office.disclosure.domain.publish_item import publish_item
 from gongkai.office.disclosure.domain.review_item import review_item
+from gongkai.office.disclosure.domain.send_opinion import send_feedback, send_opinion
 from gongkai.office.disclosure.domain.sign_item import sign_item
+from gongkai.office.disclosure.models import MediaAccount, Solicitation
 from gongkai.office.jobs.models import Job
 from gongkai.office.roles import ROLES
 from tests.office.county import FOUNDED, County
@@ -75,6 +77,13 @@ ADDRESSES: dict[str, tuple[Expected, Expected]] = {
         "file_remove": POST_ITEM,
         "file_mask": POST_ITEM,
         "terms": only("system_administrator"),
+        "figures": only(*READERS),
+        "media": only(*READERS),
+        "media_new": only("ogi_head"),
+        "media_account": only(*READERS),
+        "solicitations": only(*READERS),
+        "solicitation_new": only("publisher", "ogi_head"),
+        "feedback": only(*READERS),
         "bodies": only(*EVERYBODY),
         "body_tree": only(*EVERYBODY),
         "body_found": only("system_administrator"),
@@ -96,6 +105,10 @@ ADDRESSES: dict[str, tuple[Expected, Expected]] = {
     "item_edit": (Expected((), ()), Expected((), tuple(role for role in OWN))),
     "item_act": (Expected(("handler",)), Expected((), OWN)),
     "file": (Expected(READERS), Expected(READERS)),
+    "solicitation": (seen_by(*OWN, among=READERS), seen_by(among=READERS)),
+    "solicitation_summarise": (Expected(("publisher", "ogi_head")), Expected((), ("publisher", "ogi_head"))),
+    "opinion": (Expected(("handler", "ogi_head")), Expected((), ("handler", "ogi_head"))),
+    "feedback_item": (Expected(("handler", "ogi_head")), Expected((), ("handler", "ogi_head"))),
     "body_act": (Expected(("system_administrator", "ogi_head")), Expected(("system_administrator",))),
     "appointment_end": (Expected(("system_administrator", "ogi_head")), Expected(("system_administrator",))),
     "place_close": (Expected(("system_administrator", "ogi_head")), Expected(("system_administrator",))),
@@ -139,6 +152,10 @@ PLACES: dict[str, Callable[[dict[str, object]], list[object]]] = {
     **dict.fromkeys(("job", "job_file", "job_again"), lambda keys: [keys["job"]]),
     **dict.fromkeys(("file", "file_remove", "file_mask"), lambda keys: [keys["file"]]),
     **dict.fromkeys(("item", "item_edit", "item_autosave", "item_discard", "item_files"), lambda keys: [keys["item"]]),
+    **dict.fromkeys(("solicitation", "solicitation_summarise"), lambda keys: [keys["solicitation"]]),
+    "opinion": lambda keys: [keys["opinion"]],
+    "feedback_item": lambda keys: [keys["feedback"]],
+    "media_account": lambda keys: [keys["media"]],
     "body": lambda keys: [keys["code"]],
     "appointment_end": lambda keys: [keys["appointment"]],
     "place_close": lambda keys: [keys["place"]],
@@ -165,11 +182,18 @@ def _of(county: County, code: str, people: dict[str, Account]) -> dict[str, obje
     sign_item(actor=people["publisher"], item=item)
     publish_item(actor=people["publisher"], item=item)
     grant = RoleGrant.objects.get(account=handler, role="handler")
+    today = timezone.localdate()
+    asked = Solicitation.objects.create(body=body, title="办法", text="稿", opens_on=today, closes_on=today)
+    media = MediaAccount.objects.create(
+        body=body, platform="wechat", name=code, operator="王小明", opened_on=FOUNDED, last_update_on=FOUNDED
+    )
     tomorrow = timezone.localdate() + timedelta(days=1)
     lent = delegate_role(
         actor=security, grant=grant, to=people["reviewer"], starts_on=tomorrow, ends_on=tomorrow, reason="休假"
     )
     return {
+        "solicitation": asked.pk, "opinion": send_opinion(solicitation=asked, text="支持").pk, "media": media.pk,
+        "feedback": send_feedback(item_id=item.pk, error="错字").pk,
         "item": item.pk, "file": file.pk, "code": code, "username": handler.username, "grant": grant.pk, "delegation": lent.pk,
         "appointment": appoint(actor=system, body=body, post="responsible_officer", person="王小明", starts_on=FOUNDED).pk,
         "place": open_reading_place(actor=system, body=body, kind="board", name="公告栏", address="门口", opened_on=FOUNDED).pk,
@@ -226,7 +250,20 @@ def test_every_address_for_every_role(county: County, client: Client) -> None:
 @pytest.mark.django_db
 def test_strangers_see_nothing_of_the_desk(client: Client) -> None:
     keys: dict[str, object] = dict.fromkeys(
-        ("item", "file", "grant", "delegation", "appointment", "place", "job"), 1
+        (
+            "solicitation",
+            "opinion",
+            "feedback",
+            "media",
+            "item",
+            "file",
+            "grant",
+            "delegation",
+            "appointment",
+            "place",
+            "job",
+        ),
+        1,
     ) | {"code": "education", "username": "handler"}
     for name in set(ADDRESSES) - {"log_entry"}:
         address = reverse(f"desk:{name}", args=PLACES.get(name, lambda _keys: [])(keys))

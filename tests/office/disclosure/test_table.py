@@ -1,7 +1,7 @@
 """Every cell of role × state × act: allowed ones lead where the table says, all others change nothing."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +9,10 @@ from django.utils import timezone
 
 from gongkai.office.audit_log.models import Entry
 from gongkai.office.bodies.models import Account
+from gongkai.office.disclosure.domain.answer_feedback import answer_feedback
 from gongkai.office.disclosure.domain.attach_file import attach_file
+from gongkai.office.disclosure.domain.begin_solicitation import begin_solicitation
+from gongkai.office.disclosure.domain.change_media_state import change_media_state
 from gongkai.office.disclosure.domain.change_validity import change_validity
 from gongkai.office.disclosure.domain.check_item import check_item
 from gongkai.office.disclosure.domain.create_item import create_item
@@ -19,10 +22,13 @@ from gongkai.office.disclosure.domain.explain_finding import explain_finding
 from gongkai.office.disclosure.domain.hand_on_item import hand_on_item
 from gongkai.office.disclosure.domain.keep_withheld import keep_withheld
 from gongkai.office.disclosure.domain.mask_file import mask_file
+from gongkai.office.disclosure.domain.moderate_opinion import moderate_opinion
+from gongkai.office.disclosure.domain.note_media_update import note_media_update
 from gongkai.office.disclosure.domain.proofread_item import proofread_item
 from gongkai.office.disclosure.domain.publish_item import publish_item
 from gongkai.office.disclosure.domain.reassess_item import reassess_item
 from gongkai.office.disclosure.domain.record_channel import record_channel
+from gongkai.office.disclosure.domain.register_media import register_media
 from gongkai.office.disclosure.domain.remove_file import remove_file
 from gongkai.office.disclosure.domain.review_item import review_item
 from gongkai.office.disclosure.domain.review_urgent_item import review_urgent_item
@@ -31,11 +37,13 @@ from gongkai.office.disclosure.domain.send_back_item import send_back_item
 from gongkai.office.disclosure.domain.set_index_pattern import set_index_pattern
 from gongkai.office.disclosure.domain.set_terms import set_terms
 from gongkai.office.disclosure.domain.sign_item import sign_item
+from gongkai.office.disclosure.domain.summarise_solicitation import summarise_solicitation
 from gongkai.office.disclosure.domain.withdraw_item import withdraw_item
 from gongkai.office.disclosure.domain.withhold_item import withhold_item
 from gongkai.office.disclosure.files import store
-from gongkai.office.disclosure.models import Attachment, Check, Item, PartScan
+from gongkai.office.disclosure.models import Attachment, Check, Item, MediaAccount, PartScan, Solicitation
 from gongkai.office.disclosure.permissions import TABLE
+from gongkai.office.disclosure.queries.desk import NOT_ON_ITEMS
 from gongkai.office.errors import NotPermitted, Refused
 from gongkai.office.roles import ROLES
 from tests.office.county import County
@@ -48,6 +56,21 @@ LATER = timezone.localdate() + timedelta(days=400)
 def _remove(actor: Account, item: Item) -> None:
     row = Attachment.objects.create(item=item, name="表.pdf", kind="pdf", size=1, digest="0" * 64)
     remove_file(actor=actor, attachment=row)
+
+
+MEDIA: dict[str, Any] = {
+    "platform": "wechat", "name": "示范教育", "operator": "王小明", "opened_on": date(2020, 1, 1), "filing_number": "备1号",
+}  # fmt: skip
+LATER_STILL = timezone.localdate()
+
+
+def _media(item: Item) -> MediaAccount:
+    return MediaAccount.objects.create(body=item.body, last_update_on=MEDIA["opened_on"], **MEDIA)
+
+
+def _solicitation(item: Item) -> Solicitation:
+    day = date(2026, 1, 1)
+    return Solicitation.objects.create(body=item.body, title="办法", text="稿", opens_on=day, closes_on=day)
 
 
 def _review_urgently(actor: Account, item: Item) -> None:
@@ -101,11 +124,31 @@ DO: dict[str, Callable[[Account, Item], Any]] = {
     "mask_file": _mask,
     "check_item": lambda actor, item: check_item(actor=actor, item=item),
     "set_terms": lambda actor, item: set_terms(actor=actor, body=item.body, text="帐户 => 账户"),
+    "register_media": lambda actor, item: register_media(actor=actor, body=item.body, **MEDIA),
+    "note_media_update": lambda actor, item: note_media_update(actor=actor, media=_media(item), on=LATER_STILL),
+    "change_media_state": lambda actor, item: change_media_state(
+        actor=actor, media=_media(item), state="suspended", reason="整改"
+    ),
+    "begin_solicitation": lambda actor, item: begin_solicitation(
+        actor=actor, body=item.body, title="校车办法", text="征求意见稿", opens_on=timezone.localdate(), closes_on=LATER
+    ),
+    "moderate_opinion": lambda actor, item: moderate_opinion(
+        actor=actor,
+        opinion=_solicitation(item).opinions.create(text="支持", at=timezone.now()),
+        state="shown",
+        reply="感谢。",
+    ),
+    "summarise_solicitation": lambda actor, item: summarise_solicitation(
+        actor=actor, solicitation=_solicitation(item), summary="采纳1条。"
+    ),
+    "answer_feedback": lambda actor, item: answer_feedback(
+        actor=actor, feedback=item.feedback.create(error="错字", at=timezone.now()), answer="已更正。"
+    ),
     "set_index_pattern": lambda actor, item: set_index_pattern(
         actor=actor, body=item.body, pattern="{code}/{year}-{serial:04}"
     ),
 }
-ON_THE_BODY = {"create_item", "set_index_pattern", "set_terms"}
+ON_THE_BODY = NOT_ON_ITEMS - {"answer_feedback"}
 NEVER_OUT = {"draft", "proofread", "reviewed", "signed"}
 
 

@@ -29,6 +29,8 @@ _OTHERS = {
     "bodies.set_up": _("系统初始化"),
     "bodies.change_password": _("更改口令"),
     "bodies.confirm_second_factor": _("启用动态口令"),
+    "disclosure.send_opinion": _("公众提出意见"),
+    "disclosure.send_feedback": _("公众纠错和评价"),
     "audit_log.shred": _("销毁个人信息"),
 }
 TITLES: dict[str, Any] = {

@@ -15,7 +15,9 @@ from gongkai.office.disclosure.models.choices import (
 )
 from gongkai.office.disclosure.models.content import CONTENT, Content
 from gongkai.office.disclosure.models.item import Item
+from gongkai.office.disclosure.models.media import MediaAccount, MediaState
 from gongkai.office.disclosure.models.numbering import IndexCounter, IndexPattern
+from gongkai.office.disclosure.models.participation import Feedback, Opinion, OpinionState, Solicitation
 from gongkai.office.disclosure.models.record import Publication, SecrecyReview, Step
 from gongkai.office.disclosure.models.version import Version
 
@@ -30,16 +32,22 @@ __all__ = [
     "Conclusion",
     "Content",
     "Explanation",
+    "Feedback",
     "FileText",
     "Genre",
     "IndexCounter",
     "IndexPattern",
     "InterpretationForm",
     "Item",
+    "MediaAccount",
+    "MediaState",
     "Openness",
+    "Opinion",
+    "OpinionState",
     "PartScan",
     "Publication",
     "SecrecyReview",
+    "Solicitation",
     "Step",
     "TermList",
     "Topic",

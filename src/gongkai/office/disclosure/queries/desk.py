@@ -22,13 +22,21 @@ def items(*, actor: Account, state: str = "") -> QuerySet[Item]:
     return found.filter(state=state) if state else found
 
 
+NOT_ON_ITEMS = frozenset(
+    (
+        "create_item", "set_index_pattern", "set_terms", "register_media", "note_media_update", "change_media_state",
+        "begin_solicitation", "moderate_opinion", "summarise_solicitation", "answer_feedback",
+    )
+)  # fmt: skip
+"""Acts of the table whose subject is a body, or something of a body that is no item."""
+
+
 def acts_on(*, actor: Account, item: Item) -> list[str]:
     """The acts that the table allows the person on an item now; the chain may still ask for another person."""
     return [
         key
         for key in TABLE.acts
-        if key not in ("create_item", "set_index_pattern", "set_terms")
-        and standing_for(actor, key, item.body, table=TABLE, state=item.state) is not None
+        if key not in NOT_ON_ITEMS and standing_for(actor, key, item.body, table=TABLE, state=item.state) is not None
     ]
 
 

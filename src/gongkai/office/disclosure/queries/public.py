@@ -109,10 +109,12 @@ class ItemPage(NamedTuple):
     publications: list[Publication]
     history: list[tuple[int, Any, str]]
     replaced_by: Version | None
+    interpreted: Version | None
+    interpretations: list[Version]
 
 
 def item_page(key: int) -> ItemPage | None:
-    """The page of an item; None when the public may not see it. Five queries.
+    """The page of an item; None when the public may not see it. At most seven queries.
 
     Of earlier versions it names number, time and reason: their words were taken back.
     """
@@ -125,6 +127,8 @@ def item_page(key: int) -> ItemPage | None:
         list(Publication.objects.filter(item_id=key)),
         list(Version.objects.filter(item_id=key).order_by("-number").values_list("number", "published_at", "why")),
         public().filter(item_id=version.replaced_by_id).first() if version.replaced_by_id else None,
+        public().filter(item_id=version.interprets_id).first() if version.interprets_id else None,
+        list(public().filter(interprets_id=key).defer("text")),
     )
 
 

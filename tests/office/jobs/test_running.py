@@ -1,0 +1,72 @@
+"""Jobs end once, tell their owner why they failed, and leave files for some days only."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from pytest_django import DjangoCaptureOnCommitCallbacks
+
+from gongkai.office.errors import Refused
+from gongkai.office.jobs.files import KEPT, path_out
+from gongkai.office.jobs.models import Job, State
+from gongkai.office.jobs.registry import KINDS
+from gongkai.office.jobs.running import Run, carry_out, start, start_again
+from tests.office.county import County
+
+
+@pytest.fixture
+def kinds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few kinds of jobs."""
+
+    def good(run: Run) -> None:
+        for number in range(3):
+            run.progress(number, 2)
+        run.give("结果.txt", run.data().upper())
+        run.tell("好了", rows=2)
+
+    def refused(run: Run) -> None:
+        raise Refused("文件不对，请重传。")
+
+    def broken(run: Run) -> None:
+        raise ValueError("personal data")
+
+    for work in (good, refused, broken):
+        monkeypatch.setitem(KINDS, work.__name__, work)
+
+
+def _run(county: County, capture: DjangoCaptureOnCommitCallbacks, kind: str) -> Job:
+    with capture(execute=True):
+        job = start(kind=kind, title=kind, actor=county.people["handler"], data=b"abc")
+    job.refresh_from_db()
+    return job
+
+
+@pytest.mark.usefixtures("kinds")
+def test_jobs(county: County, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks) -> None:
+    job = _run(county, django_capture_on_commit_callbacks, "good")
+    assert (job.state, job.percent, job.message, job.result) == (State.DONE, 100, "好了", {"rows": 2})
+    assert path_out(job).read_bytes() == b"ABC"
+    carry_out.call(job.pk)
+    refused = _run(county, django_capture_on_commit_callbacks, "refused")
+    assert (refused.state, refused.message, refused.percent) == (State.FAILED, "文件不对，请重传。", 0)
+    broken = _run(county, django_capture_on_commit_callbacks, "broken")
+    assert (broken.state, "personal" in broken.message) == (State.FAILED, False)
+    with django_capture_on_commit_callbacks(execute=True):
+        start_again(refused)
+    refused.refresh_from_db()
+    assert refused.state == State.FAILED
+    with pytest.raises(KeyError):
+        start(kind="nonsense", title="", actor=county.people["handler"])
+    assert list(Job.objects.visible_to(county.people["auditor"])) == list(Job.objects.visible_to(None)) == []
+
+
+@pytest.mark.usefixtures("kinds")
+def test_files_are_forgotten(
+    county: County, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    job = _run(county, django_capture_on_commit_callbacks, "good")
+    Job.objects.update(ended_at=timezone.now() - KEPT - timedelta(days=1))
+    start(kind="good", title="", actor=county.people["handler"])
+    job.refresh_from_db()
+    assert (job.file_name, path_out(job).exists(), str(job)) == ("", False, "good")
+    assert (job.was_cut_off, Job(state="running", done=1, total=2).percent) == (False, 50)
