@@ -8,8 +8,8 @@ from tests.generator import LAYOUTS, make
 from tests.generator.noise import NOISE
 from tests.property.reading import failures, read, wrong
 
-FAST = [name for name in LAYOUTS if not name.startswith("pdf")]
-SLOW = [name for name in LAYOUTS if name.startswith("pdf")]
+FAST = [name for name in LAYOUTS if not name.startswith(("pdf", "ofd"))]
+SLOW = [name for name in LAYOUTS if name.startswith(("pdf", "ofd"))]
 BATCH = 60
 BATCHES = 2
 SLOW_BATCH = 20
