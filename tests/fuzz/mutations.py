@@ -103,6 +103,8 @@ def container(data: bytes, other: bytes, rng: Random) -> bytes:
             members = [(info.filename, archive.read(info)) for info in archive.infolist()]
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
         members = [("word/document.xml", data), ("[Content_Types].xml", other[:500])]
+    if not members:
+        return data
     index = rng.randrange(len(members))
     name, body = members[index]
     how = rng.choice(("inner", "inner", "inner", "lost", "doubled", "bomb", "many", "path"))
