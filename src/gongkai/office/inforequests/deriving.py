@@ -10,7 +10,7 @@ from gongkai.law.clock import ClockConfig, Ledger, Term, ledger
 from gongkai.law.dispositions import row_for
 from gongkai.law.forms.editions import edition_for_year
 from gongkai.law.workdays import Calendar
-from gongkai.office.inforequests.models import RequestAct, Waiting
+from gongkai.office.inforequests.models import NEVER, RequestAct, Waiting
 
 BOTH = frozenset({"legal", "secrecy"})
 """The aspects of review that a signature needs."""
@@ -57,6 +57,8 @@ def derive(
     return {
         "state": state,
         "law_state": found.state,
+        "unfinished": found.state not in ("closed", "archived"),
+        "urgent_on": (found.due.earliest if found.due else None) or until or NEVER,
         "received_on": found.acts[0].on,
         "receipt_on": found.receipt,
         "due_on": found.due.date if found.due else None,

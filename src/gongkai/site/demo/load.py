@@ -25,6 +25,7 @@ from gongkai.office.bodies.domain.set_up import Person, set_up
 from gongkai.office.bodies.models import Account, Body
 from gongkai.office.disclosure.demo.load import load_items
 from gongkai.office.errors import Refused
+from gongkai.office.inforequests.demo.load import load_requests
 from gongkai.office.roles import ADMINISTRATORS, ROLES
 
 PASSWORD = "Shifan-2026"  # noqa: S105 - known to everybody on purpose
@@ -87,6 +88,7 @@ def load() -> bool:
         for account in people.values():
             change_password(actor=account, password=PASSWORD)
     load_items()
+    load_requests()
     return True
 
 

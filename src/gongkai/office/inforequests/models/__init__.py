@@ -7,12 +7,13 @@ from gongkai.office.inforequests.models.choices import CorrectionOutcome, ReplyF
 from gongkai.office.inforequests.models.correction import Correction
 from gongkai.office.inforequests.models.decision import Decision
 from gongkai.office.inforequests.models.letter import Letter, Letterhead, LetterTemplate
-from gongkai.office.inforequests.models.request import DERIVED, Request
+from gongkai.office.inforequests.models.request import DERIVED, NEVER, Request
 from gongkai.office.inforequests.models.rules import Counter, Rules
 from gongkai.office.inforequests.models.sealed import found_by
 
 __all__ = [
     "DERIVED",
+    "NEVER",
     "Attachment",
     "CalendarVersion",
     "Correction",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -23,11 +24,14 @@ READERS = frozenset(role for act in TABLE.acts.values() for role in act.may if R
 """The roles that read requests: all that act on them, the supervising body, and who compiles the annual report."""
 
 DERIVED = (
-    "state", "law_state", "received_on", "receipt_on", "due_on", "earliest_on", "provisional", "suspended", "waiting",
-    "waiting_until", "extended", "disposition", "decided_on", "closed_on", "on_time", "working_days", "counted_on",
-    "counted_as", "row",
+    "state", "law_state", "unfinished", "urgent_on", "received_on", "receipt_on", "due_on", "earliest_on", "provisional",
+    "suspended", "waiting", "waiting_until", "extended", "disposition", "decided_on", "closed_on", "on_time", "working_days",
+    "counted_on", "counted_as", "row",
 )  # fmt: skip
 """The columns that `deriving.derive` computes from the acts."""
+
+NEVER = date(9999, 12, 31)
+"""Where a list puts what has no last day; a value sorts alike on every database, and an index serves it."""
 
 
 def readable(actor: Account) -> Q:
@@ -52,12 +56,13 @@ class RequestQuerySet(models.QuerySet["Request"]):
 
     def unfinished(self) -> RequestQuerySet:
         """Requests that still wait for a reply."""
-        return self.exclude(law_state__in=("closed", "archived"))
+        return self.filter(unfinished__in=(True,))  # a bare boolean column would not use the index on SQLite
 
 
 class Request(Sealed):
     """A request. The fields named in `DERIVED` repeat what the acts say; `version` counts the acts.
 
+    `urgent_on` orders the to-do lists: `earliest_on`, or the day until which somebody else is waited for, or `NEVER`.
     `earliest_on` is for alarms: it is before `due_on` while a year's holidays are not announced. `counted_on`, `counted_as`
     and `row` are the first decision, which the year's figures take.
     """
@@ -81,6 +86,8 @@ class Request(Sealed):
 
     state = models.CharField(max_length=12, choices=list(TABLE.states.items()), default="open")
     law_state = models.CharField(max_length=12, default="open")
+    unfinished = models.BooleanField(default=True)
+    urgent_on = models.DateField(default=NEVER)
     received_on = models.DateField(null=True)
     receipt_on = models.DateField(null=True)
     due_on = models.DateField(null=True)
@@ -108,16 +115,9 @@ class Request(Sealed):
             models.UniqueConstraint(fields=["code_hash"], condition=~Q(code_hash=""), name="inforequests_one_code"),
         )
         indexes = (
-            models.Index(
-                fields=["body", "earliest_on", "id"],
-                condition=~Q(law_state__in=("closed", "archived")),
-                name="inforequests_due",
-            ),
-            models.Index(
-                fields=["handler", "earliest_on", "id"],
-                condition=~Q(law_state__in=("closed", "archived")),
-                name="inforequests_mine",
-            ),
+            models.Index(fields=["body", "unfinished", "urgent_on", "id"], name="inforequests_todo"),
+            models.Index(fields=["handler", "unfinished", "urgent_on", "id"], name="inforequests_mine"),
+            models.Index(fields=["unfinished", "urgent_on", "id"], name="inforequests_todo_all"),
             models.Index(fields=["body", "receipt_on"], name="inforequests_received"),
             models.Index(fields=["body", "counted_on", "row", "requester_kind"], name="inforequests_counted"),
             models.Index(fields=["body", "-id"], name="inforequests_newest"),

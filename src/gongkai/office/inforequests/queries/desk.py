@@ -33,7 +33,7 @@ def to_do(*, actor: Account, mine: bool = False, within: int | None = None, over
     """Unfinished requests, the most urgent first: those that the person handles, those due within some working days (by the
     earliest possible day), or those past their due date.
     """
-    found = requests(actor=actor).unfinished().order_by("earliest_on", "pk")
+    found = requests(actor=actor).unfinished().order_by("urgent_on", "pk")
     if mine:
         found = found.filter(handler=actor)
     if overdue:
