@@ -39,9 +39,7 @@ def _refuse_unreadable(sheets: list[Sheet]) -> None:
     chars = sum(sheet.chars for sheet in sheets)
     scans = [sheet for sheet in sheets if not sheet.chars and sheet.picture > PICTURE]
     if scans and (len(scans) * 2 >= len(sheets) or not chars):
-        raise NotYetRead(
-            f"OFD 是扫描件（{len(sheets)} 页中有 {len(scans)} 页只有图片，没有文字），请导出为 PDF 后再试"
-        )
+        raise NotYetRead(f"OFD 是扫描件（{len(sheets)} 页中有 {len(scans)} 页只有图片，没有文字），请导出为 PDF 后再试")
     if not chars:
         raise Unreadable("OFD 中没有任何文字；请提供可复制文字的 OFD、PDF 或 Word 文件")
     if sum(sheet.unmapped for sheet in sheets) > UNMAPPED * chars:
