@@ -61,9 +61,20 @@ def test_a_page_that_is_missing_is_an_error() -> None:
         read(data)
 
 
-def test_a_scan_is_refused_for_now() -> None:
+@pytest.fixture
+def _without_recogniser(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gongkai.reading.formats.scan.reader.NEEDED", ("no_such_package",))
+
+
+@pytest.mark.usefixtures("_without_recogniser")
+def test_a_scan_is_refused_where_nothing_recognises_it() -> None:
     with pytest.raises(NotYetRead, match="扫描件"):
         read(document(Canvas().picture(), Canvas().picture()))
+
+
+def test_a_scan_of_nothing_is_refused() -> None:
+    with pytest.raises(Unreadable, match="没有识别出文字"):
+        read(document(Canvas().picture()))
 
 
 def test_a_single_picture_page_is_noted() -> None:
@@ -71,6 +82,7 @@ def test_a_single_picture_page_is_noted() -> None:
     assert result.leftovers == [("image", "第 3 页是图片，没有文字，未读取")]
 
 
+@pytest.mark.usefixtures("_without_recogniser")
 def test_letters_without_unicode_are_refused() -> None:
     private = "".join(map(chr, range(0xE100, 0xE120)))
     data = document(Canvas().text(60, 700, "示范"))

@@ -39,7 +39,7 @@ def parse(data: bytes, deadline: Deadline) -> Document:
         meta = _meta(document)
         sheets = list(_sheets(document, count, deadline))
         recognised = _recognise(document, sheets, deadline)
-    _refuse_unreadable(sheets)
+    _refuse_unreadable(sheets, recognised)
     result = Document("pdf", assembled(sheets, deadline), meta, pages=count, recognised=recognised)
     result.leftovers.extend(
         ("image", f"第 {sheet.number} 页是图片，没有文字，未读取")
@@ -70,7 +70,9 @@ def _recognise(document: int, sheets: list[Sheet], deadline: Deadline) -> bool:
     for at in places:
         deadline.allow_scanned_page()
         before = sheets[at - 1].open_end() if at else None
-        sheets[at] = recognised(rendered(document, at, LONG_SIDE), at + 1, before, deadline)
+        seen = recognised(rendered(document, at, LONG_SIDE), at + 1, before, deadline)
+        if seen.chars:
+            sheets[at] = seen
     return True
 
 
@@ -111,11 +113,13 @@ def _sheets(document: int, count: int, deadline: Deadline) -> Iterator[Sheet]:
             yield sheet
 
 
-def _refuse_unreadable(sheets: list[Sheet]) -> None:
+def _refuse_unreadable(sheets: list[Sheet], recognised: bool) -> None:
     """Raise when the pages hold pictures instead of text, or characters without a meaning."""
     chars = sum(sheet.chars for sheet in sheets)
     scans = [sheet for sheet in sheets if _is_picture(sheet)]
-    if scans and (len(scans) * 2 >= len(sheets) or not chars):
+    if scans and recognised and not chars:
+        raise Unreadable("PDF 是扫描件，没有识别出文字；请以 150 dpi 以上重新扫描，或者提供可复制文字的 PDF 或 Word 文件")
+    if scans and not recognised and (len(scans) * 2 >= len(sheets) or not chars):
         raise NotYetRead(
             f"PDF 是扫描件（{len(sheets)} 页中有 {len(scans)} 页只有图片，没有文字）；识别扫描件需要另外安装 gongkai[ocr]，或者请提供可复制文字的 PDF 或 Word 文件"
         )
