@@ -7,6 +7,7 @@ from django.urls import path
 from gongkai.desk import views
 from gongkai.desk.background import views as background
 from gongkai.desk.items import editing, page, uploads
+from gongkai.desk.items import importing as importing_items
 from gongkai.desk.items import views as items
 from gongkai.desk.login import views as login
 from gongkai.desk.outreach import views as outreach
@@ -31,6 +32,9 @@ urlpatterns = [
     path("items/new/", editing.new, name="item_new"),
     path("items/new/autosave", editing.autosave, name="item_new_autosave"),
     path("items/new/discard", editing.discard, name="item_new_discard"),
+    path("items/import/", importing_items.import_page, name="items_import"),
+    path("items/import/template.xlsx", importing_items.import_template, name="items_template"),
+    path("items/export", importing_items.export_all, name="items_export"),
     path("items/<int:key>/", page.item, name="item"),
     path("items/<int:key>/edit/", editing.edit, name="item_edit"),
     path("items/<int:key>/autosave", editing.autosave, name="item_autosave"),

@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from gongkai.office.audit_log.models import Entry
+from gongkai.office.bodies.exchange.rows import Row
 from gongkai.office.bodies.models import Account
 from gongkai.office.disclosure.domain.answer_feedback import answer_feedback
 from gongkai.office.disclosure.domain.attach_file import attach_file
@@ -20,6 +21,7 @@ from gongkai.office.disclosure.domain.edit_item import edit_item
 from gongkai.office.disclosure.domain.expedite_item import expedite_item
 from gongkai.office.disclosure.domain.explain_finding import explain_finding
 from gongkai.office.disclosure.domain.hand_on_item import hand_on_item
+from gongkai.office.disclosure.domain.import_items import import_items
 from gongkai.office.disclosure.domain.keep_withheld import keep_withheld
 from gongkai.office.disclosure.domain.mask_file import mask_file
 from gongkai.office.disclosure.domain.moderate_opinion import moderate_opinion
@@ -58,6 +60,17 @@ def _remove(actor: Account, item: Item) -> None:
     remove_file(actor=actor, attachment=row)
 
 
+ROW = Row(
+    2,
+    {
+        "title": "新",
+        "genre": "notice",
+        "topic": "education",
+        "article20": "A20_11",
+        "made_on": "2026-01-31",
+        "openness": "open",
+    },
+)
 MEDIA: dict[str, Any] = {
     "platform": "wechat", "name": "示范教育", "operator": "王小明", "opened_on": date(2020, 1, 1), "filing_number": "备1号",
 }  # fmt: skip
@@ -124,6 +137,7 @@ DO: dict[str, Callable[[Account, Item], Any]] = {
     "mask_file": _mask,
     "check_item": lambda actor, item: check_item(actor=actor, item=item),
     "set_terms": lambda actor, item: set_terms(actor=actor, body=item.body, text="帐户 => 账户"),
+    "import_items": lambda actor, item: import_items(actor=actor, body=item.body, rows=[ROW]),
     "register_media": lambda actor, item: register_media(actor=actor, body=item.body, **MEDIA),
     "note_media_update": lambda actor, item: note_media_update(actor=actor, media=_media(item), on=LATER_STILL),
     "change_media_state": lambda actor, item: change_media_state(
@@ -191,7 +205,7 @@ def _check_cell(
         assert state in NEVER_OUT
     else:
         assert allowed, (act, state, actor)
-        assert Entry.objects.count() == before + 1
+        assert Entry.objects.count() == before + (2 if act == "import_items" else 1)
         item.refresh_from_db()
         assert item.state == (state if act in ON_THE_BODY else TABLE.after(act, state))
     finally:

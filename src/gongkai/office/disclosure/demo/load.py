@@ -17,6 +17,7 @@ from gongkai.office.audit_log.chain import hold_chain
 from gongkai.office.bodies.domain.grant_role import grant_role
 from gongkai.office.bodies.models import Account, Body
 from gongkai.office.disclosure import clock
+from gongkai.office.disclosure.demo.outreach import reach_out
 from gongkai.office.disclosure.domain.change_validity import change_validity
 from gongkai.office.disclosure.domain.create_item import create_item
 from gongkai.office.disclosure.domain.hand_on_item import hand_on_item
@@ -36,7 +37,7 @@ _DAYS_UNTIL_OUT = 6
 _CHANNEL_EVERY = 3
 _STEPS = {"draft": 0, "handed": 0, "proofread": 1, "reviewed": 2, "withheld": 2, "signed": 3}
 _ALL_STEPS = 4
-_KEPT = ("title", "genre", "topic", "article20", "document_number", "made_on", "text")
+_KEPT = ("title", "genre", "topic", "article20", "document_number", "made_on", "text", "form")
 
 
 @cache
@@ -61,6 +62,7 @@ def load_items() -> int:
     _lend_a_hand(people, bodies)
     made = [(entry, _brought(entry, bodies[entry["body"]], people)) for entry in _entries()]
     _follow_ups(made, people)
+    reach_out(Account.objects.get(grants__role="ogi_head", grants__body__code="jiaoyuju"), bodies["jiaoyuju"])
     return len(made)
 
 
@@ -91,6 +93,8 @@ def _brought(entry: Mapping[str, Any], body: Body, people: Mapping[str, Account]
     with clock.at(next(moments)):
         summary = entry["text"].split("。")[0] + "。"
         values = {key: entry[key] for key in _KEPT if key in entry}
+        if "interprets" in entry:
+            values["interprets"] = Item.objects.get(title=entry["interprets"])
         item = create_item(actor=people["handler"], body=body, summary=summary, source=body.name, **values)
     acts = (
         lambda: proofread_item(actor=people["proofreader"], item=item, opinion="已对照原文校对。"),

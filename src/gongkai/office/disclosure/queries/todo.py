@@ -14,6 +14,8 @@ from gongkai.office.disclosure.models import Item
 AUTHORING = ("draft", "revised", "reassessed")
 INTERPRETATION_DAYS = 3
 """Working days after a document within which its interpretation should be out (政策解读与政策文件同步)."""
+INTERPRETATION_SPAN = timedelta(days=365)
+"""Older documents are not asked after."""
 REMIND_DAYS = 30
 SHOWN = 10
 
@@ -41,7 +43,7 @@ def waiting_for(*, actor: Account, on: date) -> list[Waiting]:
         ),
         ("returned", _mine(actor).filter(round__gt=1), ""),
         ("drafts", _mine(actor).filter(round=1), "state=draft"),
-        ("interpret", without_interpretation(_of(actor, "handler")), ""),
+        ("interpret", without_interpretation(_of(actor, "handler"), since=on - INTERPRETATION_SPAN), ""),
         ("reassess", _due_for_assessment(actor, on), "state=withheld"),
         ("late", _late(actor, on), "when=late"),
     )
@@ -49,10 +51,11 @@ def waiting_for(*, actor: Account, on: date) -> list[Waiting]:
     return [waiting for waiting in found if waiting.items]
 
 
-def without_interpretation(rows: QuerySet[Item]) -> QuerySet[Item]:
-    """Published normative documents that still hold and that nothing explains (谁起草、谁解读)."""
+def without_interpretation(rows: QuerySet[Item], *, since: date) -> QuerySet[Item]:
+    """Normative documents published since a day that still hold and that nothing explains (谁起草、谁解读)."""
     explained = Item.objects.filter(interprets=OuterRef("pk")).exclude(state="withdrawn")
     live = rows.filter(genre="normative", validity="in_force", state__in=("published", "revised"))
+    live = live.filter(first_published_at__date__gte=since)
     return live.filter(~Exists(explained)).order_by("-first_published_at", "-pk")
 
 

@@ -1,0 +1,156 @@
+"""Bringing in many items from a spreadsheet, and taking everything out in an open form."""
+
+from __future__ import annotations
+
+import json
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from gongkai.desk.access import actor_of, only
+from gongkai.desk.forms import DeskForm
+from gongkai.desk.items.forms import bodies_to_draft_for
+from gongkai.desk.items.roles import ITEM_ROLES
+from gongkai.desk.lists.workbook import TYPE
+from gongkai.office.audit_log.record import plain
+from gongkai.office.bodies.exchange.rows import read_rows
+from gongkai.office.bodies.exchange.template import template
+from gongkai.office.bodies.models import Account, Body
+from gongkai.office.disclosure.domain.import_items import import_items
+from gongkai.office.disclosure.exchange import COLUMNS
+from gongkai.office.disclosure.files import path_of
+from gongkai.office.disclosure.models import Item
+from gongkai.office.errors import OfficeError, Refused
+from gongkai.office.jobs.registry import job
+from gongkai.office.jobs.running import Run, start
+
+MAX_BYTES = 20 * 1024 * 1024
+SHOWN = 200
+"""Errors of rows that a page lists."""
+
+
+class ImportForm(DeskForm):
+    """A file, for which body, and whether it is only tried."""
+
+    body = forms.ChoiceField(label=_("发布机构"))
+    file = forms.FileField(label=_("文件"), help_text=_("按模板填写的 xlsx 或 csv。"))
+    dry_run = forms.BooleanField(
+        label=_("先试运行"), required=False, initial=True, help_text=_("只检查，不写入；确认无误后去掉勾选再导入。")
+    )
+
+    def __init__(self, *args: Any, actor: Account, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["body"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [(body.code, body.name) for body in bodies_to_draft_for(actor)]
+
+
+@only("handler")
+@require_http_methods(["GET", "POST"])
+def import_page(request: HttpRequest) -> HttpResponse:
+    """Take the file in; the worker drafts the items and reports row by row."""
+    actor = actor_of(request)
+    form = ImportForm(request.POST or None, request.FILES or None, actor=actor)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data["file"].read(MAX_BYTES + 1)
+        try:
+            if len(data) > MAX_BYTES:
+                raise Refused(gettext("文件超过20兆字节，请分成几个文件导入。"), field="file")
+            read_rows(data, COLUMNS)
+        except OfficeError as error:
+            form.add_error("file", str(error))
+        else:
+            dry = form.cleaned_data["dry_run"]
+            title = gettext("试导入信息") if dry else gettext("导入信息")
+            given = {"body": form.cleaned_data["body"], "dry_run": dry}
+            return redirect("desk:job", start(kind="import_items", title=title, actor=actor, data=data, **given).pk)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "desk/items/import.html", {"form": form}, status=status)
+
+
+@only("handler")
+@require_safe
+def import_template(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - the same for everybody
+    """The workbook to fill in."""
+    response = HttpResponse(template(COLUMNS, "信息"), content_type=TYPE)
+    response["Content-Disposition"] = (
+        "attachment; filename*=UTF-8''%E4%BF%A1%E6%81%AF%E5%AF%BC%E5%85%A5%E6%A8%A1%E6%9D%BF.xlsx"
+    )
+    return response
+
+
+@only(*ITEM_ROLES)
+@require_POST
+def export_all(request: HttpRequest) -> HttpResponse:
+    """Everything that the person sees of items, with its files, as JSON in a zip; made in the background."""
+    return redirect("desk:job", start(kind="export_items", title=gettext("导出全部信息"), actor=actor_of(request)).pk)
+
+
+@job("import_items")
+def import_job(run: Run) -> None:
+    """Draft the rows, all or none, and say what is wrong."""
+    rows = read_rows(run.data(), COLUMNS)
+    body = Body.objects.get(code=run.given["body"])
+    found = import_items(
+        actor=run.actor,
+        body=body,
+        rows=rows,
+        dry_run=run.given["dry_run"],
+        said=lambda done: run.progress(done, len(rows)),
+    )
+    errors = [str(error) for error in found.errors]
+    if errors:
+        said = gettext("共%(rows)s行，其中%(errors)s行有误，没有写入任何信息。请按下面所列改正后重新导入。")
+    elif found.written:
+        said = gettext("已导入%(made)s件，都是草稿，请逐件核对后送校。")
+    else:
+        said = gettext("试运行通过：%(made)s件可以导入。请去掉“先试运行”后正式导入。")
+    run.tell(
+        said % {"rows": len(rows), "errors": len(errors), "made": found.made}, errors=errors[:SHOWN], made=found.made
+    )
+
+
+@job("export_items")
+def export_job(run: Run) -> None:
+    """`items.jsonl` with one item a line, steps and channels included, and a folder of files by item."""
+    rows = Item.objects.visible_to(run.actor).order_by("pk")
+    total, out = rows.count(), BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as package:
+        lines = []
+        for number, item in enumerate(rows.iterator(chunk_size=100), 1):
+            lines.append(json.dumps(_entry(item), ensure_ascii=False))
+            for file in item.attachments.filter(removed=False):
+                if (path := path_of(file.digest)).is_file():
+                    package.write(path, f"files/{item.pk}/{file.pk}-{file.name}")
+            run.progress(number, total)
+        package.writestr("items.jsonl", "\n".join(lines))
+    run.give("items.zip", out.getvalue())
+    run.tell(gettext("共导出%(count)s件。") % {"count": total}, rows=total)
+
+
+def _entry(item: Item) -> Any:
+    return plain(
+        {
+            "id": item.pk,
+            "state": item.state,
+            "index_number": item.index_number,
+            **item.content(),
+            "due_on": item.due_on,
+            "first_published_at": item.first_published_at,
+            "steps": [
+                {"act": step.act, "by": step.actor.username, "at": step.at, "opinion": step.opinion}
+                for step in item.steps.select_related("actor")
+            ],
+            "channels": [
+                {"channel": row.channel, "place": row.place, "on": row.went_out_on} for row in item.publications.all()
+            ],
+            "files": [{"name": file.name, "sha256": file.digest} for file in item.attachments.filter(removed=False)],
+        }
+    )
