@@ -11,10 +11,11 @@ from gongkai.office.errors import NotPermitted, Refused
 from gongkai.office.inforequests.calendars import calendar_of, in_force, keep
 from gongkai.office.inforequests.domain.extend_deadline import extend_deadline
 from gongkai.office.inforequests.domain.load_calendar_notice import Loaded, load_calendar_notice
+from gongkai.office.inforequests.domain.serve import serve
 from gongkai.office.inforequests.models import CalendarVersion, Request
 from gongkai.office.inforequests.rebuilding import differences
 from tests.office.county import County
-from tests.office.inforequests.people import ASKED, at, opened, who
+from tests.office.inforequests.people import ASKED, at, draft, opened, review, sign, who
 
 NOVEMBER = date(2026, 11, 20)
 NOTICE = """
@@ -123,3 +124,16 @@ def test_only_some_calendars_are_kept_in_memory(county: County, monkeypatch: pyt
         default_calendar().version
     ] * 2
     assert len(calendars._by_digest) == 1
+
+
+def test_whether_an_answer_was_in_time_becomes_certain(county: County) -> None:
+    with at(NOVEMBER):
+        request = opened(county, arrived_on=NOVEMBER)
+        extend_deadline(actor=who(county, "ogi_head"), request=request, on=NOVEMBER, days=20, reason="材料多")
+    with at(date(2027, 1, 18)):
+        sign(county, review(county, draft(county, request)))
+        serve(actor=who(county), request=request, on=date(2027, 1, 18), route="by_hand")
+        assert (request.state, request.provisional, request.on_time) == ("closed", True, None)
+        load(county)
+    request.refresh_from_db()
+    assert (request.provisional, request.due_on, request.on_time) == (False, date(2027, 1, 15), False)

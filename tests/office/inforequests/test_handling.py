@@ -405,11 +405,9 @@ def test_conversion_creates_an_item_of_disclosure(county: County) -> None:
 
 def test_a_request_cannot_be_withdrawn_twice(county: County) -> None:
     request = withdraw_request(actor=who(county), request=unconfirmed(county), on=TODAY, how="电话，已核实身份")
-    assert (request.state, request.disposition, request.row, request.on_time) == (
-        "closed",
-        "withdrawn",
-        "other_misc",
-        None,
-    )
+    assert (request.state, request.disposition, request.on_time) == ("closed", "withdrawn", None)
+    assert (request.row, request.counted_as, request.counted_on) == ("", "", None)
+    received = withdraw_request(actor=who(county), request=opened(county), on=TODAY, how="书面")
+    assert (received.row, received.counted_on) == ("other_misc", TODAY)
     with pytest.raises(NotPermitted):
         withdraw_request(actor=who(county), request=request, on=TODAY, how="电话")

@@ -44,6 +44,7 @@ def test_the_answer_is_collected_by_code_once_it_is_served(county: County) -> No
         body=county.bodies["education"], person=ZHANG, requester_kind="natural_person", description=ASKED
     )
     confirm_receipt(actor=who(county), request=request, on=TODAY, how="电话")
+    assert Request.objects.get(pk=request.pk).handler == who(county)
     sign(county, review(county, draft(county, request)))
     answer = attach_file(actor=who(county), request=request, purpose="answer", name="结果.txt", data="结果".encode())
     inner = attach_file(actor=who(county), request=request, purpose="internal", name="内.txt", data="内部".encode())

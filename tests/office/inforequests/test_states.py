@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from gongkai.office.audit_log.models import Entry
-from gongkai.office.inforequests.models import Counter, Request
+from gongkai.office.inforequests.models import NEVER, Counter, Request
 from gongkai.office.inforequests.permissions import TABLE
 from gongkai.office.inforequests.rebuilding import differences
 from tests.office.county import County
@@ -93,3 +93,13 @@ def test_records_have_names(county: County) -> None:
         f"程序自带 {calendar.digest[:8]}",
     ]  # fmt: skip
     assert calendar.audit_name == calendar.digest[:8]
+
+
+def test_to_do_lists_are_ordered_by_the_day_that_matters(county: County) -> None:
+    days = {
+        state: IN_STATE[state](county).urgent_on for state in ("unconfirmed", "open", "supplement", "fee", "lapsed")
+    }
+    assert days == {
+        "unconfirmed": NEVER, "open": date(2026, 3, 30), "supplement": date(2026, 3, 10), "fee": date(2026, 3, 30),
+        "lapsed": NEVER,
+    }  # fmt: skip

@@ -73,8 +73,8 @@ def derive(
         "closed_on": found.closed_on,
         "on_time": found.on_time,
         "working_days": _working_days(found, calendar),
-        "counted_on": first.decided_on,
-        "counted_as": first.disposition,
+        "counted_on": first.decided_on if first.receipt else None,
+        "counted_as": first.disposition if first.receipt else "",
         "row": _row(first, chosen),
     }
 
@@ -120,7 +120,8 @@ def _working_days(found: Ledger, calendar: Calendar) -> int | None:
 
 
 def _row(found: Ledger, chosen: Mapping[str, str]) -> str:
-    if found.decided_on is None:
+    """The row of table three; none for what was withdrawn before it counted as received."""
+    if found.decided_on is None or found.receipt is None:
         return ""
     edition = edition_for_year(found.decided_on.year)
     return row_for(found.disposition, edition.key, chosen) if edition and edition.key in ("2019", "2021") else ""

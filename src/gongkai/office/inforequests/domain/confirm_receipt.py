@@ -13,8 +13,13 @@ from gongkai.office.inforequests.recording import New, add_acts, permit
 
 @transaction.atomic
 def confirm_receipt(*, actor: Account, request: Request, on: date, how: str = "") -> Request:
-    """Record the confirmation and how it was made (条例第三十一条第二项、第三项). Raises NotPermitted, Refused."""
+    """Record the confirmation and how it was made (条例第三十一条第二项、第三项); who confirms handles the request until it is
+    assigned. Raises NotPermitted, Refused.
+    """
     who = permit(request=request, actor=actor, act="confirm_receipt")
     acts = [New("confirmed", {}, {"how": how}), New("registered")]
+    if request.handler is None:
+        request.handler = actor
+        request.save(update_fields=["handler"])
     add_acts(request=request, who=who, actor=actor, act="confirm_receipt", on=on, new=acts)
     return request

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 
 from gongkai.law.clock import ClockConfig, Due, ledger
 from gongkai.law.errors import CalendarError
@@ -99,7 +100,13 @@ def _with(old: Calendar, text: str, suffix: str) -> Calendar:
 
 
 def _open_cases(old: Calendar) -> Iterator[_Open]:
-    """The open requests, held until the transaction ends."""
-    found = Request.objects.unfinished().select_for_update(of=("self",)).select_related("body").order_by("pk")
+    """The open requests and those answered within a term that is not certain yet, held until the transaction ends."""
+    uncertain = Q(provisional__in=(True,), due_on__gte=clock.today())
+    found = (
+        Request.objects.filter(Q(unfinished__in=(True,)) | uncertain)
+        .select_for_update(of=("self",))
+        .select_related("body")
+        .order_by("pk")
+    )
     for request in found.prefetch_related("acts", "calendar"):
         yield _Open(request, tuple(request.acts.all()), clock_of(request), old)
