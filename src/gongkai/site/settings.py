@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "gongkai.office.jobs",
     "gongkai.office.disclosure",
     "gongkai.office.inforequests",
+    "gongkai.office.remedies",
     "gongkai.portal",
     "gongkai.desk",
     "gongkai.api",

@@ -1,0 +1,1 @@
+"""The acts on remedies and complaints, one file an act."""

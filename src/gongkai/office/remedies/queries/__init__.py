@@ -1,0 +1,1 @@
+"""Questions to the records of remedies, for pages and the annual report."""
