@@ -157,4 +157,6 @@ def request_keys(data: Path) -> dict[str, bytes]:
     try:
         return sealing_keys(path.read_text(encoding="ascii"))
     except ValueError as error:
-        raise SettingError(f"数据文件夹里的 request_keys 无法使用：{error}。请从备份恢复这个文件，不要新建。") from error
+        raise SettingError(
+            f"数据文件夹里的 request_keys 无法使用：{error}。请从备份恢复这个文件，不要新建。"
+        ) from error
