@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gongkai.office.bodies.models import Body, OgiUnit
-from gongkai.office.disclosure.models import Genre
-from gongkai.office.disclosure.queries.public import Asked, Listing, item_page, listing, public
+from gongkai.office.disclosure.models import Genre, Version
+from gongkai.office.disclosure.queries.public import Asked, Listing, in_files, item_page, listing, public
 from gongkai.office.disclosure.rich_text import plain
-from gongkai.office.disclosure.search.passages import highlighted, passage
+from gongkai.office.disclosure.search.passages import Piece, highlighted, passage
 
 _LONGEST = 100
 _PAGES_SHOWN = 3
@@ -33,16 +33,21 @@ def search(request: HttpRequest) -> HttpResponse:
         return render(request, "portal/search.html", {"words": ""})
     context = _listed(request, Asked(query=words, **_narrowing(request)))
     context["words"] = words
+    files = in_files(context["list"].versions, words)
     context["hits"] = [
-        (
-            version,
-            highlighted(version.title, words),
-            passage(plain(version.text) or version.summary, words),
-        )
+        (version, highlighted(version.title, words), *_passage(version, words, files.get(version.pk)))
         for version in context["list"].versions
     ]
     context["bodies"] = Body.objects.visible_to(None).current().filter(name__icontains=words)[:20]
     return render(request, "portal/search.html", context)
+
+
+def _passage(version: Version, words: str, file: tuple[str, str] | None) -> tuple[list[Piece], str]:
+    """Where the words stand: in the text or, failing that, in a file, whose name is told."""
+    found = passage(plain(version.text) or version.summary, words)
+    if file is not None and not any(piece.hit for piece in found):
+        return passage(file[1], words), file[0]
+    return found, ""
 
 
 @require_safe

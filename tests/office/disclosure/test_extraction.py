@@ -1,6 +1,7 @@
 """Search knows the words of files once they are out, forgets them with their item, and never knows what is hidden in them."""
 
 import pytest
+from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from gongkai.office.disclosure.domain.attach_file import attach_file
@@ -11,7 +12,7 @@ from gongkai.office.disclosure.domain.sign_item import sign_item
 from gongkai.office.disclosure.domain.withdraw_item import withdraw_item
 from gongkai.office.disclosure.extraction import index_files, words_of
 from gongkai.office.disclosure.models import FileText, Item, PartScan, Version
-from gongkai.office.disclosure.queries.public import Asked, listing
+from gongkai.office.disclosure.queries.public import Asked, in_files, listing
 from gongkai.office.disclosure.search.index import rebuild
 from gongkai.office.disclosure.tasks import look_through, read_files
 from tests.office.county import County
@@ -39,6 +40,9 @@ def test_files_are_read_after_publication(
         version = _out(county, "校车线路经过白鹭桥")
     assert (_hits("白鹭桥"), FileText.objects.count()) == (1, 1)
     assert index_files(version) == 0
+    assert in_files([version], "“白鹭桥”") == {version.pk: ("方案.docx", "校车线路经过白鹭桥")}
+    assert in_files([version], "没有的词") == in_files([version], "") == {}
+    assert "附件“方案.docx”" in Client().get("/search?q=白鹭桥").content.decode()
     assert rebuild() == 1
     assert _hits("白鹭桥") == 1
     withdraw_item(actor=county.people["publisher"], item=version.item, reason="有误")

