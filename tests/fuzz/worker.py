@@ -11,11 +11,10 @@ from multiprocessing.connection import Connection
 from typing import NamedTuple
 
 from gongkai.auditing.runner import check
+from gongkai.cli.batch import MEMORY
 from gongkai.reading import ReadError, read_bytes
 from tests.fuzz.inputs import Corpus, damaged
 
-MEMORY = 2 * 1024**3
-"""Bytes of address space for one worker."""
 DEFECT = "读取时程序出错"
 """How `read_bytes` begins the line that covers a defect of the reader."""
 

@@ -15,7 +15,7 @@ from gongkai.reading.formats.pdf.lattice import Lattice, lattices
 from gongkai.reading.formats.pdf.stream import unruled
 from gongkai.reading.formats.pdf.table import Cell, Table
 from gongkai.reading.formats.scan.figures import figure_of, may_be_figure
-from gongkai.reading.formats.scan.ink import Box, Ink, ink_of, text_lines, widest_gap
+from gongkai.reading.formats.scan.ink import SPECK, Box, Ink, ink_of, text_lines, widest_gap
 from gongkai.reading.formats.scan.picture import Grey
 from gongkai.reading.formats.scan.recogniser import Recognised, places, recognise
 from gongkai.reading.formats.scan.ruling import drawing_of, without_lines
@@ -184,7 +184,7 @@ def _lines(sight: Sight, found: list[Lattice]) -> list[Line]:
         return []
     sight.deadline.check()
     page = _without_tables(sight.page, found, sight.scale)
-    boxes = places(page)
+    boxes = [box for box in places(page) if min(box.x1 - box.x0, box.y1 - box.y0) >= SPECK]
     sight.deadline.check()
     words = recognise([page[box.y0 : box.y1, box.x0 : box.x1] for box in boxes])
     runs = [_run(box, word.text, sight.scale) for box, word in zip(boxes, words, strict=True) if word.text]

@@ -24,6 +24,8 @@ HEIGHT = 48
 """Pixels of a line's height that the model is given."""
 NARROWEST = 48
 """The least width (pixels) of what the model is given: a lone digit need not be padded to a whole line."""
+WIDEST = 64 * HEIGHT
+"""The greatest width: no line of a page holds more letters than this has room for."""
 BATCH = 16
 """Lines given to the model at once, of about the same length."""
 COARSE = 1200
@@ -103,7 +105,7 @@ def recognise(lines: Sequence[Grey]) -> list[Recognised]:
 
 def _batch(lines: list[Grey]) -> Probabilities:
     """Lines at the height of the model, side by side in one block, from -1 black to 1 white."""
-    widths = [max(ceil(line.shape[1] * HEIGHT / line.shape[0]), 1) for line in lines]
+    widths = [min(max(ceil(line.shape[1] * HEIGHT / line.shape[0]), 1), WIDEST) for line in lines]
     block = np.zeros((len(lines), 3, HEIGHT, max(NARROWEST, *widths)), dtype=np.float32)
     for place, line, width in zip(block, lines, widths, strict=True):
         place[:, :, :width] = cv2.resize(line, (width, HEIGHT)).astype(np.float32) / 127.5 - 1
