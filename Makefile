@@ -7,7 +7,7 @@ DATA ?= var/demo
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system run sample test check format bench bench-corpus bench-scans fuzz simulate lock docs coverage clean
+.PHONY: help setup system run sample test check format bench bench-corpus bench-scans fuzz simulate ledgers lock docs coverage clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -69,6 +69,9 @@ fuzz: setup ## read 20,000 damaged documents; fails on a crash, a hang or a memo
 
 simulate: setup ## simulate N requests (default 100000) with random acts; fails when one is stuck or its ledger impossible
 	$(BIN)/python -m tests.simulation --count $(or $(N),100000)
+
+ledgers: setup ## compile N random ledgers (default 5000) of several bodies and years; fails when a report does not reconcile
+	$(BIN)/python -m tests.office.annual --count $(or $(N),5000)
 
 lock: ## resolve requirements/*.in into hash-locked files
 	$(BIN)/python -m pip install --quiet uv

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "gongkai.office.disclosure",
     "gongkai.office.inforequests",
     "gongkai.office.remedies",
+    "gongkai.office.annual",
     "gongkai.portal",
     "gongkai.desk",
     "gongkai.api",

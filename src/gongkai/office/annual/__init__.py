@@ -1,0 +1,1 @@
+"""Annual reports: registers of table two, compiling from the ledger, checking, submitting, rolling up, publishing."""

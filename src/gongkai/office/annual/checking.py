@@ -1,0 +1,57 @@
+"""The rules on a report of the office: with last year's, with its members', with what was explained."""
+
+from __future__ import annotations
+
+from gongkai.auditing.collection import Area, Bodies
+from gongkai.auditing.registry import SINGLE, rules
+from gongkai.auditing.runner import Gathering, Outcome
+from gongkai.auditing.verdicts import Verdict
+from gongkai.office.annual.assembling import assembled
+from gongkai.office.annual.models import Explanation, Report, Scope
+from gongkai.report import AnnualReport
+from gongkai.report.jsonform import report_from_text
+
+
+def value_of(report: Report) -> AnnualReport:
+    """The report as it was locked; as it is being compiled before that."""
+    return report_from_text(report.value) if report.value else assembled(report)
+
+
+def previous_value(report: Report) -> AnnualReport | None:
+    """Last year's locked report of the same body and scope."""
+    found = (
+        Report.objects.standing()
+        .filter(body=report.body_id, scope=report.scope, year=report.year - 1)
+        .exclude(value="")
+    )
+    last = found.first()
+    return None if last is None else value_of(last)
+
+
+def explanations(report: Report) -> dict[str, Verdict]:
+    """What was explained, by fingerprint."""
+    found = Explanation.objects.filter(body=report.body_id, year=report.year).select_related("who")
+    return {item.fingerprint: Verdict("explained", item.who.name, item.at.date(), item.why) for item in found}
+
+
+def check_report(report: Report) -> Outcome:
+    """Every finding. An area report is also compared with the sum of its members."""
+    value = value_of(report)
+    gathering = Gathering(value, explanations(report), False)
+    gathering.run(rules(SINGLE), value)
+    previous = previous_value(report)
+    if previous is not None:
+        gathering.run(rules(("years",)), (value, previous))
+    if report.scope == Scope.AREA:
+        filed = tuple(value_of(item) for item in member_reports(report))
+        expected = tuple(member["name"] for member in report.members)
+        bodies = Bodies((value, *filed), (Area(filed, value, expected),))
+        gathering.run([rule for rule in rules(("bodies",)) if rule.name == "bodies.rollup"], bodies)
+    return gathering.outcome()
+
+
+def member_reports(report: Report) -> list[Report]:
+    """The reports that an area report was summed from, in the order of its members."""
+    keys = [member["report"] for member in report.members if member["report"]]
+    found = Report.objects.select_related("body").in_bulk(keys)
+    return [found[key] for key in keys]

@@ -1,0 +1,1 @@
+"""The acts on registers and annual reports, one file an act."""

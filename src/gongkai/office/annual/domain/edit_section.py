@@ -1,0 +1,29 @@
+"""编写文字: a section as plain text whose figures stay bound."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from gongkai.law.forms import SECTIONS
+from gongkai.office.annual.acting import permit, save
+from gongkai.office.annual.assembling import reported
+from gongkai.office.annual.drafting import check_bound
+from gongkai.office.annual.models import Report
+from gongkai.office.bodies.models import Account
+from gongkai.office.errors import Refused
+
+MAX_TEXT = 50_000
+
+
+@transaction.atomic
+def edit_section(*, actor: Account, report: Report, section: str, text: str) -> Report:
+    """Write a section; `{requests.total.total}` prints the figure of that cell. Raises NotPermitted, Refused."""
+    who = permit(report=report, actor=actor, act="edit_section")
+    if section not in SECTIONS:
+        raise Refused("请选择六个部分之一。", field="section")
+    if len(text) > MAX_TEXT:
+        raise Refused(f"文字超过{MAX_TEXT}字，请精简。", field="text")
+    texts = report.texts | {section: check_bound(text.strip(), reported(report))}
+    return save(
+        report=report, who=who, act="edit_section", said={"section": section, "text": text.strip()}, texts=texts
+    )

@@ -1,0 +1,26 @@
+"""报送: errors block it unless they were explained."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from gongkai.office import clock
+from gongkai.office.annual.acting import permit, save
+from gongkai.office.annual.checking import check_report
+from gongkai.office.annual.models import Report
+from gongkai.office.bodies.models import Account
+from gongkai.office.errors import Refused
+
+
+@transaction.atomic
+def submit_report(*, actor: Account, report: Report) -> Report:
+    """Hand a signed report to the supervising body. Raises NotPermitted, Refused with the first error."""
+    who = permit(report=report, actor=actor, act="submit_report")
+    outcome = check_report(report)
+    errors = [item for item in outcome.findings if item.state == "fails" and item.severity == "error"]
+    if errors:
+        raise Refused(
+            f"还有{len(errors)}处错误没有改正或者说明，不能报送：{errors[0].message}请退回修改，或者逐条核实说明。"
+        )
+    said = {"counts": dict(outcome.counts)}
+    return save(report=report, who=who, act="submit_report", said=said, submitted_at=clock.now(), remarks=[])

@@ -1,0 +1,10 @@
+"""The tables of permissions: role × state × act on annual reports, and on the registers behind table two."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gongkai.office.permissions import load_table
+
+TABLE = load_table(Path(__file__).with_name("permissions.toml"))
+REGISTERS = load_table(Path(__file__).with_name("registers.toml"))

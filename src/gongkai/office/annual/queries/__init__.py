@@ -1,0 +1,1 @@
+"""The named queries behind the cells of a report."""

@@ -1,0 +1,90 @@
+"""Table three: in which two cells a request counts in a year — where it came from, and what became of it.
+
+A request is in the year's books from the day of receipt (or, for one that ended before receipt was confirmed, from that end) until its
+first outcome. It comes in as `new_received` or `carried_over` and leaves by one outcome or as `carried_forward`: hence
+every column balances, whatever the acts were.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When
+
+from gongkai.law.forms import Table
+from gongkai.office.annual.models import Settled
+from gongkai.office.annual.queries.counting import Counts, Span
+from gongkai.office.inforequests.models import Request
+from gongkai.report import cell_address
+
+TABLE = "requests"
+MISC = {"other": "other_misc", "other_misc": "other"}
+"""Where an outcome counts whose row the edition does not have, because the body chose it for the other edition."""
+
+
+def in_books(at: Span) -> QuerySet[Any, Any]:
+    """The requests that were in the year's books, with `inflow` and `outflow`: the rows in which they count. One query."""
+    begun_before = Q(receipt_on__lt=at.first) | Q(counted_on__lt=at.first)
+    ended_in_year = Q(counted_on__gte=at.first, counted_on__lte=at.last)
+    return (
+        Request.objects.filter(body__in=at.bodies)
+        .filter(Q(receipt_on__lte=at.last) | Q(counted_on__lte=at.last))
+        .filter(Q(counted_on=None) | Q(counted_on__gte=at.first))
+        .annotate(
+            inflow=Case(When(begun_before, then=Value("carried_over")), default=Value("new_received")),
+            outflow=Case(
+                When(ended_in_year, then=F("row")), default=Value("carried_forward"), output_field=CharField()
+            ),
+        )
+        .order_by()
+    )
+
+
+def listed(at: Span) -> Iterator[Counts]:
+    """Every request in the cells of its kind of requester."""
+    form = at.edition.tables[TABLE]
+    rows = in_books(at).order_by("pk").values_list("pk", "requester_kind", "inflow", "outflow")
+    for key, kind, inflow, outflow in rows.iterator(chunk_size=5_000):
+        for row in (inflow, placed(form, outflow)):
+            yield Counts(cell_address(TABLE, row, kind), "request", key)
+
+
+def figures(at: Span) -> Counter[tuple[str, str]]:
+    """(row, kind of requester) → how many; one grouped query."""
+    form = at.edition.tables[TABLE]
+    found: Counter[tuple[str, str]] = Counter()
+    grouped = in_books(at).values_list("requester_kind", "inflow", "outflow").annotate(count=Count("pk"))
+    for kind, inflow, outflow, count in grouped:
+        found[inflow, kind] += count
+        found[placed(form, outflow), kind] += count
+    return found
+
+
+def unlisted(at: Span) -> Iterator[Counts]:
+    """Requests that were carried into the first year without being in the ledger, and what became of them."""
+    for opening in at.openings:
+        left = Counter(opening.unlisted)
+        settled = list(Settled.objects.filter(opening=opening, on__lte=at.last))
+        for item in settled:
+            if item.on < at.first:
+                left[item.requester_kind] -= item.count
+        yield from _opened(opening.pk, "carried_over", left)
+        for item in settled:
+            if item.on >= at.first:
+                row = placed(at.edition.tables[TABLE], item.row)
+                left[item.requester_kind] -= item.count
+                yield Counts(cell_address(TABLE, row, item.requester_kind), "settled", item.pk, item.count)
+        yield from _opened(opening.pk, "carried_forward", left)
+
+
+def placed(form: Table, row: str) -> str:
+    """The row of this edition."""
+    return row if row in form.by_key else MISC.get(row, form.rows_in_role("disposition")[-1].key)
+
+
+def _opened(key: int, row: str, left: Counter[str]) -> Iterator[Counts]:
+    for kind, count in left.items():
+        if count:
+            yield Counts(cell_address(TABLE, row, kind), "opening", key, count)
