@@ -22,7 +22,10 @@ pytestmark = [
 ]
 
 
-@pytest.mark.parametrize(("layout", "to"), [("docx", "doc"), ("xlsx", "xls"), ("docx", "pdf"), ("xlsx", "ods"), ("docx", "rtf"), ("docx", "odt")])
+@pytest.mark.parametrize(
+    ("layout", "to"),
+    [("docx", "doc"), ("xlsx", "xls"), ("docx", "pdf"), ("xlsx", "ods"), ("docx", "rtf"), ("docx", "odt")],
+)
 def test_converted_files_are_read_exactly(layout: str, to: str, tmp_path: Path) -> None:
     samples = {sample.name.partition(".")[0]: sample for sample in plain_samples(layout)}
     converted = convert({sample.name: sample.data for sample in samples.values()}, to, tmp_path)

@@ -42,9 +42,7 @@ def parse(data: bytes, deadline: Deadline) -> Document:
     _refuse_unreadable(sheets, recognised)
     result = Document("pdf", assembled(sheets, deadline), meta, pages=count, recognised=recognised)
     result.leftovers.extend(
-        ("image", f"第 {sheet.number} 页是图片，没有文字，未读取")
-        for sheet in sheets
-        if _is_picture(sheet)
+        ("image", f"第 {sheet.number} 页是图片，没有文字，未读取") for sheet in sheets if _is_picture(sheet)
     )
     return result
 
@@ -118,7 +116,9 @@ def _refuse_unreadable(sheets: list[Sheet], recognised: bool) -> None:
     chars = sum(sheet.chars for sheet in sheets)
     scans = [sheet for sheet in sheets if _is_picture(sheet)]
     if scans and recognised and not chars:
-        raise Unreadable("PDF 是扫描件，没有识别出文字；请以 150 dpi 以上重新扫描，或者提供可复制文字的 PDF 或 Word 文件")
+        raise Unreadable(
+            "PDF 是扫描件，没有识别出文字；请以 150 dpi 以上重新扫描，或者提供可复制文字的 PDF 或 Word 文件"
+        )
     if scans and not recognised and (len(scans) * 2 >= len(sheets) or not chars):
         raise NotYetRead(
             f"PDF 是扫描件（{len(sheets)} 页中有 {len(scans)} 页只有图片，没有文字）；识别扫描件需要另外安装 gongkai[ocr]，或者请提供可复制文字的 PDF 或 Word 文件"

@@ -63,7 +63,9 @@ class Table:
         rows: list[list[GridCell]] = []
         for line in self.lines():
             if not self.exact:
-                rows.append([GridCell(cell.text, i, 1, 1, None, cell.page, cell.confidence) for i, cell in enumerate(line)])
+                rows.append(
+                    [GridCell(cell.text, i, 1, 1, None, cell.page, cell.confidence) for i, cell in enumerate(line)]
+                )
                 continue
             row = []
             for cell in line:
