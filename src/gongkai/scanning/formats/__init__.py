@@ -41,7 +41,7 @@ _REFUSED = {
     "unknown": "不是能够检查的格式；请转换为 docx、xlsx、pdf、html 或文本再检查",
 }
 _ODD_IMAGES = (b"RIFF", b"\0\0\0", b"8BPS", b"\x00\x00\x01\x00")
-"""Beginnings of picture and film formats that would otherwise be taken for damaged text."""
+"""Beginnings of picture and film formats whose properties are not looked into, or that would be taken for damaged text."""
 
 
 def open_file(data: bytes, deadline: Deadline, depth: int = 0) -> Extract:
@@ -64,7 +64,7 @@ def kind_of(data: bytes) -> str:
         return _zip_kind(data)
     if kind == "ole":
         return ole_kind(data)
-    return "unknown" if kind == "text" and data.startswith(_ODD_IMAGES) else kind
+    return "unknown" if kind in {"text", "image"} and data.startswith(_ODD_IMAGES) else kind
 
 
 def _zip_kind(data: bytes) -> str:
