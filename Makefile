@@ -17,6 +17,7 @@ $(VENV)/.ready: requirements/dev.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q -j 0 src/gongkai
 	@touch $@
 
 setup: $(VENV)/.ready ## create the environment; the command is then .venv/bin/gongkai
