@@ -8,6 +8,7 @@ import time
 import traceback
 import warnings
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import NamedTuple
 
 from gongkai.auditing.runner import check
@@ -30,11 +31,17 @@ class Outcome(NamedTuple):
 
 def work(tasks: Connection, whole: Corpus) -> None:
     """Answer every number with its outcome until None comes."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    bound = MEMORY + _inherited()
+    resource.setrlimit(resource.RLIMIT_AS, (bound, bound))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     warnings.simplefilter("ignore")
     while (number := tasks.recv()) is not None:
         tasks.send(attempt(number, whole))
+
+
+def _inherited() -> int:
+    """Bytes of address space that came with the fork: a process that runs tests may have loaded anything."""
+    return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
 
 
 def attempt(number: int, whole: Corpus) -> Outcome:
