@@ -33,7 +33,11 @@ def test_inputs_are_the_same_every_time(whole: Corpus) -> None:
 
 @pytest.mark.parametrize(
     ("act", "kind"),
-    [(lambda: os._exit(3), "crash"), (lambda: time.sleep(60), "hang"), (lambda: bytearray(worker.MEMORY), "memory")],
+    [
+        (lambda: os._exit(3), "crash"),
+        (lambda: time.sleep(60), "hang"),
+        (lambda: bytearray(worker.MEMORY + 2**30), "memory"),
+    ],
 )
 def test_the_runner_notices(monkeypatch: pytest.MonkeyPatch, act: object, kind: str) -> None:
     monkeypatch.setattr(runner, "WALL_SECONDS", 0.5)
