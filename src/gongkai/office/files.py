@@ -69,7 +69,7 @@ def _package(data: bytes) -> str:
             names = package.namelist()[:5_000]
             if "mimetype" in names and package.getinfo("mimetype").file_size < 100:
                 return _OPEN_DOCUMENT.get(package.read("mimetype").strip(), "")
-    except (BadZipFile, OSError, RuntimeError, NotImplementedError, KeyError, ValueError):
+    except (BadZipFile, OSError, RuntimeError, KeyError, ValueError):
         return ""
     if any(name.lower().endswith("vbaproject.bin") for name in names):
         return ""

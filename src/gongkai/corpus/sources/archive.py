@@ -26,7 +26,7 @@ ENCRYPTED = "压缩包已加密，请解压后再试"
 TOO_LARGE = "压缩包内的压缩包过大，请先解开外层再试"
 
 ZIP_ERRORS = (
-    zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, NotImplementedError, OverflowError,
+    zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, OverflowError,
 )  # fmt: skip
 _TAR_ERRORS = (tarfile.TarError, zlib.error, EOFError, OSError, ValueError, OverflowError)
 

@@ -36,16 +36,17 @@ def _body(code: str) -> Body | None:
 
 
 class TargetForm(DeskForm):
-    """A form that begins with what the body has now."""
+    """A form that begins with what the body has now: the fields of the body named in `shows`, or what `now` gives."""
 
     wants = ("target",)
+    shows: tuple[str, ...] = ()
 
     def __init__(self, *args: Any, target: Any, **kwargs: Any) -> None:
         super().__init__(*args, initial=self.now(target), **kwargs)
 
     def now(self, target: Any) -> dict[str, Any]:
         """The values to begin with."""
-        raise NotImplementedError
+        return {name: getattr(target, name) for name in self.shows}
 
 
 class FoundForm(DeskForm):
@@ -70,14 +71,11 @@ class FoundForm(DeskForm):
 class RenameForm(TargetForm):
     """A new name."""
 
+    shows = ("name", "short_name")
     name = line(label=_("新名称"))
     short_name = line(label=_("简称"), required=False)
     on = day(label=_("更名日期"), initial=clock.today)
     basis = line(label=_("更名依据"))
-
-    def now(self, target: Body) -> dict[str, Any]:
-        """The present names."""
-        return {"name": target.name, "short_name": target.short_name}
 
 
 class MoveForm(TargetForm):

@@ -37,7 +37,7 @@ _ZIP_ERRORS = (
     KeyError,
     IndexError,
     OverflowError,
-    NotImplementedError,
+    RuntimeError,
 )
 _OLE_ERRORS = (OSError, struct.error, ValueError, IndexError, KeyError, TypeError, AttributeError, RecursionError)
 

@@ -37,7 +37,6 @@ _BROKEN = (
     ValueError,
     KeyError,
     IndexError,
-    NotImplementedError,
     RuntimeError,
 )
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
