@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.desk.access import actor_of
 from gongkai.desk.navigation import menu_of
-from gongkai.law.workdays import default_calendar
+from gongkai.law.workdays import Calendar, default_calendar
 from gongkai.office import clock
 
 register = template.Library()
@@ -35,15 +35,15 @@ def due(day: date | None) -> SafeString | str:
     return format_html('<span class="due {}">{}</span>', tone_of(day), due_words(day))
 
 
-def tone_of(day: date) -> str:
+def tone_of(day: date, calendar: Calendar | None = None) -> str:
     """`late`, `soon` or nothing."""
-    left = days_left(day)
+    left = days_left(day, calendar)
     return "late" if left < 0 else "soon" if left <= _SOON else ""
 
 
-def due_words(day: date) -> str:
-    """The same without mark-up, for spreadsheets."""
-    left = days_left(day)
+def due_words(day: date, calendar: Calendar | None = None) -> str:
+    """The same without mark-up, for spreadsheets; by the calendar of a case where it has one."""
+    left = days_left(day, calendar)
     printed = _("%(month)s月%(day)s日") % {"month": day.month, "day": day.day}
     if day.year != clock.today().year:
         printed = _("%(year)s年%(month)s月%(day)s日") % {"year": day.year, "month": day.month, "day": day.day}
@@ -54,10 +54,10 @@ def due_words(day: date) -> str:
     return _("还有 %(days)s 个工作日（%(date)s）") % {"days": left, "date": printed}
 
 
-def days_left(day: date) -> int:
+def days_left(day: date, calendar: Calendar | None = None) -> int:
     """Working days from today until a day, that day included; negative once it has passed. Never 0 but on the day itself."""
     today = clock.today()
-    calendar = default_calendar()
+    calendar = calendar or default_calendar()
     if day == today:
         return 0
     if day > today:
