@@ -1,4 +1,4 @@
-"""The tables of permissions: role × state × act on annual reports, and on the registers behind table two."""
+"""The tables of permissions: role × state × act on annual reports, the registers behind table two, and older reports."""
 
 from __future__ import annotations
 
@@ -8,3 +8,4 @@ from gongkai.office.permissions import load_table
 
 TABLE = load_table(Path(__file__).with_name("permissions.toml"))
 REGISTERS = load_table(Path(__file__).with_name("registers.toml"))
+ARCHIVE = load_table(Path(__file__).with_name("archive.toml"))

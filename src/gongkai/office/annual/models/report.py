@@ -20,12 +20,24 @@ class Scope(models.TextChoices):
     AREA = "area", _("汇总")
 
 
+class Origin(models.TextChoices):
+    """Where a report's figures come from: the office's ledger, or a document that was handed in."""
+
+    LEDGER = "ledger", _("本系统编制")
+    DOCUMENT = "document", _("收文登记")
+
+
 class ReportQuerySet(models.QuerySet["Report"]):
     """Reports, and who may see them."""
 
     def visible_to(self, actor: Account | None) -> ReportQuerySet:
-        """Published and corrected ones for everybody; the rest for those who work on them."""
-        return self.filter(Q(state__in=("published", "corrected")) | readable(actor))
+        """What was published, later corrected versions included, for everybody; the rest for those who work on them."""
+        out = Q(state="published") | Q(state="corrected", published_on__isnull=False)
+        return self.filter(out | readable(actor))
+
+    def worked_on_by(self, actor: Account | None) -> ReportQuerySet:
+        """Those whose drafts and records the person reads, published or not."""
+        return self.filter(readable(actor))
 
     def standing(self) -> ReportQuerySet:
         """The versions that hold: every one that no newer one replaces."""
@@ -35,7 +47,8 @@ class ReportQuerySet(models.QuerySet["Report"]):
 class Report(models.Model):
     """One version. `computed` maps addresses to figures as strings, `overrides` to {value, why, who, at}; the computed one
     stays. `texts` are the sections; `members` of an area report say who contributes which report. Once locked, `value` is the
-    whole report as `gongkai.report/1`, and nothing that is recorded later moves it.
+    whole report as `gongkai.report/1`, and nothing that is recorded later moves it. `moved` maps figures that the last compiling
+    changed to what they were before. A report of `origin` document has no records behind its cells.
     """
 
     body = models.ForeignKey(Body, models.PROTECT, related_name="annual_reports")
@@ -46,9 +59,11 @@ class Report(models.Model):
     reason = models.CharField(max_length=300, blank=True)
     state = models.CharField(max_length=10, choices=list(TABLE.states.items()), default="draft")
     version = models.PositiveIntegerField(default=0)
+    origin = models.CharField(max_length=8, choices=Origin.choices, default=Origin.LEDGER)
     edition = models.CharField(max_length=10)
     computed: models.JSONField[Any] = models.JSONField(default=dict)
     overrides: models.JSONField[Any] = models.JSONField(default=dict)
+    moved: models.JSONField[Any] = models.JSONField(default=dict)
     texts: models.JSONField[Any] = models.JSONField(default=dict)
     members: models.JSONField[Any] = models.JSONField(default=list)
     remarks: models.JSONField[Any] = models.JSONField(default=list)
