@@ -13,7 +13,7 @@ from gongkai.office.annual.acting import permit, save
 from gongkai.office.annual.assembling import number, printed, reported
 from gongkai.office.annual.checking import value_of
 from gongkai.office.annual.drafting import first_draft
-from gongkai.office.annual.models import Report, Scope, SnapshotCell
+from gongkai.office.annual.models import Origin, Report, Scope, SnapshotCell
 from gongkai.office.annual.permissions import TABLE
 from gongkai.office.annual.queries.bodies import answers_for, exists_at_end, members
 from gongkai.office.annual.queries.cells import one_view, take_snapshot
@@ -36,6 +36,7 @@ class Computed(NamedTuple):
     edition: str
     figures: dict[str, str]
     records: Mapping[str, list[Any]]
+    requests: Mapping[str, str]
     members: list[dict[str, Any]]
 
 
@@ -56,9 +57,9 @@ def compile_report(*, actor: Account, body: Body, year: int, scope: str = "own")
 def _own(body: Body, year: int) -> Computed:
     bodies = answers_for(body, year)
     snapshot = take_snapshot(bodies=bodies, year=year)
-    said = {key: str(value) for key, value in facts(bodies=bodies, year=year).items()}
+    said = {key: str(value) for key, value in facts(bodies=bodies, year=year, groups=snapshot.groups).items()}
     figures = {address: printed(value) for address, value in snapshot.figures.items()}
-    return Computed(snapshot.edition, {**figures, **said}, snapshot.records, [])
+    return Computed(snapshot.edition, {**figures, **said}, snapshot.records, snapshot.requests, [])
 
 
 def _area(body: Body, year: int) -> Computed:
@@ -80,7 +81,7 @@ def _area(body: Body, year: int) -> Computed:
                     records[address].append(("report", report.pk, figure))
     if not sums:
         raise Refused(f"{body.name}{year}年度还没有已接收的成员报告，请先接收再汇总。", field="year")
-    return Computed(edition.key, {address: printed(value) for address, value in sums.items()}, records, listed)
+    return Computed(edition.key, {address: printed(value) for address, value in sums.items()}, records, {}, listed)
 
 
 def _contributed(report: Report) -> dict[str, Number]:
@@ -89,13 +90,19 @@ def _contributed(report: Report) -> dict[str, Number]:
     return cells | {key: number(text) for key, text in reported(report).items() if key.startswith("facts.")}
 
 
+def moved(report: Report, figures: Mapping[str, str]) -> dict[str, str]:
+    """The figures that are no longer what they were, with what they were when their text was last seen."""
+    before = {**report.computed, **report.moved}
+    return {name: before[name] for name, value in figures.items() if name in before and before[name] != value}
+
+
 @transaction.atomic
 def _store(*, actor: Account, body: Body, year: int, scope: str, computed: Computed) -> Report:
     body = locked(body)
     report = Report.objects.standing().filter(body=body, year=year, scope=scope).select_related("body").first()
     values: dict[str, Any] = {
         "edition": computed.edition, "computed": computed.figures, "members": computed.members,
-        "compiled_at": clock.now(), "compiled_by": actor, "value": "",
+        "compiled_at": clock.now(), "compiled_by": actor, "value": "", "origin": Origin.LEDGER,
     }  # fmt: skip
     if report is None:
         who = require(actor=actor, act="compile_report", body=body, table=TABLE, state="none")
@@ -106,12 +113,17 @@ def _store(*, actor: Account, body: Body, year: int, scope: str, computed: Compu
     else:
         who = permit(report=report, actor=actor, act="compile_report")
         texts = report.texts or first_draft(computed.figures)
-        save(report=report, who=who, act="compile_report", texts=texts, **values)
+        if report.origin == Origin.DOCUMENT:
+            values["overrides"] = {}
+        save(report=report, who=who, act="compile_report", texts=texts, moved=moved(report, computed.figures), **values)
         report.cells.all().delete()
     SnapshotCell.objects.bulk_create(
         SnapshotCell(
-            report=report, address=address, records=[[kind, key, printed(weight)] for kind, key, weight in found]
+            report=report,
+            address=address,
+            records=[[kind, key, printed(weight)] for kind, key, weight in computed.records.get(address, ())],
+            requests=computed.requests.get(address, ""),
         )
-        for address, found in computed.records.items()
+        for address in sorted({*computed.records, *computed.requests})
     )
     return report

@@ -26,6 +26,7 @@ def correct_report(*, actor: Account, report: Report, why: str) -> Report:
         members=report.members, compiled_at=clock.now(), compiled_by=actor,
     )  # fmt: skip
     SnapshotCell.objects.bulk_create(
-        SnapshotCell(report=new, address=cell.address, records=cell.records) for cell in report.cells.all()
+        SnapshotCell(report=new, address=cell.address, records=cell.records, requests=cell.requests)
+        for cell in report.cells.all()
     )
     return new

@@ -103,11 +103,14 @@ class Report(models.Model):
 
 
 class SnapshotCell(models.Model):
-    """The records behind one cell when the report was compiled: [kind, key, weight] each; the weights add up to the figure."""
+    """The records behind one cell when the report was compiled: [kind, key, weight] each, and beside them the keys of requests,
+    joined by commas, which weigh one each; the weights add up to the figure.
+    """
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="cells")
     address = models.CharField(max_length=80)
     records: models.JSONField[Any] = models.JSONField(default=list)
+    requests = models.TextField(blank=True, default="")
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["report", "address"], name="annual_one_cell"),)

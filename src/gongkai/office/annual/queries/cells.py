@@ -13,16 +13,21 @@ from django.db import connection, transaction
 from gongkai.law.forms import TABLES, table_form
 from gongkai.office.annual.queries import table_three, table_two
 from gongkai.office.annual.queries.counting import Counts, Span, plain, span
+from gongkai.office.annual.queries.table_three import Group
 from gongkai.office.remedies.queries.table_four import counted
 from gongkai.report import Number, cell_address
 
 
 class Snapshot(NamedTuple):
-    """The figures of the three tables, and the records behind each cell that is no sum of others."""
+    """The figures of the three tables, and the records behind each cell that is no sum of others. Requests, which weigh one each,
+    stand in `requests` as texts of keys joined by commas; `groups` is what the facts are counted from.
+    """
 
     edition: str
     figures: dict[str, Number]
     records: dict[str, list[tuple[str, int, Number]]]
+    requests: dict[str, str]
+    groups: list[Group]
 
 
 @contextmanager
@@ -45,14 +50,21 @@ def take_snapshot(*, bodies: Sequence[int], year: int) -> Snapshot:
         records: dict[str, list[tuple[str, int, Number]]] = defaultdict(list)
         for item in listed(at):
             records[item.address].append((item.kind, item.key, item.weight))
-        base = {address: sum(weight for *_, weight in found) for address, found in records.items()}
-        return Snapshot(at.edition.key, summed(at.edition.key, base), dict(records))
+        base: dict[str, Number] = {address: sum(weight for *_, weight in found) for address, found in records.items()}
+        groups = table_three.groups(at)
+        keys: dict[str, list[str]] = defaultdict(list)
+        for group in groups:
+            for row in (group.inflow, group.outflow):
+                address = cell_address(table_three.TABLE, row, group.kind)
+                base[address] = base.get(address, 0) + group.number
+                keys[address].append(group.keys)
+        requests = {address: ",".join(found) for address, found in keys.items()}
+        return Snapshot(at.edition.key, summed(at.edition.key, base), dict(records), requests, groups)
 
 
 def listed(at: Span) -> Iterator[Counts]:
-    """Every record in every cell where it counts, sums left out."""
+    """Every record in every cell where it counts; requests, which are many, and sums left out."""
     yield from table_two.listed(at)
-    yield from table_three.listed(at)
     yield from table_three.unlisted(at)
     for item in counted(bodies=at.bodies, year=at.year):
         yield Counts(cell_address("remedies", item.row, item.column), "case", item.case)
@@ -82,4 +94,11 @@ def sums(edition: str) -> dict[str, tuple[str, ...]]:
 
 def behind(snapshot: Snapshot, address: str) -> list[tuple[str, int, Number]]:
     """The records behind a cell, a sum's included; their weights add up to the figure. Raises KeyError for no such cell."""
-    return [record for part in sums(snapshot.edition)[address] for record in snapshot.records.get(part, ())]
+    parts = sums(snapshot.edition)[address]
+    requests = [("request", key, 1) for part in parts for key in request_keys(snapshot.requests.get(part, ""))]
+    return [*requests, *(record for part in parts for record in snapshot.records.get(part, ()))]
+
+
+def request_keys(joined: str) -> list[int]:
+    """The keys of a joined text, the oldest request first."""
+    return sorted(int(key) for key in joined.split(",")) if joined else []

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from gongkai.office.annual.assembling import number
 from gongkai.office.annual.checking import value_of
 from gongkai.office.annual.models import Report, SnapshotCell
-from gongkai.office.annual.queries.cells import sums
+from gongkai.office.annual.queries.cells import request_keys, sums
 from gongkai.report import Number
 
 
@@ -30,8 +30,9 @@ def records_behind(report: Report, address: str) -> list[Record]:
     """The records behind a cell as they were when the report was compiled, a sum's included. One query."""
     parts = sums(report.edition)[address]
     own = [address] if report.scope == "area" else parts
-    cells = SnapshotCell.objects.filter(report=report, address__in=own).order_by("pk")
-    return [Record(kind, key, number(weight)) for cell in cells for kind, key, weight in cell.records]
+    cells = list(SnapshotCell.objects.filter(report=report, address__in=own).order_by("pk"))
+    requests = [Record("request", key, 1) for cell in cells for key in request_keys(cell.requests)]
+    return [*requests, *(Record(kind, key, number(weight)) for cell in cells for kind, key, weight in cell.records)]
 
 
 def cells_of_record(report: Report, kind: str, key: int) -> list[str]:
@@ -39,7 +40,8 @@ def cells_of_record(report: Report, kind: str, key: int) -> list[str]:
     found = {
         cell.address
         for cell in report.cells.all().iterator(chunk_size=50)
-        if any(item[0] == kind and item[1] == key for item in cell.records)
+        if (kind == "request" and f",{key}," in f",{cell.requests},")
+        or any(item[0] == kind and item[1] == key for item in cell.records)
     }
     return [address for address, parts in sums(report.edition).items() if found.intersection(parts)]
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When
+from django.db.models import Aggregate, Case, CharField, Count, F, Q, QuerySet, TextField, Value, When
 
 from gongkai.law.forms import Table
 from gongkai.office.annual.models import Settled
@@ -42,13 +42,38 @@ def in_books(at: Span) -> QuerySet[Any, Any]:
     )
 
 
-def listed(at: Span) -> Iterator[Counts]:
-    """Every request in the cells of its kind of requester."""
+class Keys(Aggregate):
+    """The keys of a group's rows, joined by commas: the database writes them, so that a million cost one text and no rows."""
+
+    function = "GROUP_CONCAT"
+    output_field = TextField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        """PostgreSQL joins texts only."""
+        return self.as_sql(
+            compiler, connection, function="STRING_AGG", template="%(function)s(%(expressions)s::text, ',')", **extra
+        )
+
+
+class Group(NamedTuple):
+    """Requests that are alike in everything that the tables and the facts count, and their keys."""
+
+    kind: str
+    inflow: str
+    outflow: str
+    channel: str
+    on_time: bool | None
+    extended: bool
+    number: int
+    keys: str
+
+
+def groups(at: Span) -> list[Group]:
+    """Every request in the year's books once; one grouped query for all figures and all lists."""
     form = at.edition.tables[TABLE]
-    rows = in_books(at).order_by("pk").values_list("pk", "requester_kind", "inflow", "outflow")
-    for key, kind, inflow, outflow in rows.iterator(chunk_size=5_000):
-        for row in (inflow, placed(form, outflow)):
-            yield Counts(cell_address(TABLE, row, kind), "request", key)
+    alike = ("requester_kind", "inflow", "outflow", "channel", "on_time", "extended")
+    found = in_books(at).values_list(*alike).annotate(count=Count("pk"), keys=Keys("pk"))
+    return [Group(kind, inflow, placed(form, outflow), *rest) for kind, inflow, outflow, *rest in found]
 
 
 def figures(at: Span) -> Counter[tuple[str, str]]:

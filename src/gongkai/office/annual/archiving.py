@@ -1,0 +1,39 @@
+"""The files of older reports on disk: judged by content, found by digest."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from pathlib import Path
+
+from django.conf import settings
+
+from gongkai.office.errors import Refused
+from gongkai.office.files import kind_of
+from gongkai.reading.limits import MAX_BYTES
+
+READABLE = ("pdf", "docx", "doc", "xlsx", "xls", "txt", "rtf", "odt")
+"""The kinds of documents that an annual report comes in."""
+
+
+def keep(data: bytes) -> tuple[str, str]:
+    """Keep the bytes once; their kind and digest. Raises Refused for what is no document."""
+    if len(data) > MAX_BYTES:
+        raise Refused(f"文件超过{MAX_BYTES // 1024 // 1024}兆字节，请压缩或拆分后再导入。", field="file")
+    kind = kind_of(data)
+    if kind not in READABLE:
+        raise Refused(f"文件内容不是年报文档，请提供{'、'.join(READABLE)}文件。", field="file")
+    digest = hashlib.sha256(data).hexdigest()
+    path = path_of(digest)
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(f"{digest}.{secrets.token_hex(4)}.part")
+        part.write_bytes(data)
+        part.chmod(0o600)
+        part.replace(path)
+    return kind, digest
+
+
+def path_of(digest: str) -> Path:
+    """Where the bytes of a digest lie."""
+    return Path(settings.MEDIA_ROOT) / "annual" / digest[:2] / digest
