@@ -33,6 +33,9 @@ _REMEMBERED_STRIPS, _REMEMBERED_LABELS = 120, 400
 _SIMILAR_WHEN_ALONE = 45.0
 """The same where as many labels are left as rows are free, so that order supports the likeness."""
 
+_EMPTY_ROW = 0.5
+"""What a row of blanks says for an edition: its label may head a group there, but it is printed."""
+
 
 @dataclass(slots=True)
 class Alignment:
@@ -245,3 +248,4 @@ def _add_empty_rows(alignment: _Found, usable: list[Skeleton], positions: list[i
         if (not below or max(below) <= strip.order) and (not above or strip.order <= min(above)):
             alignment.rows[position] = strip
             alignment.named += 1
+            alignment.likeness += _EMPTY_ROW

@@ -60,7 +60,10 @@ class RowLabels:
 
 
 def row_labels(segments: list[Segment], heights: list[float], size: float) -> RowLabels:
-    """Distribute the label segments left of the numbers over the rows of numbers at these heights."""
+    """Distribute the label segments left of the numbers over the rows of numbers at these heights.
+
+    What ends left of the items may be the label of a group of them; what reaches over them is the label of a row.
+    """
     upright, segments = _upright(segments)
     if not upright:
         upright, segments = _beside(segments)
@@ -71,9 +74,9 @@ def row_labels(segments: list[Segment], heights: list[float], size: float) -> Ro
     if not items:
         _assign(result, segments, list(range(len(heights))), heights, size)
     else:
-        edge = min(item.x0 for item in items) - 0.4 * size
-        inner = [segment for segment in segments if segment.x0 >= edge]
-        outer = [segment for segment in segments if segment.x0 < edge]
+        edge, slack = min(item.x0 for item in items), 0.4 * size
+        outer = [segment for segment in segments if segment.x0 < edge - slack and segment.x1 <= edge + slack]
+        inner = [segment for segment in segments if segment not in outer]
         _assign(result, inner, list(range(len(heights))), heights, size)
         free = [row for row, text in enumerate(result.texts) if not text]
         _assign_outer(result, outer, free, heights, size)

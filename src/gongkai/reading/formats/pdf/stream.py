@@ -39,6 +39,7 @@ LONG_LABEL = 46
 _ARTICLE = re.compile(r"第[一二三四五六七八九十]+条.{0,8}$")
 _SENTENCE = re.compile("[，。；：、]")
 _SECTION = re.compile(r"[一二三四五六七八九]、|[（(][一二三四五六七八九][）)]")
+_TITLE = re.compile(rf".{{{TITLE - 2},}}情况")
 
 
 @dataclass(slots=True)
@@ -223,6 +224,8 @@ def _heads(lines: list[Line], first: int, row: int, columns: Columns, reach: flo
     parts = split_line(line).segments
     if len(parts) > 1:
         return max(len(part.text) for part in parts) <= 24
+    if _TITLE.fullmatch(line.text):
+        return False
     if line.x1 <= columns.left:
         return step <= 2.2
     return len(line.text) <= 12 and parts[0].center > columns.left - 6 * line.size
