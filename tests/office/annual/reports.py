@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from gongkai.office.annual.assembling import assembled
 from gongkai.office.annual.domain.accept_report import accept_report
 from gongkai.office.annual.domain.compile_report import compile_report
 from gongkai.office.annual.domain.correct_report import correct_report
+from gongkai.office.annual.domain.file_report import file_report
 from gongkai.office.annual.domain.lock_report import lock_report
 from gongkai.office.annual.domain.publish_report import publish_report
 from gongkai.office.annual.domain.return_report import return_report
@@ -19,6 +21,7 @@ from gongkai.office.inforequests.domain.record_search import record_search
 from gongkai.office.inforequests.domain.register_request import register_request
 from gongkai.office.inforequests.domain.review_decision import review_decision
 from gongkai.office.inforequests.domain.sign_decision import sign_decision
+from gongkai.writing.html import report_page
 from tests.office.county import County
 from tests.office.inforequests.people import ZHANG, answers, at, who
 
@@ -96,7 +99,24 @@ def corrected(county: County) -> Report:
     return old
 
 
+def a_document(report: Report) -> bytes:
+    """A report of a body and year as somebody else would send it: a page with another body's own words."""
+    return report_page(assembled(report)).encode()
+
+
+def filed(county: County) -> Report:
+    """The education bureau's report, written in another program and handed in; one figure of table three does not add up."""
+    scratch = draft(county)
+    scratch.overrides = {"requests.granted.natural_person": {"value": "5"}}
+    data = a_document(scratch)
+    scratch.cells.all().delete()
+    scratch.delete()
+    return file_report(
+        actor=who(county, "supervisor"), body=county.bodies["education"], year=YEAR, name="年报.html", data=data
+    )
+
+
 IN_STATE: dict[str, Callable[[County], Report]] = {
-    "draft": draft, "checked": checked, "signed": signed, "submitted": submitted, "returned": returned,
+    "draft": draft, "filed": filed, "checked": checked, "signed": signed, "submitted": submitted, "returned": returned,
     "accepted": accepted, "published": published, "corrected": corrected,
 }  # fmt: skip

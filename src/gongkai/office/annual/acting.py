@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from gongkai.office.annual.models import Report
+from gongkai.office.annual.models import Origin, Report
 from gongkai.office.annual.permissions import TABLE
 from gongkai.office.audit_log.record import Who, changed, record
 from gongkai.office.bodies.models import Account
 from gongkai.office.bodies.standing import require
 from gongkai.office.errors import Refused
 
-QUIET = ("value", "computed", "texts", "overrides")
+OF_THE_LEDGER = ("override_cell", "edit_section", "lock_report")
+"""Acts on figures and texts of our own; those of a document are changed by who wrote it."""
+
+QUIET = ("value", "computed", "texts", "overrides", "moved", "members")
 """Fields too large for the log, which names their digests or single values instead."""
 
 
@@ -20,7 +23,10 @@ def permit(*, report: Report, actor: Account, act: str) -> Who:
     version = Report.objects.select_for_update().values_list("version", flat=True).get(pk=report.pk)
     if version != report.version:
         raise Refused(f"{report}在您打开之后有人办理过。您的操作没有保存，请刷新页面后再办理。")
-    return require(actor=actor, act=act, body=report.body, table=TABLE, state=report.state)
+    who = require(actor=actor, act=act, body=report.body, table=TABLE, state=report.state)
+    if report.origin == Origin.DOCUMENT and act in OF_THE_LEDGER:
+        raise Refused("这份报告是按报送的文件登记的，请由报送机关改正文件后重新登记，或者改为由本系统编制。")
+    return who
 
 
 def save(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
@@ -12,6 +13,7 @@ from gongkai.law.forms import TABLES, edition, section_forms
 from gongkai.office.annual.drafting import filled
 from gongkai.office.annual.models import Report
 from gongkai.office.bodies.models import Body, OgiUnit
+from gongkai.reading.facts import extract_facts
 from gongkai.report import AnnualReport, Cell, Contact, Number, Section, Source, cell_address
 from gongkai.report import Body as Reporter
 from gongkai.report.model import Rows
@@ -42,33 +44,46 @@ def assembled(report: Report, *, name: str = "") -> AnnualReport:
     figures = reported(report)
     tables = {table: _rows(table, report.edition, figures) for table in TABLES}
     texts = {key: filled(text, figures) for key, text in report.texts.items()}
-    body = report.body
+    sections = tuple(
+        Section(form.key, f"{NUMERALS[form.number - 1]}、{form.heading}", texts.get(form.key, ""))
+        for form in section_forms()
+    )
     return AnnualReport(
         source=Source(str(report), _digest(figures, texts), "compiled", f"gongkai {__version__}"),
-        body=Reporter(name or report.name, body.division_code or None, body.level, KINDS.get(body.kind, "other")),
+        body=reporter(report, name),
         year=report.year,
         period=(date(report.year, 1, 1), date(report.year, 12, 31)),
         title=f"{report.name}{report.year}年政府信息公开工作年度报告",
         signed_on=report.signed_on,
         published_on=report.published_on,
-        contact=_contact(body),
+        contact=_contact(report.body),
         editions=dict.fromkeys(TABLES, report.edition),
         tables=tables,
-        sections=tuple(
-            Section(form.key, f"{NUMERALS[form.number - 1]}、{form.heading}", texts.get(form.key, ""))
-            for form in section_forms()
-        ),
+        sections=sections,
+        facts=extract_facts(sections, report.year),
         head=HEAD.format(year=report.year),
     )
+
+
+def with_section(value: AnnualReport, key: str, text: str) -> AnnualReport:
+    """The report with other words in one section."""
+    sections = tuple(replace(one, text=text) if one.key == key else one for one in value.sections)
+    return replace(value, sections=sections, facts=extract_facts(sections, value.year))
+
+
+def reporter(report: Report, name: str = "") -> Reporter:
+    """Whose report it is, as the rules know bodies."""
+    body = report.body
+    return Reporter(name or report.name, body.division_code or None, body.level, KINDS.get(body.kind, "other"))
 
 
 def _rows(table: str, key: str, figures: Mapping[str, str]) -> Rows:
     form = edition(key).tables[table]
     return {
         row.key: {
-            column.key: Cell(number(text), text)
+            column.key: Cell(number(text) if text else None, text)
             for column in row.columns
-            for text in (figures[cell_address(table, row.key, column.key)],)
+            for text in (figures.get(cell_address(table, row.key, column.key), ""),)
         }
         for row in form.rows
     }

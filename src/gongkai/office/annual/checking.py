@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from gongkai.auditing.collection import Area, Bodies
+from gongkai.auditing.model import Finding
 from gongkai.auditing.registry import SINGLE, rules
 from gongkai.auditing.runner import Gathering, Outcome
 from gongkai.auditing.verdicts import Verdict
-from gongkai.office.annual.assembling import assembled
+from gongkai.office.annual.assembling import assembled, reported, with_section
+from gongkai.office.annual.drafting import check_bound, filled
 from gongkai.office.annual.models import Explanation, Report, Scope
 from gongkai.report import AnnualReport
 from gongkai.report.jsonform import report_from_text
@@ -48,6 +50,18 @@ def check_report(report: Report) -> Outcome:
         bodies = Bodies((value, *filed), (Area(filed, value, expected),))
         gathering.run([rule for rule in rules(("bodies",)) if rule.name == "bodies.rollup"], bodies)
     return gathering.outcome()
+
+
+def check_section(report: Report, section: str, text: str) -> tuple[AnnualReport, tuple[Finding, ...]]:
+    """What the rules say of a section that is being written, before it is saved: the report with it, and the findings that
+    point into it. Raises Refused for a figure that there is not.
+    """
+    figures = reported(report)
+    value = with_section(assembled(report), section, filled(check_bound(text, figures), figures))
+    gathering = Gathering(value, explanations(report), False)
+    gathering.run(rules(SINGLE), value)
+    found = gathering.outcome().findings
+    return value, tuple(item for item in found if any(place.partition(":")[0] == section for place in item.where))
 
 
 def member_reports(report: Report) -> list[Report]:

@@ -24,17 +24,18 @@ def override_cell(*, actor: Account, report: Report, address: str, value: str, w
     """Publish another figure in a cell; an empty value goes back to the computed one. Raises NotPermitted, Refused."""
     who = permit(report=report, actor=actor, act="override_cell")
     why = check_text("why", "修改的理由", why)
-    kind = _kind(report.edition, address)
+    kind = kind_of(report.edition, address)
     overrides = dict(report.overrides)
     old = overrides.pop(address, {}).get("value", "")
     if value.strip():
-        new = _figure(value.strip(), kind)
+        new = figure(value.strip(), kind)
         overrides[address] = {"value": new, "why": why, "who": actor.username, "at": clock.now().isoformat()}
-    said = {"cell": address, "computed": report.computed[address], "was": old, "now": value.strip()}
+    said = {"cell": address, "computed": report.computed.get(address, ""), "was": old, "now": value.strip()}
     return save(report=report, who=who, act="override_cell", why=why, said=said, overrides=overrides)
 
 
-def _kind(key: str, address: str) -> str:
+def kind_of(key: str, address: str) -> str:
+    """Whether a cell of an edition holds a count, a change or an amount. Raises Refused where there is no such cell."""
     table, _, rest = address.partition(".")
     row, _, column = rest.partition(".")
     form = edition(key).tables.get(table)
@@ -45,14 +46,15 @@ def _kind(key: str, address: str) -> str:
     return cell.kind
 
 
-def _figure(text: str, kind: str) -> str:
+def figure(text: str, kind: str, *, field: str = "value") -> str:
+    """A figure as it is stored: whole but for an amount, not negative but for a change. Raises Refused."""
     try:
         value = Decimal(text)
     except InvalidOperation as error:
-        raise Refused(f"“{text}”不是数字，请只填写数字。", field="value") from error
+        raise Refused(f"“{text}”不是数字，请只填写数字。", field=field) from error
     whole = value.is_finite() and value == value.to_integral_value()
     if not value.is_finite() or abs(value) > MAX_FIGURE or (kind != "change" and value < 0):
-        raise Refused(f"数字{text}超出范围，请核对。", field="value")
+        raise Refused(f"数字{text}超出范围，请核对。", field=field)
     if kind != "amount" and not whole:
-        raise Refused(f"这一格应填写整数，现为{text}，请核对。", field="value")
+        raise Refused(f"这一格应填写整数，现为{text}，请核对。", field=field)
     return printed(plain(value))

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from gongkai.law.forms import SECTIONS
 from gongkai.office.annual.acting import permit, save
-from gongkai.office.annual.models import Report
+from gongkai.office.annual.models import Origin, Report
 from gongkai.office.bodies.models import Account
 from gongkai.office.errors import Refused
 from gongkai.office.inforequests.recording import check_text
@@ -23,7 +23,8 @@ def return_report(*, actor: Account, report: Report, why: str, marked: Mapping[s
         if place not in report.computed and place not in SECTIONS:
             raise Refused(f"报告中没有“{place}”，请重新选择要标注的位置。", field="marked")
     remarks = [{"where": place, "say": check_text("marked", "批注", say)} for place, say in (marked or {}).items()]
+    value = report.value if report.origin == Origin.DOCUMENT else ""
     return save(
         report=report, who=who, act="return_report", why=why, said={"remarks": remarks},
-        remarks=[{"where": "", "say": why}, *remarks], value="", locked_at=None, locked_by=None, signed_on=None,
+        remarks=[{"where": "", "say": why}, *remarks], value=value, locked_at=None, locked_by=None, signed_on=None,
     )  # fmt: skip

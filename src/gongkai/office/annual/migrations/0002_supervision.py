@@ -71,9 +71,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("pk",),
-                "constraints": [
-                    models.UniqueConstraint(fields=("area", "year", "kind"), name="annual_one_local_date")
-                ],
+                "constraints": [models.UniqueConstraint(fields=("area", "year", "kind"), name="annual_one_local_date")],
             },
         ),
         migrations.CreateModel(
