@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gongkai.auditing.collection import Area, Bodies, Spread
+from gongkai.auditing.copied import Sketch
 from gongkai.auditing.model import Result
 from gongkai.auditing.names import plain_name
 from gongkai.auditing.registry import rules
@@ -58,10 +59,11 @@ def join(
     verdicts: Verdicts | None = None,
     all: bool = False,  # noqa: A002 - the word of the command's option
     spread: Spread = map,
+    sketches: Sequence[Sketch] = (),
 ) -> Audit:
     """What the rules on several reports add to the outcome of each by itself; condensed reports are enough for them.
 
-    `spread` may do the work for each report in another process.
+    `spread` may do the work for each report in another process; `sketches` may hold those of the reports of all outcomes.
     """
     gatherings = [Gathering.resumed(outcome, verdicts or {}, all) for outcome in outcomes]
     given = tuple(gathering.report for gathering in gatherings if gathering.report is not None)
@@ -75,7 +77,7 @@ def join(
             gatherings[index].add(rule, _gap(given[index], latest))
     collection = Gathering(None, verdicts or {}, all)
     place = {id(report): gathering for report, gathering in zip(given, gatherings, strict=True)}
-    bodies = Bodies(given, tuple(areas), spread)
+    bodies = Bodies(given, tuple(areas), spread, tuple(sketches))
     for rule in rules(("bodies",)):
         for result in results(rule, bodies):
             place.get(id(result.about), collection).add(rule, result)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from gongkai.auditing.copied import Sketch
 from gongkai.report import AnnualReport
 
 R = TypeVar("R")
@@ -33,9 +34,11 @@ class Area:
 class Bodies:
     """Every report of a collection, and the areas that somebody declared (an area is never guessed).
 
-    `spread` does what a rule must do for each report apart from the others.
+    `spread` does what a rule must do for each report apart from the others; `sketches` are those of the reports in their
+    order, where somebody made them already.
     """
 
     reports: tuple[AnnualReport, ...]
     areas: tuple[Area, ...] = ()
     spread: Spread = map
+    sketches: tuple[Sketch, ...] = ()

@@ -7,8 +7,11 @@ from typing import NamedTuple
 
 from gongkai.auditing.labels import section_title
 from gongkai.auditing.model import Result
-from gongkai.auditing.shingles import Text, prepare, shared_with, shingles
+from gongkai.auditing.shingles import Text, marks, prepare, shared_with, shingles
 from gongkai.report import AnnualReport, Section
+
+Sketch = list[frozenset[int] | None]
+"""The sampled shingles of every section of a report; None for a section that is too short to compare."""
 
 SHORTEST = 80
 """Sections with fewer plain characters are formulas (本年度无其他需要报告的事项) and are not compared."""
@@ -31,6 +34,12 @@ def prepared(section: Section) -> Text | None:
     """A section ready for comparing, or None when it is too short."""
     text = prepare(section.text) if len(section.text) >= SHORTEST else None
     return text if text is not None and len(text.plain) >= SHORTEST else None
+
+
+def sketch(report: AnnualReport) -> Sketch:
+    """What finding a report's likely twins needs of it."""
+    texts = map(prepared, report.sections)
+    return [None if text is None else marks(text) for text in texts]
 
 
 def copied(section: Section, text: Text, others: Iterable[frozenset[str]]) -> tuple[int, Copied] | None:

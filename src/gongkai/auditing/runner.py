@@ -39,11 +39,14 @@ class Outcome:
     @property
     def counts(self) -> dict[str, int]:
         """Results by state, and the failing ones by severity."""
-        states: Counter[str] = Counter()
+        counts: dict[str, int] = dict.fromkeys((*STATES, *SEVERITIES), 0)
         for counted in self.by_rule.values():
-            states.update(counted)
-        severities = Counter(item.severity for item in self.findings if item.state == "fails")
-        return {**{state: states[state] for state in STATES}, **{level: severities[level] for level in SEVERITIES}}
+            for state, count in counted.items():
+                counts[state] += count
+        for item in self.findings:
+            if item.state == "fails":
+                counts[item.severity] += 1
+        return counts
 
     @property
     def has_errors(self) -> bool:

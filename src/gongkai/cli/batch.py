@@ -6,6 +6,7 @@ fresh worker goes on. Results come in the order of the items.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -197,6 +198,7 @@ def _work(
 
     The parent's ends of the pipes are closed here, so that the worker ends when the parent does, however it ends.
     """
+    gc.freeze()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for end in inherited:
         end.close()

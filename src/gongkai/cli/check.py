@@ -54,7 +54,8 @@ def command(
     """Check and print; the exit status is 1 when anything fails at error severity."""
     known = _known(verdicts, quiet=quiet)
     intake = Intake(paths, jobs=jobs, quiet=quiet)
-    task = Examine(known, list_all, as_json=format_ == "json", whole=format_ in ("html", "xlsx"))
+    whole, several = format_ in ("html", "xlsx"), len(intake.inputs.names) > 1
+    task = Examine(known, list_all, as_json=format_ == "json", whole=whole, among_others=several)
     import_rules()
     checked = [loaded.checked for loaded in intake.each(task) if loaded.checked is not None]
     outcomes = _joined(checked, previous, intake, known, list_all=list_all)
@@ -102,7 +103,8 @@ def _joined(
             return [with_previous(outcome, last_year, verdicts=known, all=list_all) for outcome in outcomes]
         from gongkai.auditing.batch import join
 
-        audit = join(outcomes, verdicts=known, all=list_all, spread=_spread(intake))
+        sketches = [item.sketch for item in checked if item.sketch is not None]
+        audit = join(outcomes, verdicts=known, all=list_all, spread=_spread(intake), sketches=sketches)
     except RuleError as error:
         raise click.ClickException(str(error)) from error
     return [*audit.outcomes, audit.collection]
@@ -130,7 +132,7 @@ def _previous(name: str | None, count: int, intake: Intake) -> AnnualReport | No
 
 def _printed(
     outcomes: Sequence[Outcome],
-    texts: Sequence[str],
+    texts: Sequence[bytes],
     intake: Intake,
     format_: str,
     *,
@@ -139,9 +141,9 @@ def _printed(
     out: Path | None,
 ) -> str | bytes:
     if format_ == "json":
-        return "".join(
-            json_line(outcome, text)
-            for outcome, text in zip(outcomes, [*texts, "null"], strict=False)
+        return b"".join(
+            _json_line(outcome, text)
+            for outcome, text in zip(outcomes, [*texts, b"null"], strict=False)
             if outcome.report is not None or outcome.counts["fails"]
         )
     if format_ == "html":
@@ -156,13 +158,14 @@ def _printed(
     return _table(outcomes, len(intake.problems), quiet=quiet, list_all=list_all, plain=out is not None)
 
 
-def json_line(outcome: Outcome, report: str) -> str:
+def _json_line(outcome: Outcome, report: bytes) -> bytes:
     """One object a file: source, report (given as JSON), findings, counts. Where something fails that concerns no single
     report, one more object follows whose source and report are null.
     """
-    source = "null" if outcome.report is None else compact(asdict(outcome.report.source))
-    findings = ",".join(compact(finding.as_json()) for finding in outcome.findings)
-    return f'{{"source":{source},"report":{report},"findings":[{findings}],"counts":{compact(outcome.counts)}}}\n'
+    source = b"null" if outcome.report is None else compact(asdict(outcome.report.source))
+    findings = compact([finding.as_json() for finding in outcome.findings])
+    line = b'{"source":%b,"report":%b,"findings":%b,"counts":%b}\n'
+    return line % (source, report, findings, compact(outcome.counts))
 
 
 def _table(outcomes: Sequence[Outcome], unread: int, *, quiet: bool, list_all: bool, plain: bool) -> str:

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gongkai.auditing.collection import Bodies
-from gongkai.auditing.copied import Copied, copied, copied_result, prepared
+from gongkai.auditing.copied import Copied, copied, copied_result, sketch
 from gongkai.auditing.examples import report
 from gongkai.auditing.model import Result
 from gongkai.auditing.names import plain_name
 from gongkai.auditing.registry import rule
 from gongkai.auditing.rollup import member_name
-from gongkai.auditing.shingles import Likeliest, marks, prepare, shingles
+from gongkai.auditing.shingles import Likeliest, prepare, shingles
 from gongkai.report import AnnualReport, Section
 
 TRIED = 3
@@ -56,7 +56,7 @@ _OTHER = (
 def copied_from_another(bodies: Bodies) -> Iterator[Result]:
     """No section repeats the same section of another body's report (responsibility clause of the form of 2021)."""
     reports = bodies.reports
-    sketches = bodies.spread(_Sketch(reports), range(len(reports)))
+    sketches = bodies.sketches or map(sketch, reports)
     passages = [
         _Passage(report, section, own)
         for report, found in zip(reports, sketches, strict=True)
@@ -81,17 +81,6 @@ class _Passage(NamedTuple):
     report: AnnualReport
     section: Section
     marks: frozenset[int]
-
-
-class _Sketch:
-    """The sampled shingles of every section of a report; None for a section that is too short."""
-
-    def __init__(self, reports: Sequence[AnnualReport]) -> None:
-        self.reports = reports
-
-    def __call__(self, number: int) -> list[frozenset[int] | None]:
-        texts = (prepared(section) for section in self.reports[number].sections)
-        return [None if text is None else marks(text) for text in texts]
 
 
 class _Search:
