@@ -40,6 +40,14 @@ MENU = (
         ),
     ),
     Group(
+        _("依申请公开"),
+        (
+            Entry(_("申请"), "desk:requests"),
+            Entry(_("期限日历"), "desk:requests_month"),
+            Entry(_("今日提要"), "desk:requests_digest"),
+        ),
+    ),
+    Group(
         _("组织和人员"),
         (
             Entry(_("机构"), "desk:bodies"),

@@ -12,6 +12,8 @@ from gongkai.desk.items import views as items
 from gongkai.desk.login import views as login
 from gongkai.desk.outreach import views as outreach
 from gongkai.desk.people import accounts, bodies, importing, log
+from gongkai.desk.requests_lists import month, todo
+from gongkai.desk.requests_lists import views as requests_lists
 from gongkai.desk.settings import terms
 
 app_name = "desk"
@@ -57,6 +59,10 @@ urlpatterns = [
     path("feedback/", outreach.feedback, name="feedback"),
     path("feedback/<int:key>/", outreach.feedback_item, name="feedback_item"),
     path("terms/", terms.terms, name="terms"),
+    path("requests/", requests_lists.requests, name="requests"),
+    path("requests/bulk", requests_lists.bulk, name="requests_bulk"),
+    path("requests/month/", month.month, name="requests_month"),
+    path("requests/digest/", todo.digest_page, name="requests_digest"),
     path("bodies/", bodies.bodies, name="bodies"),
     path("bodies/tree/", bodies.body_tree, name="body_tree"),
     path("bodies/found/", bodies.found_body, name="body_found"),

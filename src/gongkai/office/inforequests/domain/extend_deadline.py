@@ -27,14 +27,20 @@ def extend_deadline(*, actor: Account, request: Request, on: date, days: int, re
 
 
 def extend_many(
-    *, actor: Account, requests: Iterable[Request], on: date, days: int, reason: str
+    *, actor: Account, requests: Iterable[Request], on: date, days: int, reason: str, dry_run: bool = False
 ) -> tuple[list[Request], dict[str, str]]:
-    """Extend a backlog: the requests that were extended, and for each of the others, by number, why it was not."""
+    """Extend a backlog: the requests that were extended, and for each of the others, by number, why it was not. A dry run
+    tries each and writes nothing; the requests come back with the last day that they would have.
+    """
     done: list[Request] = []
     refused: dict[str, str] = {}
     for request in requests:
         try:
-            done.append(extend_deadline(actor=actor, request=request, on=on, days=days, reason=reason))
+            with transaction.atomic():
+                extend_deadline(actor=actor, request=request, on=on, days=days, reason=reason)
+                transaction.set_rollback(dry_run)
         except OfficeError as error:
             refused[request.number] = str(error)
+        else:
+            done.append(request)
     return done, refused

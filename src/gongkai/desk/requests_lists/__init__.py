@@ -1,0 +1,1 @@
+"""Lists of requests: filters, search, bulk extension, the month, the day's digest, figures."""
