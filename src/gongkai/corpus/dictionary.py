@@ -33,7 +33,7 @@ def _lines() -> Iterator[str]:
         yield f"{table.about} {table.english}\n"
         yield "| 列 column | 类型 type | 含义 |"
         yield "|---|---|---|"
-        yield from (f"| `{column.name}` | {column.sql} | {column.about} |" for column in table.columns)
+        yield from (f"| `{column.name}` | {column.sql} | {column.about} |" for column in table.declared)
         if table.partitioned:
             yield "| `year` | SMALLINT | 报告年度（取自文件夹名） |"
         yield ""

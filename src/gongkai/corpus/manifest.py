@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
@@ -38,11 +39,15 @@ class Shard:
 
 @dataclass(slots=True)
 class Together:
-    """Findings over several reports of one year, with the digest of what they were computed from."""
+    """What is made of all reports of one year (None: of those without a year): findings over several of them, and `reports_wide`.
 
-    year: int
+    `basis` is the digest of what it was computed from, `wide` that of the files which `reports_wide` was made of.
+    """
+
+    year: int | None
     basis: str
     files: list[File]
+    wide: str = ""
 
 
 @dataclass(slots=True)
@@ -67,6 +72,18 @@ class Manifest:
     def next_number(self) -> int:
         """The number of the next shard."""
         return max((shard.number for shard in self.shards), default=-1) + 1
+
+
+def by_year(part: Together) -> tuple[bool, int]:
+    """The order of the years, what has none last."""
+    return part.year is None, part.year or 0
+
+
+def digest_of(manifest: Manifest, year: int | None) -> str:
+    """The digest of a year's files in all shards."""
+    files = sorted(file for shard in manifest.shards for file in shard.files if file.year == year)
+    text = "\n".join(f"{file.path} {file.sha256}" for file in files if file.table not in ("documents", "failures"))
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
 def load(root: Path) -> Manifest:
@@ -101,7 +118,7 @@ def save(root: Path, manifest: Manifest) -> None:
         "schema": VERSION,
         "documents": manifest.documents,
         "shards": [_plain(shard) for shard in sorted(manifest.shards, key=lambda shard: shard.number)],
-        "together": [_plain(part) for part in sorted(manifest.together, key=lambda part: part.year)],
+        "together": [_plain(part) for part in sorted(manifest.together, key=by_year)],
     }
     text = json.dumps(data, ensure_ascii=False, indent=1)
     write_whole(root / NAME, text.encode())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from gongkai.corpus.views import addresses, wide_name
+from gongkai.corpus.addresses import addresses, wide_name
 
 
 @dataclass(frozen=True, slots=True)

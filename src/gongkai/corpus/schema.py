@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from gongkai.corpus.addresses import addresses, wide_name
 from gongkai.corpus.errors import require
 
 VERSION = "gongkai.dataset/1"
@@ -41,29 +42,31 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table. Partitioned tables lie in folders `year=YYYY`."""
+    """One table. Partitioned tables lie in folders `year=YYYY`. `declared` are the columns that tables.toml names: a `wide` table
+    has before them those of `reports`, and behind them one for every cell.
+    """
 
     name: str
     partitioned: bool
     about: str
     english: str
     columns: tuple[Column, ...]
+    declared: tuple[Column, ...]
 
 
 @cache
 def tables() -> dict[str, Table]:
     """Every table by name, in the order of tables.toml."""
     data = tomllib.loads((Path(__file__).parent / "tables.toml").read_text(encoding="utf-8"))
-    return {
-        name: Table(
-            name,
-            table["partitioned"],
-            table["about"],
-            table["english"],
-            tuple(Column(*item) for item in table["columns"]),
-        )
-        for name, table in data.items()
-    }
+    found: dict[str, Table] = {}
+    for name, table in data.items():
+        declared = tuple(Column(*item) for item in table["columns"])
+        columns = declared
+        if table.get("wide"):
+            cells = (Column(wide_name(address), "number", address) for address in addresses())
+            columns = (*found["reports"].columns, *declared, *cells)
+        found[name] = Table(name, table["partitioned"], table["about"], table["english"], columns, declared)
+    return found
 
 
 @cache

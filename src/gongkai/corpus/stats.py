@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from gongkai.corpus.addresses import wide_name
 from gongkai.corpus.answers import Answer
 from gongkai.corpus.query import Session
 from gongkai.corpus.ratios import ratios
-from gongkai.corpus.views import literal, wide_name
+from gongkai.corpus.views import literal
 from gongkai.law.forms import Row, editions
 
 GROUPS = {

@@ -11,17 +11,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from gongkai.corpus.batches import as_batch
 from gongkai.corpus.documents import Failure
 from gongkai.corpus.errors import require
-from gongkai.corpus.manifest import File, Manifest, Together, save
+from gongkai.corpus.manifest import File, Manifest, Together, by_year, digest_of, save
 from gongkai.corpus.rebuild import Files, read_rows, rebuild
 from gongkai.corpus.rows import Row, finding_row
 from gongkai.corpus.schema import VERSION, YEAR
 from gongkai.corpus.seal import write_table
 from gongkai.corpus.tasks import At, Done
+from gongkai.corpus.wide import NAME as WIDE
+from gongkai.corpus.wide import write_wide
 from gongkai.reading import READER
 from gongkai.report import AnnualReport
 
@@ -29,7 +31,9 @@ ALIKE = 2
 """Names that agree in so many first characters are of one place."""
 GROUP = 1000
 """Reports that are held at once."""
-TABLES = ("reports", "cells", "sections", "facts")
+TABLES = ("reports", "cells", "sections", "facts", "findings")
+NO_YEAR = 0
+"""The number of the task for reports without a year."""
 
 
 class Named(NamedTuple):
@@ -41,7 +45,7 @@ class Named(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TogetherTask:
-    """Run the rules over several reports for one year, and write what they find."""
+    """Run the rules over several reports for one year, write what they find, and the year's `reports_wide`."""
 
     number: int
     root: str
@@ -53,18 +57,21 @@ class TogetherTask:
 
     def run(self, at: At) -> Done:  # noqa: ARG002 - no documents to watch
         """Group by group, so that memory stays bounded."""
+        root, year = Path(self.root), self.number or None
+        found = None if year is None else self._findings(root)
+        files = [] if found is None else [write_table(root, "findings", year, self.stem, found)]
+        wide = write_wide(root, year, self.stem, self.files, found)
+        return Done(self.number, files=tuple(files if wide is None else [*files, wide]), sealed=True)
+
+    def _findings(self, root: Path) -> Any:
         pa = require("pyarrow")
-        root = Path(self.root)
         earlier = {named.name: named.report for named in reversed(_names(root, self.before))}
         batches = [
             as_batch("findings", rows)
             for group in _groups(_names(root, self.files))
             if (rows := self._found(root, group, earlier))
         ]
-        if not batches:
-            return Done(self.number, sealed=True)
-        table = pa.Table.from_batches(batches).drop_columns([YEAR])
-        return Done(self.number, files=(write_table(root, "findings", self.number, self.stem, table),), sealed=True)
+        return pa.Table.from_batches(batches).drop_columns([YEAR]) if batches else None
 
     def without(self, document: int, why: Failure) -> TogetherTask:  # noqa: ARG002
         """The same task."""
@@ -158,37 +165,45 @@ class Afterwards:
         year = self.waiting.pop(0)
         self.running += 1
         stem = f"together-{self.bases[year][:8]}"
-        return TogetherTask(
-            year, str(self.root), stem, files_of_year(self.manifest, year), files_of_year(self.manifest, year - 1)
-        )
+        before = {} if year is None else files_of_year(self.manifest, year - 1)
+        return TogetherTask(year or NO_YEAR, str(self.root), stem, files_of_year(self.manifest, year), before)
 
     def done(self, result: Done) -> None:
-        """Commit a year's findings."""
+        """Commit a year's findings and its `reports_wide`."""
         self.running -= 1
-        year = result.number
+        year = result.number or None
+        made = Together(year, self.bases[year], list(result.files), digest_of(self.manifest, year))
         self.manifest.together[:] = [part for part in self.manifest.together if part.year != year]
-        self.manifest.together.append(Together(year, self.bases[year], list(result.files)))
-        self.manifest.together.sort(key=lambda part: part.year)
+        self.manifest.together.append(made)
+        self.manifest.together.sort(key=by_year)
         save(self.root, self.manifest)
 
     def tick(self, under_way: int) -> None:
         """Nothing to tell."""
 
 
-def _bases(manifest: Manifest) -> dict[int, str]:
-    """For each year the digest of what its findings rest on: the reports of the year and of the year before."""
-    per_year: dict[int, list[File]] = {}
-    for file in manifest.files():
-        if file.table in TABLES and file.year is not None:
-            per_year.setdefault(file.year, []).append(file)
-    return {year: _digest([*files, *per_year.get(year - 1, [])]) for year, files in sorted(per_year.items())}
+def _bases(manifest: Manifest) -> dict[int | None, str]:
+    """For each year the digest of what is made of it: the reports of the year and of the year before. No year comes last."""
+    per_year: dict[int | None, list[File]] = {}
+    for file in _of_shards(manifest):
+        per_year.setdefault(file.year, []).append(file)
+    years = sorted(per_year, key=lambda year: (year is None, year or 0))
+    return {year: _digest([*per_year[year], *([] if year is None else per_year.get(year - 1, []))]) for year in years}
+
+
+def _of_shards(manifest: Manifest) -> Iterator[File]:
+    return (file for shard in manifest.shards for file in shard.files if file.table in TABLES)
 
 
 def _digest(files: Sequence[File]) -> str:
-    text = "\n".join([VERSION, READER, *(file.sha256 for file in files)])
+    text = "\n".join([VERSION, READER, WIDE, *(file.sha256 for file in files)])
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
-def files_of_year(manifest: Manifest, year: int) -> Files:
-    """The files of a report year that reports are rebuilt from."""
-    return {table: [file.path for file in manifest.files(table) if file.year == year] for table in TABLES}
+def files_of_year(manifest: Manifest, year: int | None) -> Files:
+    """The files of a report year that reports are rebuilt from, and their own findings."""
+    found: Files = {table: [] for table in TABLES}
+    for file in _of_shards(manifest):
+        if file.year == year:
+            found[file.table].append(file.path)
+    return found

@@ -1,19 +1,18 @@
-"""The views over a dataset: its tables, `reports_wide` (one row a report), `cells_long`, and `divisions`."""
+"""The views over a dataset: its tables, `cells_long`, and `divisions`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from gongkai.corpus.errors import require
 from gongkai.corpus.manifest import Manifest
 from gongkai.corpus.schema import YEAR, Table, tables
-from gongkai.law.forms import editions
+from gongkai.corpus.wide import NAME as WIDE
+from gongkai.corpus.wide import kept, wide_sql
 
 VIEWS = {
-    "reports_wide": "一行一份报告，每个单元格一列，列名为“表_行_列”，例如 requests_total_total",
     "cells_long": "一行一个单元格，附机关、层级、区划代码和年度，address 为“表.行.列”",
     "divisions": "行政区划：代码、名称、层级、上级和省、市的名称，起止日期",
 }
@@ -23,9 +22,10 @@ VIEWS = {
 def definitions(root: Path, manifest: Manifest) -> Iterator[str]:
     """One CREATE VIEW a statement, in order."""
     for table in tables().values():
-        files = [str(root / file.path) for file in manifest.files(table.name)]
-        yield f'CREATE VIEW "{table.name}" AS {_scan(table, files) if files else _nothing(table)}'
-    yield f"CREATE VIEW reports_wide AS {_wide()}"
+        if table.name != WIDE:
+            files = [str(root / file.path) for file in manifest.files(table.name)]
+            yield f'CREATE VIEW "{table.name}" AS {_scan(table, files) if files else _nothing(table)}'
+    yield f"CREATE VIEW {WIDE} AS {_wide(root, manifest)}"
     yield (
         'CREATE VIEW cells_long AS SELECT c.*, c."table" || \'.\' || c."row" || \'.\' || c."column" AS address, '
         "r.body, r.level, r.kind, r.code, r.document FROM cells c JOIN reports r USING (report)"
@@ -51,34 +51,17 @@ def literal(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-@cache
-def addresses() -> tuple[str, ...]:
-    """Every cell address of any edition, in the order of the forms."""
-    found = (
-        f"{name}.{row.key}.{column.key}"
-        for edition in editions()
-        for name, table in edition.tables.items()
-        for row in table.rows
-        for column in row.columns
-    )
-    return tuple(dict.fromkeys(found))
-
-
-def wide_name(address: str) -> str:
-    """The column of `reports_wide` for a cell: `requests_total_total`."""
-    return address.replace(".", "_")
-
-
-def _wide() -> str:
-    cells = []
-    for address in addresses():
-        table, row, column = address.split(".")
-        cells.append(
-            f"max(value) FILTER (\"table\" = '{table}' AND \"row\" = '{row}' AND \"column\" = '{column}') "
-            f"AS {wide_name(address)}"
-        )
-    figures = f"SELECT report, {', '.join(cells)} FROM cells GROUP BY report"  # noqa: S608 - names of the forms
-    return f"SELECT r.*, f.* EXCLUDE (report) FROM reports r LEFT JOIN ({figures}) f ON f.report = r.report"  # noqa: S608
+def _wide(root: Path, manifest: Manifest) -> str:
+    """The years that are kept ready-made; the others made when they are asked for."""
+    files = kept(manifest)
+    years = {file.year for file in manifest.files("reports")} - {file.year for file in files}
+    parts = [_scan(tables()[WIDE], [str(root / file.path) for file in files])] if files else []
+    if years or not files:
+        listed = ", ".join(str(year) for year in sorted(year for year in years if year is not None)) or "NULL"
+        where = f"WHERE {YEAR} IN ({listed})" + (f" OR {YEAR} IS NULL" if None in years else "")
+        scans = {name: f"(SELECT * FROM {name} {where})" for name in ("reports", "cells", "findings")}  # noqa: S608
+        parts.append(f"SELECT * FROM ({wide_sql(**scans)})")  # noqa: S608 - statements of ours
+    return " UNION ALL BY NAME ".join(parts)
 
 
 def divisions_table() -> Any:

@@ -17,16 +17,19 @@ import pytest
 
 from gongkai.auditing.examples import report
 from gongkai.corpus import answers, export, outliers, query, ratios, similar, stats
+from gongkai.corpus.addresses import addresses, wide_name
 from gongkai.corpus.answers import Answer
 from gongkai.corpus.build import build
 from gongkai.corpus.dictionary import main, page
 from gongkai.corpus.errors import CorpusError, require
+from gongkai.corpus.manifest import load, save
 from gongkai.corpus.query import Session, session
 from gongkai.corpus.run_page import run_page
 from gongkai.corpus.schedule import Sizes
 from gongkai.corpus.schema import tables
 from gongkai.corpus.similar import Wanted
-from gongkai.corpus.views import VIEWS, addresses, wide_name
+from gongkai.corpus.views import VIEWS
+from gongkai.corpus.wide import kept
 from gongkai.report import AnnualReport
 from tests.unit.corpus.samples import HereEngine, sample, tree, write
 
@@ -137,13 +140,41 @@ def test_an_empty_dataset_has_every_table(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     build([str(tmp_path / "in")], tmp_path / "out", HereEngine())
     with session(tmp_path / "out") as opened:
-        assert [list(opened.ask(f'SELECT * FROM "{name}"').rows) for name in tables()] == [[]] * 7
+        assert [list(opened.ask(f'SELECT * FROM "{name}"').rows) for name in tables()] == [[]] * len(tables())
         assert rows(stats._overview(opened, stats.Scope())) == []
 
 
 def test_the_wide_view_has_a_column_for_every_cell(asking: Session) -> None:
     columns = set(asking.ask("SELECT * FROM reports_wide").columns)
     assert {wide_name(address) for address in addresses()} < columns
+
+
+def test_what_is_kept_is_what_would_be_made_when_asked(dataset: Path, tmp_path: Path) -> None:
+    for path, data in tree(dataset).items():
+        write(tmp_path, {path: data})
+    manifest = load(tmp_path)
+    assert [file.year for file in kept(manifest)] == [2022, 2023]
+    sql = "SELECT * FROM reports_wide ORDER BY report"
+    with session(tmp_path, threads=1) as opened:
+        before = opened.ask(sql)
+        expected = [dict(zip(before.columns, row, strict=True)) for row in before.rows]
+    for part in manifest.together:
+        part.wide = part.wide[1:]
+    manifest.together[0].wide = ""
+    save(tmp_path, manifest)
+    assert kept(load(tmp_path)) == []
+    with session(tmp_path, threads=1) as opened:
+        after = opened.ask(sql)
+        assert [dict(zip(after.columns, row, strict=True)) for row in after.rows] == expected
+    assert len(expected) == 32
+    with session(tmp_path, threads=1) as opened:
+        failing = opened.ask(
+            "SELECT report, list(DISTINCT rule ORDER BY rule) FROM findings WHERE state = 'fails' GROUP BY 1"
+        )
+        found = dict(failing.rows)
+        several = opened.ask("SELECT count(*) FROM findings WHERE state = 'fails' AND layer IN ('years', 'bodies')")
+        assert next(iter(several.rows))[0] > 0
+    assert {row["report"]: row["failing"] for row in expected if row["failing"]} == found
 
 
 def test_statistics_count_every_report_once(asking: Session) -> None:
@@ -302,7 +333,7 @@ def test_the_dictionary_is_written_and_checked(tmp_path: Path, capsys: pytest.Ca
     assert "out of date" in capsys.readouterr().err
     assert main([str(path)]) == 0
     assert main(["--check", str(path)]) == 0
-    assert all(f"`{column.name}`" in page() for table in tables().values() for column in table.columns)
+    assert all(f"`{column.name}`" in page() for table in tables().values() for column in table.declared)
 
 
 def test_the_committed_dictionary_is_up_to_date() -> None:
