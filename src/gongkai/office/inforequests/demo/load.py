@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from gongkai.law.workdays import default_calendar
 from gongkai.office import clock
 from gongkai.office.audit_log.chain import hold_chain
 from gongkai.office.bodies.models import Account, Body
 from gongkai.office.errors import Refused
-from gongkai.office.inforequests.checklist import propose
+from gongkai.office.inforequests.demo.steps import acting_on, take_step
 from gongkai.office.inforequests.domain.file_request import file_request
 from gongkai.office.inforequests.domain.register_request import register_request
 from gongkai.office.inforequests.domain.set_rules import set_rules
@@ -26,8 +24,6 @@ from gongkai.office.inforequests.models import Request
 from gongkai.office.inforequests.person import Person
 
 BODY = "jiaoyuju"
-_ROLES = {"review_decision": "reviewer", "sign_decision": "publisher", "extend_deadline": "ogi_head"}
-_UNDATED = frozenset({"draft_decision", "propose_extension"})
 _BACK = 400
 """How many calendar days back the first arrival may lie."""
 
@@ -57,7 +53,7 @@ def load_requests() -> int:
     set_rules(actor=known["ogi_head"], body=body, court="示范县人民法院", letter_word="示教", contact_person="孙学勤")
     for number, entry in enumerate(_entries()):
         _bring(entry, number, body, known)
-    with _at(clock.today()):
+    with acting_on(clock.today()):
         file_request(
             body=body, person=_person("周晓雨", 90), requester_kind="natural_person", route="portal", form="electronic",
             description="青禾镇初级中学2026年秋季学期收费公示",
@@ -68,36 +64,24 @@ def load_requests() -> int:
 def _bring(entry: Mapping[str, Any], number: int, body: Body, people: Mapping[str, Account]) -> None:
     """One request with its steps, each on its day."""
     arrived = _days_back(entry["ago"])
-    with _at(arrived):
+    with acting_on(arrived):
         request = register_request(
             actor=people["handler"], body=body, person=_person(entry["name"], number),
             requester_kind=entry.get("kind", "natural_person"), channel=entry.get("channel", "in_person"),
             arrived_on=arrived, description=entry["description"],
         )  # fmt: skip
     for step in entry.get("steps", ()):
-        _do(step, request, arrived, people)
-
-
-def _do(step: Mapping[str, Any], request: Request, arrived: date, people: Mapping[str, Account]) -> None:
-    act = step["act"]
-    day = _later(arrived, step["after"])
-    values = {key: value for key, value in step.items() if key not in ("act", "after") and not key.endswith("_after")}
-    values |= {key.removesuffix("_after"): _later(arrived, step[key]) for key in step if key.endswith("_after")}
-    with _at(day):
-        if act not in _UNDATED:
-            values["on"] = day
-        if act == "draft_decision":
-            asked = propose(request, values["disposition"], values.get("grounds", ())).questions
-            values["answers"] = {question: f"{question}：已经查明，见卷内材料。" for question in asked}
-        do = getattr(import_module(f"gongkai.office.inforequests.domain.{act}"), act)
-        do(actor=people[_ROLES.get(act, "handler")], request=request, **values)
+        take_step(step, request, arrived, people)
 
 
 def _person(name: str, number: int) -> Person:
     """An invented requester; the same name is the same person."""
     known = [entry["name"] for entry in _entries()]
     place = known.index(name) if name in known else number
-    return Person(name=name, phone=f"0000-55502{place:02}", address=f"示范县和平街{place + 1}号", postcode="100010")
+    return Person(
+        name=name, identity_kind="other", identity=f"示范证{place:06}", phone=f"0000-55502{place:02}",
+        address=f"示范县和平街{place + 1}号", postcode="100010",
+    )  # fmt: skip
 
 
 def _days_back(workdays: int) -> date:
@@ -111,11 +95,3 @@ def _days_back(workdays: int) -> date:
         else:
             high = middle - 1
     return date.fromordinal(low)
-
-
-def _later(day: date, workdays: int) -> date:
-    return default_calendar().add(day, workdays).date
-
-
-def _at(day: date) -> Any:
-    return clock.at(timezone.make_aware(datetime.combine(day, time(10, 0))))
