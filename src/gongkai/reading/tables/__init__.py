@@ -21,7 +21,7 @@ from gongkai.reading.tables.statistics import read_statistics
 from gongkai.reading.tables.stray import place_stray
 from gongkai.reading.tables.stream import region, strips_of_text
 from gongkai.reading.tables.strips import Strip, strips_of_grid
-from gongkai.reading.tables.vocabulary import vocabularies
+from gongkai.reading.tables.vocabulary import Vocabulary, vocabularies
 from gongkai.report import Cell
 
 Rows = Mapping[str, Mapping[str, Cell]]
@@ -63,12 +63,14 @@ def read_tables(
     for number, (offset, grid) in enumerate(flow.grids, start=1):
         deadline.check()
         strips.extend(strips_of_grid(_cleaned(grid, flow), number, offset))
+    has_pages = any(grid.page is not None for _, grid in flow.grids)
     tables = Tables()
     pitch = 0
     for key in TABLES:
         found = _find_region(flow, key, bounds.get(key))
-        text_strips = strips_of_text(flow, *found, deadline) if found is not None else []
-        both = _together(key, strips, text_strips)
+        both = _together(key, strips, strips_of_text(flow, *found, deadline) if found is not None else [])
+        if found is None and key in bounds and has_pages and _holds_rows(key, strips):
+            both = _together(key, strips, _beside_grids(flow, key, strips, bounds[key], deadline))
         if key == "remedies":
             reading = _read_remedies(both, due_key, tables.editions.get("requests"), pitch, year)
         else:
@@ -105,19 +107,39 @@ def _together(key: str, strips: list[Strip], text_strips: list[Strip]) -> list[S
     """
     if not text_strips:
         return strips
-    if strips and key != "remedies":
-        known = vocabularies(key)
-        if any(
-            strip.values and vocabulary.position(label) is not None
-            for vocabulary in known
-            for strip in strips
-            for label in strip.labels[-1:]
-        ):
-            widths = {len(row.columns) for vocabulary in known for row in vocabulary.table.rows}
-            text_strips = [
-                strip for strip in text_strips if strip.labels and (strip.soft or len(strip.values) in widths)
-            ]
+    if _holds_rows(key, strips):
+        widths = {len(row.columns) for vocabulary in vocabularies(key) for row in vocabulary.table.rows}
+        text_strips = [strip for strip in text_strips if strip.labels and (strip.soft or len(strip.values) in widths)]
     return sorted([*strips, *text_strips], key=lambda strip: strip.offset)
+
+
+def _holds_rows(key: str, strips: Sequence[Strip]) -> bool:
+    """Whether grids hold rows of this table."""
+    return key != "remedies" and any(_named(vocabulary, strips) for vocabulary in vocabularies(key))
+
+
+def _named(vocabulary: Vocabulary, strips: Sequence[Strip]) -> dict[int, Strip]:
+    """The strips with values by the row of the form that the last of their labels names, of several the first."""
+    found: dict[int, Strip] = {}
+    for strip in strips:
+        position = vocabulary.position(strip.labels[-1]) if strip.values and strip.labels else None
+        if position is not None:
+            found.setdefault(position, strip)
+    return found
+
+
+def _beside_grids(
+    flow: Flow, key: str, strips: Sequence[Strip], section: tuple[int, int], deadline: Deadline
+) -> list[Strip]:
+    """Lines of a section with grids that are complete rows which no grid has: a page break left them outside."""
+    text_strips = strips_of_text(flow, *section, deadline)
+    found: dict[int, Strip] = {}
+    for vocabulary in vocabularies(key):
+        held = _named(vocabulary, strips)
+        for position, strip in _named(vocabulary, text_strips).items():
+            if position not in held and len(strip.values) == len(vocabulary.table.rows[position].columns):
+                found[strip.offset] = strip
+    return list(found.values())
 
 
 def _find_region(flow: Flow, key: str, section: tuple[int, int] | None) -> tuple[int, int] | None:

@@ -580,3 +580,43 @@ def test_other_lines_over_the_next_page_are_no_label(line: str) -> None:
     below = [["3.其他", "8", "9", "4"], ["4.另外", "2", "2", "2"]]
     grids = texts(read(unruled(rows, top=140), unruled(below, top=700).text(60, 780, line)))
     assert "2.行政规范性" in [row[0] for grid in grids for row in grid]
+
+
+def test_headings_that_a_page_break_parted_from_their_figures_go_with_them() -> None:
+    numbers = [str(number) for number in range(15)]
+    xs = [40.0 + 34 * number for number in range(15)]
+    heads = ["维持", "纠正", "其他", "未结", "总计"] * 3
+    title = "四、行政复议和行政诉讼情况"
+    first = (
+        unruled([heads], top=100, xs=xs).text(60, 140, title).center(115, 120, "行政复议").center(370, 120, "行政诉讼")
+    )
+    second = unruled([numbers], top=780, xs=xs).text(60, 700, f"五、{SENTENCE}")
+    result = read(first, second)
+    (grid,) = texts(result)
+    assert grid[:2] == [["行政复议", "行政诉讼"], heads]
+    assert [text for text in grid[2] if text] == numbers
+    assert paragraphs(result) == [title, f"五、{SENTENCE}"]
+
+
+@pytest.mark.parametrize("line", [SENTENCE, "12"])
+def test_lines_that_are_no_headings_stay_before_figures_of_the_next_page(line: str) -> None:
+    numbers = [str(number) for number in range(15)]
+    first = Canvas().text(60, 140, "四、行政复议和行政诉讼情况").text(60, 120, line).text(60, 100, "以下为本年度情况")
+    result = read(first, unruled([numbers], top=780, xs=[40.0 + 34 * number for number in range(15)]))
+    assert line in "".join(paragraphs(result))
+
+
+def test_the_title_of_a_section_is_no_heading_of_its_table() -> None:
+    rows = [["信息内容", "制发", "废止", "有效"], ["规章", "0", "12", "3"], ["文件", "5", "8", "1136"]]
+    result = read(unruled(rows).text(60, 716, "主动公开政府信息情况"))
+    assert (texts(result), paragraphs(result)) == ([rows], ["主动公开政府信息情况"])
+
+
+def test_a_label_that_reaches_over_the_items_belongs_to_its_own_row() -> None:
+    xs = [150.0, 300.0, 340.0, 380.0]
+    rows = [["项目", "甲数", "乙数", "丙数"], ["", "4", "5", "6"], ["", "", "", ""]]
+    rows += [["1.国家秘密", "7", "8", "9"], ["2.其他", "1", "2", "3"]]
+    canvas = unruled(rows, xs=xs).text(90, 680, "二、上年结转申请数量合计").text(152, 660, "（一）予以公开")
+    grid = texts(read(canvas))[0]
+    assert [row for row in grid if "4" in row] == [["二、上年结转申请数量合计", "4", "5", "6"]]
+    assert ["（一）予以公开"] in grid

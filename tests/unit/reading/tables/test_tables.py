@@ -297,3 +297,29 @@ def test_table_four_with_a_lost_blank_is_there_and_empty() -> None:
     rows = read_tables(flow(grid([*header, ["1"] * 14])), {}, 2021).rows["remedies"]
     assert rows is not None
     assert {cell.how for row in rows.values() for cell in row.values()} == {"ambiguous"}
+
+
+def test_a_label_that_stands_alone_speaks_for_the_edition_that_has_its_row() -> None:
+    _, rows = requests_rows("2019")
+    rows = [row[:1] if row[0].endswith("其他处理") else row for row in rows]
+    tables = read_tables(flow(grid(HEADER + rows)), {}, 2023)
+    assert tables.editions["requests"] == "2019"
+    assert values(tables.rows["requests"])["other"] == [None] * 7
+
+
+LICENSING = [
+    ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"],
+    ["规章", "1", "2", "3"],
+    ["行政规范性文件", "4", "5", "6"],
+    ["信息内容", "本年处理决定数量"],
+    ["行政许可", "7"],
+]
+
+
+@pytest.mark.parametrize(("page", "decisions"), [(1, [9]), (None, [None])])
+def test_a_row_that_a_page_break_left_outside_the_grid_is_read(page: int | None, decisions: list[object]) -> None:
+    first = grid(LICENSING)
+    first.page = page
+    text = flow(first, Paragraph("行政处罚 9"), Paragraph("行政许可 8"))
+    rows = values(read_tables(text, {"proactive": (0, len(text.text))}, 2022).rows["proactive"])
+    assert (rows["licensing"], rows["penalty"], rows["coercion"]) == ([7], decisions, [None])

@@ -10,6 +10,7 @@ from gongkai.reading.formats.pdf.furniture import at_edge, repeated_lines
 from gongkai.reading.formats.pdf.geometry import Line
 from gongkai.reading.formats.pdf.paragraphs import Column, breaks, paragraph_of, pitches_of
 from gongkai.reading.formats.pdf.stitch import goes_on, joined_tables, takes_label
+from gongkai.reading.formats.pdf.stranded import takes_headings
 from gongkai.reading.formats.pdf.table import Table
 from gongkai.reading.limits import MAX_CELLS, Deadline
 
@@ -60,6 +61,7 @@ def _with_tables_joined(items: list[Line | Table]) -> list[Line | Table]:
             del result[last + 1 :]
             joined_tables(before, item)
         else:
+            del result[len(result) - takes_headings(item, between) :]
             last = len(result)
             result.append(item)
     return result
