@@ -22,7 +22,7 @@ AT_ONCE = 2_000
 _AROUND = 2
 
 
-def list_page(request: HttpRequest, spec: Spec, **context: Any) -> HttpResponse:
+def list_page(request: HttpRequest, spec: Spec, *, template: str = "desk/list.html", **context: Any) -> HttpResponse:
     """One page of the rows asked for; a fixed number of queries however many there are."""
     actor = actor_of(request)
     rows = spec.narrowed(actor, request.GET.dict())
@@ -51,7 +51,7 @@ def list_page(request: HttpRequest, spec: Spec, **context: Any) -> HttpResponse:
         "after": address(request, page=str(page + 1)) if page < pages else "",
         "export": address(request, export="xlsx"),
     }
-    return render(request, "desk/list.html", found | context)
+    return render(request, template, found | context)
 
 
 def address(request: HttpRequest, **changes: str) -> str:
