@@ -1,0 +1,1 @@
+"""The demonstration's three years: requests, remedies, registers and annual reports of the invented county."""
