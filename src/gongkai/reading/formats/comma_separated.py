@@ -16,8 +16,8 @@ _FEWEST_ROWS = 8
 
 def is_csv(lines: Sequence[str]) -> bool:
     """Whether the lines are rows of one table: every row has the same number of commas outside quotes, two or more."""
-    sample = [line for line in lines[:_LOOKED_AT] if line.strip()]
-    if len(sample) < _FEWEST_ROWS or sum("," in line for line in sample) * 2 < len(sample):
+    sample = [line for line in lines[:_LOOKED_AT] if line and not line.isspace()]
+    if len(sample) < _FEWEST_ROWS or len([line for line in sample if "," in line]) * 2 < len(sample):
         return False
     try:
         widths = {len(row) for row in csv.reader(sample)}
@@ -52,9 +52,12 @@ _QUOTED = re.compile(r'\s*"[^"\n]{0,300}"(?:,"[^"\n]{0,300}"){1,40}\s*$')
 
 def with_tabs(lines: list[str]) -> list[str]:
     """The lines with tabs in place of the mark that divides the cells of table rows, where many rows are written so."""
-    if sum(line.lstrip().startswith('"') and _QUOTED.match(line) is not None for line in lines) >= _FEWEST_ROWS:
+    whole = "\n".join(lines)
+    if '","' in whole and sum(_QUOTED.match(line) is not None for line in lines) >= _FEWEST_ROWS:
         return [_unquoted(line) if _QUOTED.match(line) else line for line in lines]
     for mark, row in _ROWS.items():
+        if whole.count(mark) < _FEWEST_ROWS:
+            continue
         marked = [line.strip() for line in lines if mark in line]
         if len(marked) >= _FEWEST_ROWS and sum(_ends_row(line, mark, row) for line in marked) >= _FEWEST_ROWS:
             return [line.replace(mark, "\t") if _is_row(line, mark, row) else line for line in lines]

@@ -30,8 +30,8 @@ def shaped(lines: list[str]) -> Lines:
     """The lines with every row of cells as one line with tabs, or a cell a line."""
     lines = _without_indent(lines)
     pairs: list[tuple[str, int]] | None = None
-    borders = sum(_is_border(line) for line in lines)
-    if borders >= _FEWEST_BORDERS and sum(line.startswith("\t") for line in lines) == borders:
+    indented = [line for line in lines if line[:1] == "\t"]
+    if len(indented) >= _FEWEST_BORDERS and all(map(_is_border, indented)):
         pairs = _joined(lines)
     elif any(_is_whole_text(line) for line in lines):
         pairs = _broken(lines)
@@ -42,10 +42,9 @@ def shaped(lines: list[str]) -> Lines:
 
 def _without_indent(lines: list[str]) -> list[str]:
     """Lines that all begin with a tab, prose as well: the tab is an indent."""
-    filled = [line for line in lines if line.strip()]
-    if not filled or not all(line.startswith("\t") for line in filled):
+    if any(line[0] != "\t" for line in lines if line and not line.isspace()):
         return lines
-    if not any(len(line.strip()) > _PROSE and "\t" not in line.strip() for line in filled):
+    if not any(len(line.strip()) > _PROSE and "\t" not in line.strip() for line in lines):
         return lines
     return [line.removeprefix("\t") for line in lines]
 
@@ -73,7 +72,11 @@ def _joined(lines: list[str]) -> list[tuple[str, int]]:
 
 
 def _is_whole_text(line: str) -> bool:
-    return line.count("\t") > _WIDEST_ROW and sum(_WORDS.search(cell) is not None for cell in line.split("\t")) > 20
+    return (
+        len(line) > _WIDEST_ROW
+        and line.count("\t") > _WIDEST_ROW
+        and sum(_WORDS.search(cell) is not None for cell in line.split("\t")) > 20
+    )
 
 
 def _broken(lines: list[str]) -> list[tuple[str, int]]:

@@ -208,7 +208,8 @@ def _tabs(lines: list[str], at: int, blocks: list[Block]) -> int:
         line = lines[at]
         if line.startswith("\t") and line.find("\t", 1) < 0:
             close()
-            cell, cell_line = [line[1:]], at + 1
+            at = _one_line_cells(lines, at, rows[-1])
+            cell, cell_line = [lines[at][1:]], at + 1
             at += 1
             continue
         inner = line.strip(" \u3000\r")
@@ -238,6 +239,17 @@ def _tabs(lines: list[str], at: int, blocks: list[Block]) -> int:
     rows = [row for row in rows if row]
     if rows:
         blocks.append(Grid(rows, exact=_is_uniform(rows)))
+    return at
+
+
+def _one_line_cells(lines: list[str], at: int, row: list[GridCell]) -> int:
+    """Append the cells of one line each to their row, all but the last, which may go on; the line of that last one."""
+    while at + 1 < len(lines):
+        following = lines[at + 1]
+        if not following.startswith("\t") or following.find("\t", 1) >= 0:
+            break
+        row.append(_new(GridCell, (lines[at][1:].strip(), len(row), 1, 1, at + 1, *_REST)))
+        at += 1
     return at
 
 
