@@ -13,7 +13,7 @@ from gongkai.office.disclosure.domain.withdraw_item import withdraw_item
 from gongkai.office.disclosure.extraction import index_files, words_of
 from gongkai.office.disclosure.models import FileText, Item, PartScan, Version
 from gongkai.office.disclosure.queries.public import Asked, in_files, listing
-from gongkai.office.disclosure.search.index import rebuild
+from gongkai.office.disclosure.search.rebuilding import rebuild
 from gongkai.office.disclosure.tasks import look_through, read_files
 from tests.office.county import County
 from tests.office.disclosure.people import draft

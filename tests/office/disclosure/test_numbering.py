@@ -11,7 +11,7 @@ from gongkai.office.disclosure.domain.publish_item import publish_item
 from gongkai.office.disclosure.domain.set_index_pattern import set_index_pattern
 from gongkai.office.disclosure.models import Item, Version
 from gongkai.office.disclosure.numbering import check_pattern, next_number
-from gongkai.office.disclosure.search.index import rebuild
+from gongkai.office.disclosure.search.rebuilding import rebuild
 from gongkai.office.errors import Refused
 from tests.office.county import County, a_county
 from tests.office.disclosure.people import signed

@@ -22,6 +22,7 @@ from gongkai.office.disclosure.domain.expedite_item import expedite_item
 from gongkai.office.disclosure.domain.explain_finding import explain_finding
 from gongkai.office.disclosure.domain.hand_on_item import hand_on_item
 from gongkai.office.disclosure.domain.import_items import import_items
+from gongkai.office.disclosure.domain.keep_search import rebuild_search
 from gongkai.office.disclosure.domain.keep_withheld import keep_withheld
 from gongkai.office.disclosure.domain.mask_file import mask_file
 from gongkai.office.disclosure.domain.moderate_opinion import moderate_opinion
@@ -136,6 +137,7 @@ DO: dict[str, Callable[[Account, Item], Any]] = {
     "explain_finding": _explain,
     "mask_file": _mask,
     "check_item": lambda actor, item: check_item(actor=actor, item=item),
+    "keep_search": lambda actor, item: rebuild_search(actor=actor, body=item.body),
     "set_terms": lambda actor, item: set_terms(actor=actor, body=item.body, text="帐户 => 账户"),
     "import_items": lambda actor, item: import_items(actor=actor, body=item.body, rows=[ROW]),
     "register_media": lambda actor, item: register_media(actor=actor, body=item.body, **MEDIA),

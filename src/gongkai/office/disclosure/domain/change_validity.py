@@ -9,7 +9,8 @@ from gongkai.office.bodies import checks
 from gongkai.office.bodies.locking import locked
 from gongkai.office.bodies.models import Account
 from gongkai.office.disclosure.chain import take_step
-from gongkai.office.disclosure.models import Item, Validity, Version
+from gongkai.office.disclosure.going_out import exchange
+from gongkai.office.disclosure.models import Item, Validity
 from gongkai.office.errors import Refused
 
 
@@ -25,7 +26,12 @@ def change_validity(*, actor: Account, item: Item, validity: str, reason: str, r
     before = {"validity": item.validity, "replaced_by": item.replaced_by}
     item.validity, item.replaced_by = validity, replaced_by
     item.save()
-    Version.objects.filter(item=item, live=True).update(validity=validity, replaced_by=replaced_by)
+    version = item.live_version()
+    if version is not None:
+        exchange(old=version, new=None)
+        version.validity, version.replaced_by = validity, replaced_by
+        version.save(update_fields=["validity", "replaced_by"])
+        exchange(old=None, new=version)
     after = {"validity": validity, "replaced_by": replaced_by}
     record(who=who, action="disclosure.change_validity", target=item, before=before, after=after, why=reason)
     return item

@@ -11,9 +11,9 @@ from gongkai.office.bodies.models import Account
 from gongkai.office.disclosure import clock
 from gongkai.office.disclosure.chain import take_step
 from gongkai.office.disclosure.checking import require_cleared
+from gongkai.office.disclosure.going_out import exchange
 from gongkai.office.disclosure.models import Channel, Item, Publication, Version
 from gongkai.office.disclosure.numbering import next_number
-from gongkai.office.disclosure.search.index import add, remove
 from gongkai.office.disclosure.tasks import read_files
 
 PLATFORM = "本平台"
@@ -34,7 +34,6 @@ def publish_item(*, actor: Account, item: Item) -> Version:
     first = item.first_published_at or moment
     old = item.live_version()
     if old is not None:
-        remove(old)
         Version.objects.filter(pk=old.pk).update(live=False)
     if item.index_number is None:
         item.index_number = next_number(body=item.body, day=timezone.localdate(moment))
@@ -55,7 +54,7 @@ def publish_item(*, actor: Account, item: Item) -> Version:
         Publication.objects.create(
             item=item, channel=Channel.WEBSITE, place=PLATFORM, went_out_on=timezone.localdate(moment)
         )
-    add(version)
+    exchange(old=old, new=version)
     after = {"state": item.state, "index_number": item.index_number, "version": version.number}
     record(who=who, action="disclosure.publish_item", target=item, before={"state": before}, after=after)
     transaction.on_commit(lambda: read_files.enqueue(version.pk))

@@ -9,8 +9,8 @@ from gongkai.office.bodies import checks
 from gongkai.office.bodies.locking import locked
 from gongkai.office.bodies.models import Account
 from gongkai.office.disclosure.chain import take_step
+from gongkai.office.disclosure.going_out import exchange
 from gongkai.office.disclosure.models import Item, Version
-from gongkai.office.disclosure.search.index import remove
 from gongkai.office.errors import Refused
 
 
@@ -26,7 +26,7 @@ def withdraw_item(*, actor: Account, item: Item, reason: str) -> Item:
     version = item.live_version()
     if version is None:
         raise Refused("该信息尚未发布，无需撤回。不再办理的，请退回承办人。")
-    remove(version)
+    exchange(old=version, new=None)
     Version.objects.filter(pk=version.pk).update(live=False)
     item.save()
     record(

@@ -10,12 +10,12 @@ _ENGINES = {"sqlite": sqlite, "postgresql": postgresql}
 
 def make(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
     for statement in _ENGINES[editor.connection.vendor].CREATE:
-        editor.execute(statement)
+        editor.execute(statement.format(table="disclosure_search"))
 
 
 def unmake(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
     for statement in _ENGINES[editor.connection.vendor].DROP:
-        editor.execute(statement)
+        editor.execute(statement.format(table="disclosure_search"))
 
 
 class Migration(migrations.Migration):

@@ -19,6 +19,7 @@ from gongkai.office.disclosure.models.media import MediaAccount, MediaState
 from gongkai.office.disclosure.models.numbering import IndexCounter, IndexPattern
 from gongkai.office.disclosure.models.participation import Feedback, Opinion, OpinionState, Solicitation
 from gongkai.office.disclosure.models.record import Publication, SecrecyReview, Step
+from gongkai.office.disclosure.models.tally import Tally
 from gongkai.office.disclosure.models.version import Version
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "SecrecyReview",
     "Solicitation",
     "Step",
+    "Tally",
     "TermList",
     "Topic",
     "Validity",

@@ -16,8 +16,10 @@ class VersionQuerySet(models.QuerySet["Version"]):
     """Versions, and who may see them."""
 
     def visible_to(self, actor: Account | None) -> VersionQuerySet:
-        """The live versions of open items for everybody; earlier and withdrawn ones for those who see the working copy."""
-        public = Q(live=True, openness="open")
+        """The live versions for everybody (the table takes open ones only); earlier and withdrawn ones for those who see the
+        working copy.
+        """
+        public = Q(live=True)
         return (
             self.filter(public) if actor is None else self.filter(public | Q(item__in=Item.objects.visible_to(actor)))
         )

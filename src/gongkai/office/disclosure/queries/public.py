@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
+from django.db.models import QuerySet
 
 from gongkai.office.bodies.models import Body
-from gongkai.office.disclosure.models import Attachment, FileText, Publication, Topic, Validity, Version
-from gongkai.office.disclosure.search.index import matching
+from gongkai.office.disclosure.models import Attachment, FileText, Genre, Publication, Tally, Topic, Validity, Version
+from gongkai.office.disclosure.search.index import matching, newest, titled
 
 PAGE = 20
 MOST = 1_000
 """How many of the newest hits a search looks at."""
+FACETS = {"body": "body_id", "topic": "topic", "year": "year", "validity": "validity"}
+"""What a list can be narrowed by and shows with its numbers → the field."""
 
 
 class Asked(NamedTuple):
@@ -52,54 +55,95 @@ def public() -> QuerySet[Version]:
 
 
 def narrowed(asked: Asked) -> QuerySet[Version]:
-    """The public versions of a question, newest first."""
-    filters: dict[str, Any] = {
-        "body__code": asked.body,
-        "topic": asked.topic,
-        "year": asked.year,
-        "validity": asked.validity,
-        "genre": asked.genre,
-    }
-    found = public().filter(**{key: value for key, value in filters.items() if value})
+    """The public versions of a question, newest first, as a query to go on from."""
+    filters = _filters(asked)
+    found = public().none() if filters is None else public().filter(**filters)
     return matching(found, asked.query) if asked.query else found
 
 
 def listing(asked: Asked, page: int = 1) -> Listing:
-    """One page with its facets. At most eight queries, however many records there are."""
-    found = narrowed(asked)
-    if not asked.query:
-        return _page(found, found, page, more=False)
-    newest = list(found.values_list("pk", flat=True)[: MOST + 1])
-    hits = Version.objects.filter(pk__in=newest[:MOST]).select_related("body", "maker")
-    titled = set(matching(hits.order_by(), asked.query, title_only=True).values_list("pk", flat=True))
-    rank = Case(When(pk__in=titled, then=Value(0)), default=Value(1), output_field=IntegerField())
-    ranked = hits.annotate(rank=rank).order_by("rank", "-first_published_at", "-pk")
-    return _page(ranked, hits, page, more=len(newest) > MOST)
+    """One page with its facets. At most five queries, however many records there are."""
+    filters = _filters(asked)
+    if filters is None:
+        return Listing([], 0, 1, 1, False, {key: [] for key in FACETS})
+    return _found(asked.query, filters, page) if asked.query else _all(filters, page)
 
 
-def _page(found: QuerySet[Version], counted: QuerySet[Version], page: int, *, more: bool) -> Listing:
-    count = counted.order_by().count()
-    pages = max(1, -(-count // PAGE))
+def _filters(asked: Asked) -> dict[str, Any] | None:
+    """The fields that a question narrows, by value; None where no record can have them."""
+    given = {"topic": asked.topic, "year": asked.year, "validity": asked.validity, "genre": asked.genre}
+    filters: dict[str, Any] = {key: value for key, value in given.items() if value}
+    known = {"topic": Topic, "validity": Validity, "genre": Genre}
+    if any(filters[key] not in choices.values for key, choices in known.items() if key in filters):
+        return None
+    if asked.body:
+        body = Body.objects.visible_to(None).filter(code=asked.body).values_list("pk", flat=True).first()
+        if body is None:
+            return None
+        filters["body_id"] = body
+    return filters
+
+
+def _all(filters: dict[str, Any], page: int) -> Listing:
+    """A page of the catalogue: counted by the tallies, read through the index that has its order."""
+    counts = [Counter[Any]() for _facet in FACETS]
+    for *values, number in Tally.objects.filter(**filters, number__gt=0).values_list(*FACETS.values(), "number"):
+        for count, value in zip(counts, values, strict=True):
+            count[value] += number
+    page, pages, begin = _place(page, total := counts[0].total())
+    rows = Version.objects.visible_to(None).filter(**filters)
+    keys = list(_slice(rows, begin, total))
+    return Listing(_in_order(keys), total, page, pages, False, _facets(counts))
+
+
+def _slice(rows: QuerySet[Version], begin: int, total: int) -> Iterable[int]:
+    """The keys of a page; those of the later half are counted from the end, so that no page is far away."""
+    newest = rows.order_by("-first_published_at", "-pk").values_list("pk", flat=True)
+    if begin <= total // 2:
+        return newest[begin : begin + PAGE]
+    return reversed(newest.reverse()[max(0, total - begin - PAGE) : total - begin])
+
+
+def _found(query: str, filters: dict[str, Any], page: int) -> Listing:
+    """A page of what a search found: titles first, then the newest."""
+    found = newest(query, filters, MOST + 1)
+    more, found = len(found) > MOST, found[:MOST]
+    rows = Version.objects.visible_to(None).filter(pk__in=found)
+    values = list(rows.order_by("-first_published_at", "-pk").values_list("pk", *FACETS.values()))
+    first = titled(query, filters, found[-1]) if found else set()
+    ranked = sorted((key for key, *_values in values), key=lambda key: key not in first)
+    counts = [Counter(row[place] for row in values) for place in range(1, len(FACETS) + 1)]
+    page, pages, begin = _place(page, len(ranked))
+    return Listing(_in_order(ranked[begin : begin + PAGE]), len(ranked), page, pages, more, _facets(counts))
+
+
+def _place(page: int, total: int) -> tuple[int, int, int]:
+    """The page that there is, how many there are, and where it begins."""
+    pages = max(1, -(-total // PAGE))
     page = min(max(page, 1), pages)
-    versions = list(found[(page - 1) * PAGE : page * PAGE])
-    return Listing(versions, count, page, pages, more, _facets(counted.order_by()))
+    return page, pages, (page - 1) * PAGE
 
 
-def _facets(found: QuerySet[Version]) -> dict[str, list[Choice]]:
-    topics, validities = dict(Topic.choices), dict(Validity.choices)
-    bodies = found.values_list("body__code", "body__name").annotate(count=Count("pk")).order_by("-count", "body__code")
+def _in_order(keys: list[int]) -> list[Version]:
+    found = public().in_bulk(keys)
+    return [found[key] for key in keys if key in found]
+
+
+def _facets(counts: list[Counter[Any]]) -> dict[str, list[Choice]]:
+    """What can be chosen, the most frequent first, years by the newest. One query."""
+    bodies, topics, years, validities = counts
+    named = Body.objects.in_bulk(list(bodies))
     return {
-        "body": [Choice(code, name, count) for code, name, count in bodies],
-        "topic": [Choice(value, str(topics[value]), count) for value, count in _counts(found, "topic")],
-        "year": [
-            Choice(str(value), str(value), count) for value, count in sorted(_counts(found, "year"), reverse=True)
-        ],
-        "validity": [Choice(value, str(validities[value]), count) for value, count in _counts(found, "validity")],
+        "body": _choices(bodies, lambda key: (named[key].code, named[key].name)),
+        "topic": _choices(topics, lambda key: (key, str(Topic(key).label))),
+        "year": [Choice(str(year), str(year), years[year]) for year in sorted(years, reverse=True)],
+        "validity": _choices(validities, lambda key: (key, str(Validity(key).label))),
     }
 
 
-def _counts(found: QuerySet[Version], field: str) -> list[tuple[Any, int]]:
-    return list(found.values_list(field).annotate(count=Count("pk")).order_by("-count", field))
+def _choices(counted: Counter[Any], told: Callable[[Any], tuple[str, str]]) -> list[Choice]:
+    choices = [Choice(*told(key), number) for key, number in counted.items()]
+    return sorted(choices, key=lambda choice: (-choice.number, choice.value))
 
 
 class ItemPage(NamedTuple):
@@ -131,11 +175,6 @@ def item_page(key: int) -> ItemPage | None:
         public().filter(item_id=version.interprets_id).first() if version.interprets_id else None,
         list(public().filter(interprets_id=key).defer("text")),
     )
-
-
-def counts_by_body() -> dict[int, int]:
-    """How many public records each body has."""
-    return dict(Version.objects.visible_to(None).order_by().values_list("body").annotate(count=Count("pk")))
 
 
 def body_newest(body: Body, number: int = 10) -> list[Version]:

@@ -8,15 +8,23 @@ from collections.abc import Iterable
 from gongkai.office.disclosure.search.entry import Entry
 from gongkai.office.disclosure.search.tokens import Word
 
+MAIN, NEXT = "disclosure_search", "disclosure_search_next"
 CREATE = (
-    "CREATE TABLE disclosure_search (version_id bigint PRIMARY KEY, vector tsvector NOT NULL)",
-    "CREATE INDEX disclosure_search_vector ON disclosure_search USING gin (vector)",
+    "CREATE TABLE {table} (version_id bigint PRIMARY KEY, vector tsvector NOT NULL)",
+    "CREATE INDEX ON {table} USING gin (vector)",
 )
-DROP = ("DROP TABLE IF EXISTS disclosure_search",)
-CLEAR = "DELETE FROM disclosure_search"
-ADD = "INSERT INTO disclosure_search (version_id, vector) VALUES (%s, %s::tsvector)"
-REMOVE = "DELETE FROM disclosure_search WHERE version_id = %s"
+DROP = ("DROP TABLE IF EXISTS {table}",)
+RENAME = "ALTER TABLE {table} RENAME TO {to}"
+EXISTS = "SELECT 1 WHERE to_regclass(%s) IS NOT NULL"
+LOCK = "LOCK TABLE disclosure_search IN SHARE ROW EXCLUSIVE MODE"
+LAST = "SELECT max(version_id) FROM {table}"
+ADD = "INSERT INTO {table} (version_id, vector) VALUES (%s, %s::tsvector)"
+REMOVE = "DELETE FROM {table} WHERE version_id = %s"
 FIND = "SELECT version_id FROM disclosure_search WHERE vector @@ %s::tsquery"
+NEWEST = FIND + " ORDER BY version_id DESC LIMIT %s"
+AMONG = FIND + " AND version_id >= %s"
+KEYS = "SELECT version_id FROM disclosure_search ORDER BY version_id"
+HELD = "SELECT version_id, vector::text FROM disclosure_search WHERE version_id IN ({places})"
 _LAST_POSITION = 16_383
 _MOST_PLACES = 255
 _GAP = 10
@@ -26,7 +34,7 @@ def row(entry: Entry) -> list[object]:
     """The values of `ADD`. The server counts positions to 16,383: of a longer text the beginning is searched."""
     places: dict[str, list[str]] = defaultdict(list)
     position = 0
-    for weight, tokens in (("A", entry.title), ("C", entry.numbers), ("B", entry.text)):
+    for weight, tokens in (("A", entry.title), ("C", entry.numbers), ("D", entry.marks), ("B", entry.text)):
         for token in tokens:
             position += 1
             if position > _LAST_POSITION:
@@ -42,11 +50,18 @@ def removal(entry: Entry) -> list[object]:
     return [entry.key]
 
 
-def expression(words: Iterable[Word], number: str, *, title_only: bool = False) -> str:
-    """All words, or the number; tokens hold letters and digits only, so that nothing in them needs an escape."""
+def expression(words: Iterable[Word], number: str, *, title_only: bool = False, marks: Iterable[str] = ()) -> str:
+    """All words, or the number, with all marks; tokens hold letters and digits only, so that nothing in them needs an escape."""
     where = "A" if title_only else "AB"
     phrases = " & ".join(f"({_phrase(word, where)})" for word in words)
-    return phrases if title_only else f"({phrases}) | '{number}':*C"
+    found = phrases if title_only else f"(({phrases}) | '{number}':*C)"
+    return " & ".join((f"({found})", *(f"'{mark}':D" for mark in marks)))
+
+
+def same(held: str, entry: Entry) -> bool:
+    """Whether an entry is what the index holds. The server prints tokens in its own order and leaves out the weight D."""
+    printed = str(row(entry)[1]).replace("D", "")
+    return sorted(held.split(" ")) == sorted(printed.split(" "))
 
 
 def _phrase(word: Word, where: str) -> str:
