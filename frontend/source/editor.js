@@ -1,4 +1,5 @@
 // The editor of long texts: every <textarea data-editor> gets a page to write on; its toolbar stands in the template.
+// data-editor="lines" is for texts without mark-up, one paragraph a line.
 import { Editor } from "@tiptap/core";
 import StarterKit from "@tiptap/starter-kit";
 import Subscript from "@tiptap/extension-subscript";
@@ -40,24 +41,39 @@ function fromWord(html) {
     .replace(/ (?:style|class|lang|width|height|align|valign)=(?:"[^"]*"|'[^']*'|[^\s>]+)/gi, "");
 }
 
+const RICH = [
+  StarterKit.configure({ heading: { levels: [2, 3, 4] }, code: false, codeBlock: false, strike: false, horizontalRule: false, link: { openOnClick: false } }),
+  Subscript, Superscript, PlainTable.configure({ resizable: false }), TableRow, TableHeader, TableCell,
+];
+const PLAIN = [
+  StarterKit.configure({
+    heading: false, code: false, codeBlock: false, strike: false, horizontalRule: false, link: false, bold: false, italic: false, underline: false,
+    bulletList: false, orderedList: false, listItem: false, listKeymap: false, blockquote: false, hardBreak: false,
+  }),
+];
+
+/** Lines as paragraphs. */
+const paragraphs = (text) => ({
+  type: "doc",
+  content: text.split(/\r?\n/).map((line) => ({ type: "paragraph", content: line ? [{ type: "text", text: line }] : [] })),
+});
+
 function start(area) {
+  const plain = area.dataset.editor === "lines";
   const box = area.closest("[data-editor-box]");
   const page = box.querySelector("[data-page]");
   const label = document.querySelector(`label[for="${area.id}"]`);
   const editor = new Editor({
     element: page,
     injectCSS: false,
-    content: area.value,
-    extensions: [
-      StarterKit.configure({ heading: { levels: [2, 3, 4] }, code: false, codeBlock: false, strike: false, horizontalRule: false, link: { openOnClick: false } }),
-      Subscript, Superscript, PlainTable.configure({ resizable: false }), TableRow, TableHeader, TableCell,
-    ],
+    content: plain ? paragraphs(area.value) : area.value,
+    extensions: plain ? PLAIN : RICH,
     editorProps: {
       attributes: { role: "textbox", "aria-multiline": "true", "aria-label": label ? label.textContent.trim() : "", class: "text" },
       transformPastedHTML: fromWord,
     },
     onUpdate: () => {
-      area.value = editor.getHTML();
+      area.value = plain ? editor.getText({ blockSeparator: "\n" }) : editor.getHTML();
       area.dispatchEvent(new Event("change", { bubbles: true }));
     },
   });

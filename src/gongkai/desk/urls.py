@@ -12,6 +12,7 @@ from gongkai.desk.items import views as items
 from gongkai.desk.login import views as login
 from gongkai.desk.outreach import views as outreach
 from gongkai.desk.people import accounts, bodies, importing, log
+from gongkai.desk.requests import case_urls
 from gongkai.desk.requests_lists import month, todo
 from gongkai.desk.requests_lists import views as requests_lists
 from gongkai.desk.settings import terms
@@ -61,6 +62,7 @@ urlpatterns = [
     path("terms/", terms.terms, name="terms"),
     path("requests/", requests_lists.requests, name="requests"),
     path("requests/bulk", requests_lists.bulk, name="requests_bulk"),
+    *case_urls.urlpatterns,
     path("requests/month/", month.month, name="requests_month"),
     path("requests/digest/", todo.digest_page, name="requests_digest"),
     path("bodies/", bodies.bodies, name="bodies"),

@@ -42,15 +42,24 @@ from gongkai.office.inforequests.domain.review_decision import review_decision
 from gongkai.office.inforequests.domain.send_back_decision import send_back_decision
 from gongkai.office.inforequests.domain.serve import serve
 from gongkai.office.inforequests.domain.set_rules import set_rules
+from gongkai.office.inforequests.domain.sever_file import sever_file
 from gongkai.office.inforequests.domain.shred_expired import shred_expired
 from gongkai.office.inforequests.domain.sign_decision import sign_decision
 from gongkai.office.inforequests.domain.transfer import transfer
 from gongkai.office.inforequests.domain.withdraw_request import withdraw_request
+from gongkai.office.inforequests.files import keep
 from gongkai.office.inforequests.models import Request
 from tests.office.disclosure.people import BASIC
 from tests.office.inforequests.people import ZHANG, answers
 
 ITEM = BASIC | {"title": "校车安全检查结果", "text": "已公开。"}
+
+
+def _sever(actor: Account, request: Request) -> Any:
+    """A paper of the case, and a copy of it without a name."""
+    attachment = keep(request=request, purpose="internal", name="检查记录.txt", data="驾驶员李明".encode())
+    copy = ("检查记录.txt", "驾驶员".encode())
+    return sever_file(actor=actor, request=request, attachment=attachment, copy=copy, words="李明")
 
 
 def _draft(actor: Account, request: Request) -> Any:
@@ -122,6 +131,7 @@ DO: dict[str, Callable[[Account, Request], Any]] = {
     ),
     "pay_fee": lambda actor, request: pay_fee(actor=actor, request=request, on=clock.today()),
     "lapse_fee": lambda actor, request: lapse_fee(actor=actor, request=request, on=clock.today(), finding="未缴费"),
+    "sever_file": _sever,
     "draft_decision": _draft,
     "review_decision": lambda actor, request: review_decision(
         actor=actor, request=request, on=clock.today(), aspect="legal", opinion="同意"

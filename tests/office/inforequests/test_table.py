@@ -42,13 +42,13 @@ EXACT = {
     ("handler", "open"): (
         "edit_request", "attach_file", "reveal_requester", "request_supplement", "ask_reasons", "receive_reasons", "transfer",
         "return_transfer", "record_search", "open_consultation", "answer_consultation", "lapse_consultation",
-        "record_delivery", "propose_extension", "notice_fee", "draft_decision", "inform_third_party", "withdraw_request",
+        "record_delivery", "propose_extension", "notice_fee", "sever_file", "draft_decision", "inform_third_party", "withdraw_request",
         "convert_to_disclosure",
     ),
     ("ogi_head", "open"): (
         "edit_request", "assign_request", "attach_file", "reveal_requester", "request_supplement", "ask_reasons",
         "receive_reasons", "delay_reply", "transfer", "return_transfer", "record_search", "open_consultation",
-        "answer_consultation", "lapse_consultation", "record_delivery", "extend_deadline", "notice_fee",
+        "answer_consultation", "lapse_consultation", "record_delivery", "extend_deadline", "notice_fee", "sever_file",
         "inform_third_party", "withdraw_request", "reopen_request",
     ),
     ("handler", "supplement"): (
@@ -77,13 +77,13 @@ EXACT = {
     ),
     ("handler", "drafted"): (
         "edit_request", "attach_file", "reveal_requester", "answer_consultation", "lapse_consultation", "record_delivery",
-        "propose_extension", "draft_decision", "inform_third_party", "withdraw_request",
+        "propose_extension", "sever_file", "draft_decision", "inform_third_party", "withdraw_request",
     ),
     ("reviewer", "drafted"): ("review_decision", "send_back_decision"),
     ("publisher", "drafted"): ("send_back_decision",),
     ("ogi_head", "drafted"): (
         "edit_request", "assign_request", "attach_file", "reveal_requester", "answer_consultation", "lapse_consultation",
-        "record_delivery", "extend_deadline", "send_back_decision", "inform_third_party", "withdraw_request",
+        "record_delivery", "extend_deadline", "sever_file", "send_back_decision", "inform_third_party", "withdraw_request",
         "reopen_request",
     ),
     ("handler", "reviewed"): (

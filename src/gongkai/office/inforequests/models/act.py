@@ -18,6 +18,7 @@ OFFICE_KINDS = {
     "collected": "申请人网上获取答复",
     "edited": "更正登记信息",
     "attached": "添加附件",
+    "severed": "区分处理",
 }
 """Kinds that are the office's own and do not move the clock."""
 

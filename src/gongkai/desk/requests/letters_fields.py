@@ -1,0 +1,109 @@
+"""The fields of letters as fields of forms, and what was typed as values of letters. Rows are lines with their columns divided by “｜”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from gongkai.desk.forms import day, line, lines
+from gongkai.law.letters import Field, FieldUse, LetterKind
+
+PREFIX = "letter_"
+_BAR = re.compile("[|｜]")
+_MARK = "｜"
+_ASKED = frozenset({"draft", "acts", "body", "clock"})
+"""Where a value comes from that a drafter may add; what is about the requester comes from the registration only."""
+_YES = [("", "—"), ("yes", gettext_lazy("是")), ("no", gettext_lazy("否"))]
+
+
+def asked_of(kind: LetterKind, known: Mapping[str, Any]) -> list[FieldUse]:
+    """The fields of a letter that the record does not fill."""
+    return [use for use in kind.uses if use.field.origin in _ASKED and use.field.key not in known]
+
+
+def editable(kind: LetterKind) -> list[FieldUse]:
+    """The fields of a draft that may be changed."""
+    return [use for use in kind.uses if use.field.origin in _ASKED]
+
+
+def form_fields(uses: Iterable[FieldUse]) -> dict[str, forms.Field]:
+    """A field of a form for each; the letter itself says in the end what it cannot be written without."""
+    return {PREFIX + use.field.key: _form_field(use.field, required=use.required) for use in uses}
+
+
+def _form_field(field: Field, *, required: bool) -> forms.Field:
+    words: dict[str, Any] = {"label": field.zh, "required": False}
+    words["help_text"] = gettext_lazy("必填") if required else ""
+    if field.type == "date":
+        return day(**words)
+    if field.type in ("number", "money"):
+        return forms.IntegerField(min_value=0, max_value=100_000_000, **words)
+    if field.type == "choice":
+        return forms.ChoiceField(choices=[("", "—"), *field.choices.items()], **words)
+    if field.type == "yes":
+        return forms.ChoiceField(choices=_YES, **words)
+    if field.type == "list":
+        return lines(4, **words | {"help_text": gettext_lazy("一行一项")})
+    if field.type == "rows":
+        columns = _MARK.join(field.columns.values())
+        words["help_text"] = gettext_lazy("一行一条，各栏用“｜”隔开：%(columns)s") % {"columns": columns}
+        return lines(4, **words)
+    return lines(3, **words) if field.type == "long" else line(**words)
+
+
+def values_of(uses: Iterable[FieldUse], cleaned: Mapping[str, Any]) -> dict[str, Any]:
+    """What was typed, as letters take it; empty ones too, so that a value can be taken out. Raises ValidationError by field."""
+    found: dict[str, Any] = {}
+    wrong: dict[str, Any] = {}
+    for use in uses:
+        try:
+            found[use.field.key] = _value(use.field, cleaned.get(PREFIX + use.field.key))
+        except ValidationError as error:
+            wrong[PREFIX + use.field.key] = error
+    if wrong:
+        raise ValidationError(wrong)
+    return found
+
+
+def _value(field: Field, typed: Any) -> Any:
+    if field.type == "yes":
+        return {"yes": True, "no": False}.get(typed)
+    if field.type == "list":
+        return [text.strip() for text in typed.splitlines() if text.strip()]
+    if field.type == "rows":
+        return [_row(field, number, text) for number, text in enumerate(typed.splitlines(), 1) if text.strip()]
+    return typed
+
+
+def _row(field: Field, number: int, text: str) -> dict[str, str]:
+    cells = [cell.strip() for cell in _BAR.split(text)]
+    if len(cells) != len(field.columns) or not all(cells):
+        raise ValidationError(
+            _("第%(number)s行应有%(count)s栏（%(columns)s），各栏都要填写，用“｜”隔开。")
+            % {"number": number, "count": len(field.columns), "columns": "、".join(field.columns.values())}
+        )
+    return dict(zip(field.columns, cells, strict=True))
+
+
+def typed_of(field: Field, value: Any) -> Any:
+    """A value as it stands in the form."""
+    if field.type == "yes":
+        return {True: "yes", False: "no"}.get(value, "")
+    if field.type == "list" and isinstance(value, list):
+        return "\n".join(value)
+    if field.type == "rows" and isinstance(value, list):
+        return "\n".join(_MARK.join(str(row.get(key, "")) for key in field.columns) for row in value)
+    return value
+
+
+def initial_of(uses: Iterable[FieldUse], values: Mapping[str, Any]) -> dict[str, Any]:
+    """The first values of the form."""
+    return {
+        PREFIX + use.field.key: typed_of(use.field, values[use.field.key]) for use in uses if use.field.key in values
+    }
