@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from gongkai.portal import feeds, files, items, participation, views
+from gongkai.portal.requests import acting, answers, figures, filing, landing, progress, receipts
 
 app_name = "portal"
 
@@ -21,6 +22,27 @@ urlpatterns = [
     path("items/<int:key>/feedback", participation.feedback, name="feedback"),
     path("solicitations/", participation.solicitations, name="solicitations"),
     path("solicitations/<int:key>/", participation.solicitation, name="solicitation"),
+    path("requests/", landing.requests, name="requests"),
+    path("requests/similar", filing.similar, name="similar"),
+    path("requests/new/", filing.begin, {"kind": "request"}, name="request_new"),
+    path("requests/new/<slug:ticket>/<slug:name>/", filing.step, {"kind": "request"}, name="request_step"),
+    path("requests/corrections/new/", filing.begin, {"kind": "correction"}, name="correction_new"),
+    path(
+        "requests/corrections/new/<slug:ticket>/<slug:name>/",
+        filing.step,
+        {"kind": "correction"},
+        name="correction_step",
+    ),
+    path("requests/receipts/<slug:kind>/<slug:ticket>/", receipts.receipt, name="receipt"),
+    path("requests/progress/", progress.lookup, name="progress"),
+    path("requests/progress/<slug:printed>/", progress.page, name="progress_page"),
+    path("requests/progress/<slug:printed>/letters/<int:key>", progress.letter, name="progress_letter"),
+    path("requests/progress/<slug:printed>/files/<int:key>", progress.answer, name="progress_answer"),
+    path("requests/progress/<slug:printed>/<slug:name>", acting.act, name="progress_act"),
+    path("requests/answers/", answers.answers, name="answers"),
+    path("requests/answers/feed.xml", answers.feed, name="answers_feed"),
+    path("requests/statistics/", figures.statistics, name="statistics"),
+    path("requests/statistics.csv", figures.statistics_csv, name="statistics_csv"),
     path("reports/", items.reports, name="reports"),
     path("files/<int:key>/<str:name>", files.download, name="file"),
     path("bodies/", views.bodies, name="bodies"),

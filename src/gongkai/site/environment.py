@@ -111,6 +111,7 @@ SETTINGS = {
         Setting("GONGKAI_SECOND_FACTOR", "administrators", one_of("optional", "administrators", "everyone")),
         Setting("GONGKAI_LOG_HASH", "sha256", one_of("sha256", "sm3")),
         Setting("GONGKAI_PROXIES", "0", whole),
+        Setting("GONGKAI_PUBLIC_LEAST", "5", positive),
     )
 }
 """Every variable by its name, in the order in which `docs/settings.md` explains them."""

@@ -168,6 +168,7 @@ EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 
 LOG_HASH = setting("GONGKAI_LOG_HASH")
 REQUEST_KEYS = request_keys(DATA)
+PUBLIC_LEAST = setting("GONGKAI_PUBLIC_LEAST")
 DISCLOSE = "gongkai.office.disclosure.domain.create_item.create_item"
 """What drafts an item when a request is converted to proactive disclosure (条例第四十四条); the two apps do not know each other."""
 

@@ -8,6 +8,7 @@ from datetime import date
 from django.db import transaction
 
 from gongkai.office import clock
+from gongkai.office.audit_log.record import Who
 from gongkai.office.audit_log.record import record as log
 from gongkai.office.bodies import checks
 from gongkai.office.bodies.locking import locked
@@ -30,6 +31,26 @@ def register_correction(
     """Register a request to correct, with its evidence (条例第四十一条). Raises NotPermitted, Refused."""
     body = locked(body)
     who = require(actor=actor, act="register_correction", body=body, table=CORRECTIONS, state="none")
+    correction, _code = take_correction_in(
+        body=body, who=who, act="register_correction", person=person, requester_kind=requester_kind,
+        received_on=received_on, record=record, evidence=evidence,
+    )  # fmt: skip
+    return correction
+
+
+def take_correction_in(
+    *,
+    body: Body,
+    who: Who,
+    act: str,
+    person: Person,
+    requester_kind: str,
+    received_on: date,
+    record: str,
+    evidence: str,
+) -> tuple[Correction, str]:
+    """Save the correction and its entry in the log, whoever brings it; the query code comes with it. Raises Refused."""
+    checks.check_current("body", body)
     checks.check_choice("requester_kind", "申请人类型", requester_kind, RequesterKind)
     check_day(received_on, "received_on")
     correction = Correction(
@@ -40,12 +61,12 @@ def register_correction(
         evidence=check_text("evidence", "证据材料", evidence),
         created_at=clock.now(),
     )
-    person = checked(person, organisation=requester_kind != "natural_person")
-    correction.set_person(replace(person, code=new_code()))
+    code = new_code()
+    correction.set_person(replace(checked(person, organisation=requester_kind != "natural_person"), code=code))
     correction.number = take_number(body=body, pattern=PATTERN, day=clock.today(), use="correction")
     correction.save()
     log(
-        who=who, action="inforequests.register_correction", target=correction,
+        who=who, action=f"inforequests.{act}", target=correction,
         after={"number": correction.number, "received_on": received_on}, personal={"person": correction.sealed_person},
     )  # fmt: skip
-    return correction
+    return correction, code

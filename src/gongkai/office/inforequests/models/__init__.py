@@ -7,6 +7,7 @@ from gongkai.office.inforequests.models.choices import CorrectionOutcome, ReplyF
 from gongkai.office.inforequests.models.correction import Correction
 from gongkai.office.inforequests.models.decision import Decision
 from gongkai.office.inforequests.models.letter import Letter, Letterhead, LetterTemplate
+from gongkai.office.inforequests.models.online import Draft, DraftFile, Try
 from gongkai.office.inforequests.models.request import DERIVED, NEVER, Request
 from gongkai.office.inforequests.models.rules import Counter, Rules
 from gongkai.office.inforequests.models.sealed import found_by
@@ -20,6 +21,8 @@ __all__ = [
     "CorrectionOutcome",
     "Counter",
     "Decision",
+    "Draft",
+    "DraftFile",
     "Letter",
     "LetterTemplate",
     "Letterhead",
@@ -29,6 +32,7 @@ __all__ = [
     "RequesterKind",
     "Route",
     "Rules",
+    "Try",
     "Waiting",
     "found_by",
 ]

@@ -16,6 +16,7 @@ OFFICE_KINDS = {
     "extension_proposed": "提请延期",
     "assigned": "指定承办人",
     "collected": "申请人网上获取答复",
+    "rated": "申请人评价",
     "edited": "更正登记信息",
     "attached": "添加附件",
     "severed": "区分处理",
@@ -57,6 +58,9 @@ class RequestAct(models.Model):
     class Meta:
         ordering = ("place",)
         constraints = (models.UniqueConstraint(fields=["request", "place"], name="inforequests_one_place"),)
+        indexes = (
+            models.Index(fields=["request"], condition=models.Q(kind="converted"), name="inforequests_converted"),
+        )
 
     def __str__(self) -> str:
         return f"{self.on} {self.title}"

@@ -1,0 +1,28 @@
+"""Acting as the requester: whoever has the query code and a contact of the request."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from gongkai.office.errors import Refused
+from gongkai.office.inforequests.models import Request
+from gongkai.office.inforequests.online import open_to_requester
+from gongkai.office.inforequests.queries.progress import by_code
+from gongkai.office.inforequests.recording import hold
+
+
+def claim(*, code: str, contact: str) -> Request:
+    """The request, held until the transaction ends. Raises Refused: the same for a code that does not exist and a wrong contact."""
+    request = by_code(code=code, contact=contact)
+    if request is None:
+        raise Refused(_("没有找到这件申请。请核对查询码和联系方式。"), field="code")
+    hold(request)
+    return request
+
+
+def claim_for(*, code: str, contact: str, act: str) -> Request:
+    """The request in a state in which this act can be made known. Raises Refused."""
+    request = claim(code=code, contact=contact)
+    if not open_to_requester(request, act):
+        raise Refused(_("本件现在的情况已经不能办理这一项，请刷新页面查看最新进度。"))
+    return request

@@ -1,0 +1,48 @@
+"""Which published items came out of requests (条例第四十四条), and what of the request may be told: nothing of its requester."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import BigIntegerField, BooleanField, QuerySet
+from django.db.models.expressions import RawSQL
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
+
+from gongkai.office.inforequests.models import RequestAct
+
+_CONVERTED = "inforequests_requestact.kind = 'converted'"
+"""As the partial index says it: SQLite uses that index for a literal only."""
+
+
+class Source(NamedTuple):
+    """The request behind an item: when it came, how it ended, how long it took."""
+
+    received_on: date | None
+    closed_on: date | None
+    disposition: str
+    working_days: int | None
+
+
+def converted() -> QuerySet[RequestAct, int]:
+    """The keys of all items that were drafted from requests, public or not: the caller asks only for what is public."""
+    return _acts().values_list("item", flat=True)
+
+
+def sources(items: Iterable[int]) -> dict[int, Source]:
+    """The requests behind items; one query."""
+    rows = _acts().filter(item__in=list(items)).order_by("pk")
+    return {
+        item: Source(*values)
+        for item, *values in rows.values_list(
+            "item", "request__received_on", "request__closed_on", "request__disposition", "request__working_days"
+        )
+    }
+
+
+def _acts() -> QuerySet[RequestAct]:
+    literal = RawSQL(_CONVERTED, [], output_field=BooleanField())  # noqa: S611 - a constant
+    item = Cast(KeyTextTransform("ref", "data"), BigIntegerField())
+    return RequestAct.objects.filter(literal).annotate(item=item).order_by()
