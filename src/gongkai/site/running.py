@@ -65,9 +65,10 @@ def prepare(*, demo: bool) -> None:
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
     if demo:
-        from gongkai.site.demo.load import load
+        from gongkai.site.demo.load import live_three_years, load
 
         load()
+        live_three_years()
     connections.close_all()
 
 

@@ -13,6 +13,7 @@ from django.contrib.auth.hashers import ScryptPasswordHasher
 from django.db import transaction
 from django.utils import timezone
 
+from gongkai.office.annual.demo.load import load_years
 from gongkai.office.audit_log.chain import hold_chain
 from gongkai.office.bodies.domain.appoint import appoint
 from gongkai.office.bodies.domain.change_password import change_password
@@ -90,6 +91,12 @@ def load() -> bool:
     load_items()
     load_requests()
     return True
+
+
+def live_three_years() -> int:
+    """Act out two past years and the current one; how many requests, 0 when it was done before."""
+    with quick_hashes():
+        return load_years(password=PASSWORD)
 
 
 def _set_up() -> tuple[dict[str, Account], dict[str, Body]]:
