@@ -104,10 +104,10 @@ def a_document(report: Report) -> bytes:
     return report_page(assembled(report)).encode()
 
 
-def filed(county: County) -> Report:
-    """The education bureau's report, written in another program and handed in; one figure of table three does not add up."""
+def filed(county: County, **figures: str) -> Report:
+    """The education bureau's report, written in another program and handed in, with some figures of its own."""
     scratch = draft(county)
-    scratch.overrides = {"requests.granted.natural_person": {"value": "5"}}
+    scratch.overrides = {address.replace("__", "."): {"value": value} for address, value in figures.items()}
     data = a_document(scratch)
     scratch.cells.all().delete()
     scratch.delete()

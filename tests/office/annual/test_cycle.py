@@ -84,7 +84,7 @@ def test_every_cell(county: County, state: str) -> None:
     report = IN_STATE[state](county)
     for role in ROLES:
         for act, do in DO.items():
-            if act == "compile_report" and state == "corrected":
+            if act in ("compile_report", "file_report") and state == "corrected":
                 continue
             if act in TABLE.acts_for(role, state):
                 with transaction.atomic():

@@ -10,6 +10,7 @@ import pytest
 from gongkai.auditing.examples import balanced, report
 from gongkai.office.annual.domain.clean_up_document import clean_up_document
 from gongkai.office.annual.domain.enter_tally import enter_tally
+from gongkai.office.annual.domain.import_tallies import import_tallies
 from gongkai.office.annual.domain.register_document import register_document
 from gongkai.office.annual.domain.set_opening import set_opening
 from gongkai.office.annual.domain.settle_opening import settle_opening
@@ -30,6 +31,7 @@ EXACT = {
     "register_document": (("handler", "compiler", "ogi_head"), ("none",)),
     "clean_up_document": (("handler", "compiler", "ogi_head"), ("in_force",)),
     "enter_tally": (("handler", "compiler", "ogi_head"), ("none",)),
+    "import_tallies": (("handler", "compiler", "ogi_head"), ("none",)),
     "set_opening": (("compiler", "ogi_head"), ("none",)),
     "settle_opening": (("compiler", "ogi_head"), ("none",)),
 }
@@ -89,6 +91,7 @@ def test_every_cell(county: County, role: str) -> None:
         ("register_document", lambda: document(county, role)),
         ("clean_up_document", lambda: clean_up(county, item, role)),
         ("enter_tally", lambda: tally(county, role)),
+        ("import_tallies", lambda: import_tallies(actor=who(county, role), body=county.bodies["education"], rows=[])),
         ("set_opening", lambda: opening(county, role)),
         ("settle_opening", lambda: settle(county, stock, role)),
     ):

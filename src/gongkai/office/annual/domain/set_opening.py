@@ -54,6 +54,21 @@ def set_opening(*, actor: Account, body: Body, last_report: AnnualReport) -> Ope
     return opening
 
 
+def taken_from(report: AnnualReport) -> list[str]:
+    """The cells of last year's report that go on: what was carried forward, documents and items in stock."""
+    cells = [f"requests.carried_forward.{kind}" for kind in RequesterKind.values]
+    edition = report.editions.get("proactive")
+    if edition is None or report.tables.get("proactive") is None:
+        return cells
+    for row in table_form("proactive", edition).rows:
+        keys = {column.key for column in row.columns}
+        if row.key in DocumentKind.values:
+            cells.append(f"proactive.{row.key}.{'in_force' if 'in_force' in keys else 'total_published'}")
+        elif "previous_items" in keys:
+            cells.extend((f"proactive.{row.key}.previous_items", f"proactive.{row.key}.change"))
+    return cells
+
+
 def span_without_opening(body: Body, year: int) -> Span:
     """The first year's span over the ledger alone. Raises Refused."""
     return span((), year)._replace(bodies=(body.pk,))

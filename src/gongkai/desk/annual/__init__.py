@@ -1,0 +1,1 @@
+"""The pages of annual reports: registers, compiling, text, checks, filing, the supervising board."""

@@ -1,0 +1,42 @@
+"""The addresses of annual reports and their registers."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from gongkai.desk.annual import area, board, checks, filing, opening, registers, report, returning, text, views
+
+_ONE = "annual/<int:key>/"
+
+urlpatterns = [
+    path("annual/", views.reports, name="annual"),
+    path("annual/compile/", views.compile_new, name="annual_compile"),
+    path("annual/board/", board.board_page, name="annual_board"),
+    path("annual/board/accept", board.accept, name="annual_accept"),
+    path("annual/board/remind/", board.remind, name="annual_remind"),
+    path("annual/board/date/", board.local_date, name="annual_date"),
+    path("annual/filings/new/", filing.filing_new, name="annual_filing_new"),
+    path("annual/filings/<int:key>/file", views.filing_file, name="annual_filing_file"),
+    path(_ONE, report.report, name="annual_report"),
+    path(f"{_ONE}history/", report.history, name="annual_history"),
+    path(f"{_ONE}cells/<str:address>/", report.cell, name="annual_cell"),
+    path(f"{_ONE}records/<slug:kind>/<int:record_key>/", report.record, name="annual_record"),
+    path(f"{_ONE}acts/<slug:name>/", report.act, name="annual_act"),
+    path(f"{_ONE}return/", returning.return_page, name="annual_return"),
+    path(f"{_ONE}text/", text.text, name="annual_text"),
+    path(f"{_ONE}text/<slug:section>/check", text.check, name="annual_text_check"),
+    path(f"{_ONE}checks/", checks.checks, name="annual_checks"),
+    path(f"{_ONE}checks/explain", checks.explain, name="annual_explain"),
+    path(f"{_ONE}members/", area.members, name="annual_members"),
+    path(f"{_ONE}filing/", filing.filing, name="annual_filing"),
+    path(f"{_ONE}download/<slug:ending>", views.download, name="annual_download"),
+    path("registers/documents/", registers.documents, name="register_documents"),
+    path("registers/documents/new/", registers.document_new, name="register_document_new"),
+    path("registers/documents/<int:key>/", registers.document, name="register_document"),
+    path("registers/tallies/", registers.tallies, name="tallies"),
+    path("registers/tallies/import/", registers.tallies_import, name="tallies_import"),
+    path("registers/tallies/template.xlsx", registers.tallies_template, name="tallies_template"),
+    path("registers/openings/", opening.openings, name="openings"),
+    path("registers/openings/<int:key>/confirm/", opening.opening_confirm, name="opening_confirm"),
+    path("registers/openings/<int:key>/settle/", opening.settle, name="opening_settle"),
+]
