@@ -6,27 +6,34 @@ import { CanvasRenderer } from "echarts/renderers";
 
 use([BarChart, LineChart, AriaComponent, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
 const COLOURS = ["#0b4a8f", "#d08700", "#2f7d5b", "#7a5195", "#52606d"];
+const MARK = "#d08700";
+const SYMBOLS = ["circle", "rect", "triangle", "diamond"];
+const DASHES = ["solid", "dashed", "dotted"];
 const FONT = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif';
 
 function draw(place) {
-  const { categories, series, horizontal, stacked } = JSON.parse(document.getElementById(place.dataset.chart).textContent);
+  const { categories, series, horizontal, stacked, kind = "bar", percent, marked } = JSON.parse(document.getElementById(place.dataset.chart).textContent);
   const names = { type: "category", data: categories, inverse: Boolean(horizontal), axisTick: { show: false }, axisLabel: { color: "#52606d" } };
-  const values = { type: "value", minInterval: 1, axisLabel: { color: "#52606d" }, splitLine: { lineStyle: { color: "#e4e7eb" } } };
+  const format = (value) => (value === null || value === undefined ? "—" : Number(value).toLocaleString("en-US") + (percent ? "%" : ""));
+  const values = { type: "value", minInterval: percent ? 0 : 1, axisLabel: { color: "#52606d", formatter: format }, splitLine: { lineStyle: { color: "#e4e7eb" } } };
   const chart = init(place);
   chart.setOption({
     animation: false,
     color: COLOURS,
     textStyle: { fontFamily: FONT, fontSize: 13 },
     aria: { enabled: false, decal: { show: series.length > 1 } },
-    tooltip: { trigger: "axis", renderMode: "richText", axisPointer: { type: "shadow" } },
+    tooltip: { trigger: "axis", renderMode: "richText", axisPointer: { type: kind === "line" ? "line" : "shadow" }, valueFormatter: format },
     legend: series.length > 1 ? { bottom: 0 } : undefined,
-    grid: { left: 8, right: 28, top: 12, bottom: series.length > 1 ? 36 : 8, containLabel: true },
+    grid: { left: 8, right: 44, top: 12, bottom: series.length > 1 ? 36 : 8, containLabel: true },
     xAxis: horizontal ? values : names,
     yAxis: horizontal ? names : values,
-    series: series.map(({ name, data }) => ({
-      name, data, type: "bar", barMaxWidth: 28, stack: stacked ? "all" : undefined,
-      label: { show: !stacked, position: horizontal ? "right" : "top", color: "#1f2933" },
-    })),
+    series: series.map(({ name, data }, number) => (kind === "line"
+      ? { name, data, type: "line", symbol: SYMBOLS[number % SYMBOLS.length], symbolSize: 8, lineStyle: { width: 2, type: DASHES[number % DASHES.length] } }
+      : {
+        name, type: "bar", barMaxWidth: 28, stack: stacked ? "all" : undefined,
+        data: data.map((value, place) => (place === marked ? { value, itemStyle: { color: MARK } } : value)),
+        label: { show: !stacked && series.length * categories.length <= 40, position: horizontal ? "right" : "top", color: "#1f2933", formatter: (point) => format(point.value) },
+      })),
   });
   new ResizeObserver(() => chart.resize()).observe(place);
 }

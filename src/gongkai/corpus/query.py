@@ -32,9 +32,10 @@ class Result:
 class Session:
     """An open dataset. `ask` takes what a person wrote, `run` what this program wrote."""
 
-    def __init__(self, connection: Any, seconds: float) -> None:
+    def __init__(self, connection: Any, seconds: float, memory: str = "") -> None:
         self._connection = connection
         self._seconds = seconds
+        self._memory = memory or MEMORY
         self._divisions = False
 
     def ask(self, sql: str) -> Result:
@@ -102,7 +103,7 @@ class Session:
         except duckdb.InterruptException as error:
             raise CorpusError(f"查询超过 {self._seconds:g} 秒，已停止，请缩小范围后重试") from error
         except duckdb.OutOfMemoryException as error:
-            raise CorpusError(f"查询需要的内存超过 {MEMORY} 的上限，请缩小范围后重试") from error
+            raise CorpusError(f"查询需要的内存超过 {self._memory} 的上限，请缩小范围后重试") from error
         except duckdb.Error as error:
             raise CorpusError(f"查询有误：{_one_line(error)}") from error
         finally:
@@ -120,7 +121,7 @@ def _one_line(error: Exception) -> str:
 
 
 @contextmanager
-def session(root: Path, *, seconds: float = SECONDS, threads: int | None = None) -> Iterator[Session]:
+def session(root: Path, *, seconds: float = SECONDS, threads: int | None = None, memory: str = "") -> Iterator[Session]:
     """Open a dataset. Raises CorpusError when there is none."""
     duckdb = require("duckdb")
     manifest = load(root)
@@ -130,7 +131,7 @@ def session(root: Path, *, seconds: float = SECONDS, threads: int | None = None)
         "autoload_known_extensions": False,
         "allow_community_extensions": False,
         "python_enable_replacements": False,
-        "memory_limit": MEMORY,
+        "memory_limit": memory or MEMORY,
         "temp_directory": "",
     }
     if threads is not None:
@@ -142,7 +143,7 @@ def session(root: Path, *, seconds: float = SECONDS, threads: int | None = None)
         for statement in definitions(home, manifest):
             connection.execute(statement)
         connection.execute("SET lock_configuration = true")
-        yield Session(connection, seconds)
+        yield Session(connection, seconds, memory)
     except duckdb.IOException as error:
         raise CorpusError(
             f"{root}：数据集的文件读不出，请重新运行 gongkai corpus build（{_one_line(error)[:120]}）"

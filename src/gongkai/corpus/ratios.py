@@ -30,6 +30,14 @@ class Ratio:
         return f"CASE WHEN {bottom} >= {self.minimum} THEN sum({self.numerator}) FILTER ({self.counted}) / {bottom} END"
 
     @property
+    def of_one(self) -> str:
+        """The ratio in one report, NULL below the minimum."""
+        return (
+            f"CASE WHEN ({self.counted}) AND {self.denominator} >= {self.minimum} "
+            f"THEN {self.numerator} / {self.denominator} END"
+        )
+
+    @property
     def counted_sql(self) -> str:
         """How many reports of the group the ratio counts."""
         return f"count(*) FILTER ({self.counted})"

@@ -35,13 +35,18 @@ def wide_sql(reports: str, cells: str, findings: str) -> str:
             WHERE c.value IS NOT NULL GROUP BY c.report, a.place),
         maps AS (SELECT report, map_from_entries(list((place, value))) AS m FROM placed GROUP BY report),
         figures AS (SELECT report, {figures} FROM maps),
+        counted AS (
+            SELECT report, count(*) AS cells_read, count(*) FILTER (how NOT IN ('printed', 'divided')) AS cells_unsure
+            FROM {cells} GROUP BY report),
         judged AS (SELECT report, rule, bool_or(state = 'fails') AS fails FROM {findings} GROUP BY report, rule),
         rules AS (
             SELECT report, list(rule ORDER BY rule) FILTER (fails) AS failing,
                    list(rule ORDER BY rule) FILTER (NOT fails) AS unassessed
             FROM judged GROUP BY report)
-        SELECT r.*, coalesce(j.failing, []) AS failing, coalesce(j.unassessed, []) AS unassessed, f.* EXCLUDE (report)
+        SELECT r.*, coalesce(j.failing, []) AS failing, coalesce(j.unassessed, []) AS unassessed,
+               coalesce(n.cells_read, 0) AS cells_read, coalesce(n.cells_unsure, 0) AS cells_unsure, f.* EXCLUDE (report)
         FROM {reports} r LEFT JOIN figures f ON f.report = r.report LEFT JOIN rules j ON j.report = r.report
+             LEFT JOIN counted n ON n.report = r.report
     """  # noqa: S608 - names of the forms and relations of ours
 
 

@@ -6,6 +6,7 @@ from django.urls import path
 
 from gongkai.portal import feeds, files, items, participation, views
 from gongkai.portal.requests import acting, answers, figures, filing, landing, progress, receipts
+from gongkai.portal.statistics import views as statistics
 
 app_name = "portal"
 
@@ -44,6 +45,10 @@ urlpatterns = [
     path("requests/statistics/", figures.statistics, name="statistics"),
     path("requests/statistics.csv", figures.statistics_csv, name="statistics_csv"),
     path("reports/", items.reports, name="reports"),
+    path("statistics/", statistics.overview, name="dataset"),
+    path("statistics/table/", statistics.table, name="dataset_table"),
+    path("statistics/peers/", statistics.peers, name="dataset_peers"),
+    path("statistics/coverage/", statistics.coverage, name="dataset_coverage"),
     path("files/<int:key>/<str:name>", files.download, name="file"),
     path("bodies/", views.bodies, name="bodies"),
     path("bodies/<slug:code>/", views.body, name="body"),

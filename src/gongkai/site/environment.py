@@ -10,8 +10,10 @@ import os
 import re
 import secrets
 from collections.abc import Callable, Mapping
+from datetime import time
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import unquote, urlsplit
 
 
 class SettingError(ValueError):
@@ -77,6 +79,46 @@ def folder(printed: str) -> Path:
     return Path(printed).expanduser().resolve()
 
 
+def hour(printed: str) -> time:
+    """A time of day such as 07:30."""
+    try:
+        return time.fromisoformat(printed)
+    except ValueError as error:
+        raise ValueError("应为时刻，例如 07:30") from error
+
+
+def mail_server(printed: str) -> dict[str, Any]:
+    """Django's settings for `smtp://user:password@host:port`, `smtps://` for TLS from the start, `smtp+starttls://`."""
+    if not printed:
+        return {}
+    parts = urlsplit(printed)
+    if parts.scheme not in _MAIL_PORTS or not parts.hostname:
+        raise ValueError("应为 smtp://、smtps:// 或 smtp+starttls:// 加上主机名")
+    return {
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or _MAIL_PORTS[parts.scheme],
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp+starttls",
+    }
+
+
+def address(printed: str) -> str:
+    """An address on the web without a slash at its end."""
+    if printed and not re.fullmatch(r"https?://[^\s/]+[^\s]*", printed):
+        raise ValueError("应为 https:// 开头的网址")
+    return printed.rstrip("/")
+
+
+_MAIL_PORTS = {"smtp": 25, "smtps": 465, "smtp+starttls": 587}
+
+
+def folder_or_none(printed: str) -> Path | None:
+    """An absolute path, or nothing."""
+    return folder(printed) if printed else None
+
+
 _SEALING_KEY = re.compile(r"([a-z0-9-]{1,20}):([A-Za-z0-9_-]{43}=?)")
 
 
@@ -111,6 +153,15 @@ SETTINGS = {
         Setting("GONGKAI_SECOND_FACTOR", "administrators", one_of("optional", "administrators", "everyone")),
         Setting("GONGKAI_LOG_HASH", "sha256", one_of("sha256", "sm3")),
         Setting("GONGKAI_PROXIES", "0", whole),
+        Setting("GONGKAI_DATASET", "", folder_or_none),
+        Setting("GONGKAI_DATASET_NOTE", "", str),
+        Setting("GONGKAI_DOCUMENTS", "", folder_or_none),
+        Setting("GONGKAI_MAP", "", folder_or_none),
+        Setting("GONGKAI_MAP_NUMBER", "", str),
+        Setting("GONGKAI_EMAIL_URL", "", mail_server),
+        Setting("GONGKAI_EMAIL_FROM", "gongkai@localhost", str),
+        Setting("GONGKAI_SITE_ADDRESS", "", address),
+        Setting("GONGKAI_DIGEST_AT", "07:30", hour),
         Setting("GONGKAI_PUBLIC_LEAST", "5", positive),
     )
 }
@@ -120,6 +171,16 @@ SETTINGS = {
 def setting(name: str, environment: Mapping[str, str] | None = None) -> Any:
     """The value of one variable of the table. Raises SettingError when its text cannot be used."""
     return SETTINGS[name].value(os.environ if environment is None else environment)
+
+
+def approved_map() -> tuple[Path | None, str]:
+    """The installation's own map with its approval number 审图号. Raises SettingError for one without the other."""
+    path, number = setting("GONGKAI_MAP"), setting("GONGKAI_MAP_NUMBER")
+    if (path is None) != (not number):
+        raise SettingError(
+            "环境变量 GONGKAI_MAP（地图文件）和 GONGKAI_MAP_NUMBER（审图号）须同时设置。请补上另一个后重新启动。"
+        )
+    return path, number
 
 
 def secret_key(data: Path) -> str:

@@ -41,6 +41,16 @@ def set_environment(*, data: Path | None, host: str, demo: bool) -> None:
     if demo:
         os.environ.setdefault("GONGKAI_SECOND_FACTOR", "optional")
         os.environ.setdefault("GONGKAI_SITE_NAME", "示范县政府信息公开平台（演示）")
+        _show_invented_reports()
+
+
+def _show_invented_reports() -> None:
+    """Let statistics show the invented dataset that comes with the demonstration, unless another one is named."""
+    if "GONGKAI_DATASET" not in os.environ:
+        folder = Path(__file__).parent / "demo/dataset"
+        os.environ["GONGKAI_DATASET"] = str(folder / "data")
+        os.environ["GONGKAI_DOCUMENTS"] = str(folder)
+        os.environ.setdefault("GONGKAI_DATASET_NOTE", "演示数据：由程序编造，不是任何机关的真实数字。")
 
 
 def check_port(host: str, port: int) -> None:
@@ -63,7 +73,10 @@ def prepare(*, demo: bool) -> None:
     from django.db import connections
 
     django.setup()
+    from gongkai.office.jobs.schedule import plan
+
     call_command("migrate", interactive=False, verbosity=0)
+    plan()
     if demo:
         from gongkai.site.demo.load import live_three_years, load
 

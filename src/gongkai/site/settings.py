@@ -9,7 +9,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.site.database import database
-from gongkai.site.environment import request_keys, secret_key, setting
+from gongkai.site.environment import approved_map, request_keys, secret_key, setting
 
 DATA = setting("GONGKAI_DATA")
 DEBUG = setting("GONGKAI_DEBUG")
@@ -164,13 +164,29 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
-EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+
+# E-mail: none leaves unless a server is named. The only letter is the day's digest to officials who asked for it.
+
+globals().update(setting("GONGKAI_EMAIL_URL"))
+MAILS = bool(setting("GONGKAI_EMAIL_URL"))
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAILS else 'dummy'}.EmailBackend"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = setting("GONGKAI_EMAIL_FROM")
+SITE_ADDRESS = setting("GONGKAI_SITE_ADDRESS")
+DIGEST_AT = setting("GONGKAI_DIGEST_AT")
 
 LOG_HASH = setting("GONGKAI_LOG_HASH")
 REQUEST_KEYS = request_keys(DATA)
 PUBLIC_LEAST = setting("GONGKAI_PUBLIC_LEAST")
 DISCLOSE = "gongkai.office.disclosure.domain.create_item.create_item"
 """What drafts an item when a request is converted to proactive disclosure (条例第四十四条); the two apps do not know each other."""
+
+# The dataset of annual reports that statistics show, where it comes from, its documents, and the installation's own map.
+
+DATASET = setting("GONGKAI_DATASET")
+DATASET_NOTE = setting("GONGKAI_DATASET_NOTE")
+DOCUMENTS = setting("GONGKAI_DOCUMENTS")
+MAP = approved_map()
 
 LOGGING = {
     "version": 1,

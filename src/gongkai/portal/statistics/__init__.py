@@ -1,0 +1,1 @@
+"""Public statistics over the dataset of annual reports."""
