@@ -17,7 +17,20 @@ HANDLERS = 4
 PERSONS = 50_000
 TEXTS = 20_000
 CHUNK = 20_000
-_THINGS = ["校车安全", "农村道路", "饮用水源", "征地补偿", "低保标准", "政府采购", "预算执行", "行政处罚", "环境监测", "疫苗接种", "养老服务", "危房改造"]
+_THINGS = [
+    "校车安全",
+    "农村道路",
+    "饮用水源",
+    "征地补偿",
+    "低保标准",
+    "政府采购",
+    "预算执行",
+    "行政处罚",
+    "环境监测",
+    "疫苗接种",
+    "养老服务",
+    "危房改造",
+]
 _FORMS = ["检查结果", "支出明细", "批复文件", "会议纪要", "统计数据", "实施方案", "验收报告", "名单"]
 _NAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许"
 _GIVEN = "明华强丽敏静磊军洋勇艳杰娟涛超秀霞平刚桂英文建国志芳兰梅玲红"
@@ -111,7 +124,9 @@ class _Writer:
             for person in self.persons
         ]
         assert set(HASHES) == {"name", "phone", "email", "identity", "code"}
-        self.sealed = seal(Person(name="张晓明", phone="0000-5550101", address="示范县青禾镇和平街12号").to_json(), "benchmark")
+        self.sealed = seal(
+            Person(name="张晓明", phone="0000-5550101", address="示范县青禾镇和平街12号").to_json(), "benchmark"
+        )
         self.texts = [(text, subject_hash(text)) for text in (_text(number) for number in range(TEXTS))]
         self.weights = [shape.weight for shape in SHAPES]
 
@@ -188,7 +203,7 @@ def _insert(model: Any, rows: Iterable[dict[str, Any]]) -> None:
     """Write rows by their columns, as fast as the database takes them."""
     from django.db import connection, transaction
 
-    fields = [column for column in model._meta.concrete_fields]
+    fields = list(model._meta.concrete_fields)
     columns = ", ".join(connection.ops.quote_name(column.column) for column in fields)
     table = connection.ops.quote_name(model._meta.db_table)
 
@@ -266,7 +281,9 @@ def _name(number: int) -> str:
 
 def _text(number: int) -> str:
     thing, form = _THINGS[number % len(_THINGS)], _FORMS[number // len(_THINGS) % len(_FORMS)]
-    return f"申请公开示范县第{number}号片区{2015 + number % 11}年度{thing}工作的{form}，以及有关的通知、来文和办理情况。"
+    return (
+        f"申请公开示范县第{number}号片区{2015 + number % 11}年度{thing}工作的{form}，以及有关的通知、来文和办理情况。"
+    )
 
 
 @cache
@@ -274,4 +291,3 @@ def _ten(day: date) -> datetime:
     from django.utils import timezone
 
     return timezone.make_aware(datetime.combine(day, time(10)))
-

@@ -20,7 +20,9 @@ ROUNDS = 15
 PAGES = {
     "first page (to-do list)": lambda _made: "/desk/",
     "list, first page": lambda _made: "/desk/requests/",
-    "list, mine and not finished": lambda made: f"/desk/requests/?{urlencode({'handler': made.actors['handler'].username, 'when': 'unfinished'})}",
+    "list, mine and not finished": lambda made: (
+        f"/desk/requests/?{urlencode({'handler': made.actors['handler'].username, 'when': 'unfinished'})}"
+    ),
     "list, due in 5 working days": lambda _made: "/desk/requests/?when=due_5",
     "list, overdue": lambda _made: "/desk/requests/?when=overdue",
     "search by number": lambda made: f"/desk/requests/?{urlencode({'q': made.number})}",

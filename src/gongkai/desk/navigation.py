@@ -45,6 +45,8 @@ MENU = (
             Entry(_("申请"), "desk:requests"),
             Entry(_("期限日历"), "desk:requests_month"),
             Entry(_("今日提要"), "desk:requests_digest"),
+            Entry(_("统计"), "desk:requests_figures"),
+            Entry(_("工作日历"), "desk:workdays"),
         ),
     ),
     Group(

@@ -6,6 +6,8 @@ from django.urls import path
 
 from gongkai.desk import views
 from gongkai.desk.background import views as background
+from gongkai.desk.intake import calendars, registering
+from gongkai.desk.intake import importing as importing_requests
 from gongkai.desk.items import editing, page, uploads
 from gongkai.desk.items import importing as importing_items
 from gongkai.desk.items import views as items
@@ -13,6 +15,7 @@ from gongkai.desk.login import views as login
 from gongkai.desk.outreach import views as outreach
 from gongkai.desk.people import accounts, bodies, importing, log
 from gongkai.desk.requests import case_urls
+from gongkai.desk.requests_lists import figures as request_figures
 from gongkai.desk.requests_lists import month, todo
 from gongkai.desk.requests_lists import views as requests_lists
 from gongkai.desk.settings import terms
@@ -65,6 +68,16 @@ urlpatterns = [
     *case_urls.urlpatterns,
     path("requests/month/", month.month, name="requests_month"),
     path("requests/digest/", todo.digest_page, name="requests_digest"),
+    path("requests/digest/mail/", todo.mail, name="digest_address"),
+    path("requests/figures/", request_figures.figures, name="requests_figures"),
+    path("requests/new/", registering.new, name="request_new"),
+    path("requests/new/notice", registering.notice, name="request_new_notice"),
+    path("requests/import/", importing_requests.import_page, name="requests_import"),
+    path("requests/import/columns", importing_requests.columns, name="requests_import_columns"),
+    path("requests/import/template.xlsx", importing_requests.import_template, name="requests_template"),
+    path("workdays/", calendars.workdays, name="workdays"),
+    path("workdays/<int:key>/", calendars.version, name="workdays_version"),
+    path("workdays/notice/", calendars.notice, name="workdays_notice"),
     path("bodies/", bodies.bodies, name="bodies"),
     path("bodies/tree/", bodies.body_tree, name="body_tree"),
     path("bodies/found/", bodies.found_body, name="body_found"),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from gongkai.desk.access import actor_of, holds_any, only
 from gongkai.desk.items.roles import ITEM_ROLES
+from gongkai.desk.requests_lists.todo import of_requests
 from gongkai.office import clock
 from gongkai.office.bodies.permissions import TABLE as BODIES
 from gongkai.office.bodies.queries.permissions import who_may
@@ -49,7 +50,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "may_begin": holds_any(actor, ("handler",)),
         "jobs": list(Job.objects.visible_to(actor).filter(state__in=("waiting", "running"))[:5]),
     }
-    return render(request, "desk/home.html", context)
+    return render(request, "desk/home.html", context | of_requests(actor))
 
 
 @only("ogi_head", "system_administrator", "security_administrator", "auditor")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import Calendar as Weeks
 from datetime import date
 from typing import NamedTuple
@@ -25,7 +26,7 @@ from gongkai.office.inforequests.queries import lists
 from gongkai.office.inforequests.queries.month import DueDays, due_days
 
 WEEKDAYS = (_("周一"), _("周二"), _("周三"), _("周四"), _("周五"), _("周六"), _("周日"))
-_FIRST, _LAST = 2008, 2099
+_FIRST = 2008
 _OF_A_DAY = 200
 
 
@@ -94,10 +95,9 @@ def _shown(request: HttpRequest, day: date, first: date, calendar: Calendar, fou
 
 def _month(printed: str, today: date) -> date:
     """The first day of a month such as 2026-11; this month for anything else."""
-    year, _dash, number = printed.partition("-")
-    if year.isascii() and number.isascii() and year.isdecimal() and number.isdecimal() and len(printed) <= 7:
-        if _FIRST <= int(year) <= _LAST and 1 <= int(number) <= 12:
-            return date(int(year), int(number), 1)
+    found = re.fullmatch(r"(20[0-9]{2})-(0[1-9]|1[0-2])", printed)
+    if found and int(found[1]) >= _FIRST:
+        return date(int(found[1]), int(found[2]), 1)
     return today.replace(day=1)
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.desk.access import actor_of, only
+from gongkai.desk.acting import Act, act_page
+from gongkai.desk.forms import DeskForm, line
 from gongkai.desk.lists.spec import Cell
 from gongkai.desk.requests_lists import cells
 from gongkai.desk.requests_lists.roles import REQUEST_ROLES
@@ -19,6 +23,8 @@ from gongkai.office.bodies.models import Account
 from gongkai.office.inforequests.models import Request
 from gongkai.office.inforequests.queries.desk import counts
 from gongkai.office.inforequests.queries.todo import digest, reads_requests, work_for
+from gongkai.office.jobs.models import MorningMail
+from gongkai.office.jobs.morning import is_configured, set_morning_mail
 
 WORK = {
     "sign": _("申请答复待签发"),
@@ -39,6 +45,29 @@ CHIPS = (
     ("waiting_unit", _("等协办机构"), "waiting=unit", ""),
 )
 """The counts of the first page: of `counts`, title, the list that they open, the mark when there are some."""
+
+
+class MailForm(DeskForm):
+    """Where to."""
+
+    address = line(
+        label=_("电子邮箱"),
+        required=False,
+        max_length=200,
+        help_text=_("留空则不再发送。邮件里只有编号和期限，没有申请人和申请内容。"),
+    )
+    wants = ("actor",)
+
+    def __init__(self, *args: Any, actor: Account, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = MorningMail.objects.filter(account=actor).first()
+        self.fields["address"].initial = known.address if known else ""
+
+
+MAIL = Act(
+    _("每日邮件提醒"), MailForm, lambda actor, _target, values: set_morning_mail(actor=actor, **values),
+    _("已保存。"), _("保存"), lead=_("每天早上把“今日提要”发到您的邮箱；工作台上的提要一直都有。"),
+)  # fmt: skip
 
 
 def of_requests(actor: Account) -> dict[str, Any]:
@@ -78,3 +107,14 @@ def digest_page(request: HttpRequest) -> HttpResponse:
         "is_empty": found.is_empty,
     }
     return render(request, "desk/requests_lists/digest.html", context)
+
+
+@only(*REQUEST_ROLES)
+@require_http_methods(["GET", "POST"])
+def mail(request: HttpRequest) -> HttpResponse:
+    """Have the digest sent by e-mail, where this installation sends any."""
+    if not is_configured():
+        messages.info(
+            request, gettext("本系统没有配置邮件服务器，暂时不能发送邮件；系统管理员配置后，按这里填写的地址发送。")
+        )
+    return act_page(request, MAIL, None, back=reverse("desk:requests_digest"))

@@ -33,7 +33,10 @@ class ExtendForm(DeskForm):
 
     on = day(label=gettext_lazy("同意延期的日期"), help_text=gettext_lazy("不能在将来，不能晚于各件的答复期限。"))
     days = forms.IntegerField(
-        label=gettext_lazy("延长的工作日数"), min_value=1, max_value=20, help_text=gettext_lazy("最多20个工作日，只能延长一次。")
+        label=gettext_lazy("延长的工作日数"),
+        min_value=1,
+        max_value=20,
+        help_text=gettext_lazy("最多20个工作日，只能延长一次。"),
     )
     reason = lines(label=gettext_lazy("延期的理由"), help_text=gettext_lazy("写入每一件的卷宗，并应告知申请人。"))
 
@@ -85,6 +88,8 @@ def _extend(request: HttpRequest, actor: Account, rows: list[Request], values: d
     return redirect("desk:requests")
 
 
-def _page(request: HttpRequest, form: ExtendForm, rows: list[Request], *, status: int = 200, **found: Any) -> HttpResponse:
+def _page(
+    request: HttpRequest, form: ExtendForm, rows: list[Request], *, status: int = 200, **found: Any
+) -> HttpResponse:
     context = {"form": form, "rows": rows, "button": _("看延期的效果"), **found}
     return render(request, "desk/requests_lists/extend.html", context, status=status)

@@ -39,9 +39,14 @@ def same_requester(request: Request) -> Q:
     return condition
 
 
+def _before(request: Request) -> Q:
+    """Requests entered before this one; all of them while it is not saved."""
+    return Q(pk__lt=request.pk) if request.pk else Q()
+
+
 def same_asked(request: Request) -> list[Request]:
     """Earlier requests of the same person to the same body with the same or nearly the same text, newest first."""
-    earlier = Request.objects.filter(same_requester(request), body=request.body_id, pk__lt=request.pk)
+    earlier = Request.objects.filter(same_requester(request), _before(request), body=request.body_id)
     found = []
     for other in earlier.order_by("-pk")[:_MOST_COMPARED]:
         alike = fuzz.token_sort_ratio(request.description, other.description) >= _LIKE
@@ -57,8 +62,8 @@ def month_of(request: Request) -> Month:
     following = date(day.year + day.month // 12, day.month % 12 + 1, 1)
     others = Request.objects.filter(
         same_requester(request),
+        _before(request),
         body=request.body_id,
-        pk__lt=request.pk,
         received_on__gte=first,
         received_on__lt=following,
     ).aggregate(requests=Count("pk"), pieces=Sum("pieces"))
@@ -69,10 +74,12 @@ def month_of(request: Request) -> Month:
 
 
 def asked_by_several(request: Request) -> int:
-    """How many different persons asked this body for the same; 0 when too few to think of Article 44."""
+    """How many different persons asked this body for the same; 0 when too few to think of Article 44. One who is about to
+    ask counts, too.
+    """
     persons = (
         Request.objects.filter(body=request.body_id, subject_hash=request.subject_hash)
         .exclude(name_hash="")
-        .aggregate(persons=Count("name_hash", distinct=True))["persons"]
-    )
+        .aggregate(persons=Count("name_hash", distinct=True, filter=~Q(name_hash=request.name_hash)))["persons"]
+    ) + bool(request.name_hash)
     return persons if persons >= _SEVERAL else 0

@@ -74,3 +74,19 @@ class Job(models.Model):
         if self.state == State.DONE:
             return 100
         return min(100, 100 * self.done // self.total) if self.total else 0
+
+
+class MorningMail(models.Model):
+    """Where a person wants the day's digest, and the last day on which it went out."""
+
+    account = models.OneToOneField(Account, models.PROTECT, related_name="morning_mail")
+    address = models.EmailField(_("电子邮箱"), max_length=200)
+    sent_on = models.DateField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.account.username
+
+    @property
+    def audit_name(self) -> str:
+        """How the audit log names it: by the person, not by the address."""
+        return self.account.username

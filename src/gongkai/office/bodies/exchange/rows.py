@@ -39,18 +39,29 @@ def read_rows(data: bytes, columns: Sequence[Column] = COLUMNS, headings: Mappin
     column stands (column's key → heading) where that is not its own. Raises Refused when it is neither, has no
     headings that are known, or more than `MAX_ROWS` rows.
     """
-    try:
-        lines = list(_xlsx(data) if data.startswith(_ZIP) else _csv(data))
-    except (ReadError, csv.Error) as error:
-        raise Refused(f"文件读不出来：{error}。请用导入模板另存为 xlsx 或 csv 后再试。") from error
-    if not lines:
-        raise Refused("文件里没有内容，请下载导入模板填写。")
+    lines = _lines(data)
     if len(lines) > MAX_ROWS:
         raise Refused(f"超过{MAX_ROWS}行，请分成几个文件导入。")
     (_number, head), *rest = lines
     places = _places(head, columns, headings or {})
     rows = [Row(number, {key: _at(cells, place) for key, place in places.items()}) for number, cells in rest]
     return [row for row in rows if any(row.printed.values())]
+
+
+def read_head(data: bytes) -> list[str]:
+    """The headings of a file as it has them, for a person to say which column is which. Raises Refused, as `read_rows`."""
+    return [cell.strip() for cell in _lines(data)[0][1]]
+
+
+def _lines(data: bytes) -> list[tuple[int, list[str]]]:
+    """The lines that hold something, with their numbers. Raises Refused when there are none or they cannot be read."""
+    try:
+        lines = list(_xlsx(data) if data.startswith(_ZIP) else _csv(data))
+    except (ReadError, csv.Error) as error:
+        raise Refused(f"文件读不出来：{error}。请用导入模板另存为 xlsx 或 csv 后再试。") from error
+    if not lines:
+        raise Refused("文件里没有内容，请下载导入模板填写。")
+    return lines
 
 
 def _places(head: list[str], columns: Sequence[Column], named: Mapping[str, str]) -> dict[str, int]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db import transaction
 from django.db.models import Q
 
 from gongkai.law.clock import ClockConfig, Due, ledger
 from gongkai.law.errors import CalendarError
-from gongkai.law.workdays import Calendar, Move, affected, default_calendar, read_notices
+from gongkai.law.workdays import Calendar, Move, Notice, affected, default_calendar, read_notices
 from gongkai.office import clock
 from gongkai.office.audit_log.record import record
 from gongkai.office.bodies.models import Account, Body
@@ -33,6 +34,8 @@ class Loaded:
     moves: tuple[Move, ...]
     version: str
     written: bool
+    new: tuple[Notice, ...] = ()
+    """The notices that the calendar did not have."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +56,14 @@ class _Open:
         if calendar is self.old:
             calendar = calendar_of(self.request.calendar, region)
         elif region:
-            calendar = calendar.for_region(region)
+            calendar = _in_region(calendar, region)
         return ledger(law_acts(self.rows), calendar, self.config).due
+
+
+@lru_cache(maxsize=64)
+def _in_region(calendar: Calendar, region: str) -> Calendar:
+    """The calendar of a division, with what it works out kept for the other cases there."""
+    return calendar.for_region(region)
 
 
 def load_calendar_notice(
@@ -72,8 +81,9 @@ def load_calendar_notice(
         new = _with(old, text, suffix)
         cases = list(_open_cases(old))
         moves = affected(old, new, cases, today=clock.today())
+        fresh = tuple(item for item in new.notices if item not in set(old.notices))
         if dry_run or set(old.notices) == set(new.notices):
-            return Loaded(moves, new.version, written=False)
+            return Loaded(moves, new.version, written=False, new=fresh)
         source = (
             "、".join(sorted({item.number for item in new.notices} - {item.number for item in old.notices})) or "更新"
         )
@@ -85,7 +95,7 @@ def load_calendar_notice(
                 case.request.save(update_fields=SAVED)
         after = {"source": source, "moved": len(moving), "kept": len(moves) - len(moving), "version": stored.digest[:8]}
         record(who=who, action="inforequests.load_calendar_notice", target=stored, after=after)
-    return Loaded(moves, new.version, written=True)
+    return Loaded(moves, new.version, written=True, new=fresh)
 
 
 def _with(old: Calendar, text: str, suffix: str) -> Calendar:

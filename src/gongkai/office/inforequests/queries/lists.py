@@ -64,9 +64,7 @@ def bodies_of(actor: Account) -> list[Body]:
         if standing.role not in READERS:
             continue
         below = ROLES[standing.role].scope == "below"
-        condition |= (
-            Q(supervision_path__startswith=standing.body.supervision_path) if below else Q(pk=standing.body_id)
-        )
+        condition |= Q(supervision_path__startswith=standing.body.supervision_path) if below else Q(pk=standing.body_id)
     return list(Body.objects.filter(condition).order_by("order", "code"))
 
 

@@ -1,0 +1,201 @@
+"""The working-day calendar: what holds in a year, the stored versions, and loading a notice after its effect was seen."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from gongkai.desk.access import actor_of, holds_any, only
+from gongkai.desk.forms import day, line, lines
+from gongkai.desk.intake.forms import ForBodyForm
+from gongkai.desk.requests_lists.roles import REQUEST_ROLES
+from gongkai.law.workdays import Calendar
+from gongkai.office import clock
+from gongkai.office.bodies.models import Account, Body
+from gongkai.office.errors import OfficeError
+from gongkai.office.inforequests.calendars import calendar_of, in_force
+from gongkai.office.inforequests.domain.load_calendar_notice import MAX_BYTES, Loaded, load_calendar_notice
+from gongkai.office.inforequests.models import CalendarVersion
+from gongkai.office.inforequests.queries.workdays import bound_by, declared, effect, region_name
+
+LOADERS = ("ogi_head", "system_administrator")
+_CHINESE_DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+_APART = re.compile(r"[\s,，、;；]+")
+
+
+class NoticeForm(ForBodyForm):
+    """A notice: typed from its text, or as a file of days."""
+
+    act = "load_calendar_notice"
+    number = line(
+        label=gettext_lazy("通知文号"),
+        required=False,
+        max_length=100,
+        help_text=gettext_lazy("例如 国办发明电〔2026〕8号。"),
+    )
+    issued = day(label=gettext_lazy("成文日期"), required=False)
+    year = forms.IntegerField(
+        label=gettext_lazy("公布哪一年的安排"),
+        required=False,
+        min_value=2000,
+        max_value=2099,
+        help_text=gettext_lazy("全国通知完整公布一年安排的填写；只调整个别日期的留空。"),
+    )
+    region = line(
+        label=gettext_lazy("适用地区"),
+        required=False,
+        max_length=12,
+        help_text=gettext_lazy("全国通知留空；只在本地适用的（例如民族传统节日），填写行政区划代码，例如 450000。"),
+    )
+    holidays = lines(
+        5,
+        label=gettext_lazy("放假日期"),
+        required=False,
+        help_text=gettext_lazy(
+            "每行一段：2027-02-05..2027-02-11，或者 2027年2月5日至2027年2月11日；单独一天写一个日期。"
+        ),
+    )
+    workdays = lines(3, label=gettext_lazy("调休上班日期"), required=False, help_text=gettext_lazy("写法相同。"))
+    file = forms.FileField(
+        label=gettext_lazy("或者上传文件"),
+        required=False,
+        help_text=gettext_lazy(
+            "CSV（列：date、kind、notice，可另有 issued、year、region、festival）或者 TOML；上传文件的，上面不用填。"
+        ),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """The text and the kind of file that the domain reads."""
+        values = super().clean() or {}
+        file = values.get("file")
+        if file is not None:
+            values["suffix"] = ".csv" if file.name.lower().endswith(".csv") else ".toml"
+            values["text"] = file.read(MAX_BYTES + 1).decode("utf-8-sig", "replace")
+        elif not self.errors:
+            for name in ("number", "issued"):
+                if not values.get(name):
+                    self.add_error(name, _("录入通知的，请填写；或者上传文件。"))
+            values["suffix"], values["text"] = ".toml", as_toml(values)
+        return values
+
+
+def as_toml(values: dict[str, Any]) -> str:
+    """What was typed, in the form that a file has."""
+    said = {
+        "number": values.get("number", ""),
+        "years": [values["year"]] if values.get("year") else [],
+        "region": values.get("region", "").strip(),
+        "holidays": _stretches(values.get("holidays", "")),
+        "workdays": _stretches(values.get("workdays", "")),
+    }
+    written = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in said.items()]
+    issued = values.get("issued")
+    return "\n".join([*written, f"issued = {issued.isoformat()}" if issued else ""])
+
+
+def _stretches(printed: str) -> list[str]:
+    plain = _CHINESE_DAY.sub(lambda found: f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}", printed)
+    joined = re.sub(r"\s*(?:\.\.|至|—+|–|~|～)\s*", "..", plain)
+    return [part for part in _APART.split(joined) if part]
+
+
+@only(*dict.fromkeys((*REQUEST_ROLES, *LOADERS)))
+@require_safe
+def workdays(request: HttpRequest) -> HttpResponse:
+    """The calendar in force, a year at a time, and the versions on file."""
+    actor, version = actor_of(request), in_force()
+    calendar = calendar_of(version)
+    year = _year(request.GET.get("year", ""), calendar)
+    context = {
+        "version": version,
+        "year": year,
+        "years": sorted({*calendar.published_years, clock.today().year, clock.today().year + 1}),
+        "published": year in calendar.published_years,
+        "notices": declared(calendar, year),
+        "region": region_name(actor.body.division_code),
+        "versions": CalendarVersion.objects.defer("notices").order_by("-pk"),
+        "may_load": holds_any(actor, LOADERS),
+    }
+    return render(request, "desk/intake/workdays.html", context)
+
+
+@only(*dict.fromkeys((*REQUEST_ROLES, *LOADERS)))
+@require_safe
+def version(request: HttpRequest, key: int) -> HttpResponse:
+    """One stored version: every notice in it."""
+    found = get_object_or_404(CalendarVersion, pk=key)
+    calendar = calendar_of(found)
+    years = sorted({day.date.year for notice in calendar.notices for day in notice.days}, reverse=True)
+    context = {"version": found, "years": [(year, declared(calendar, year)) for year in years]}
+    return render(request, "desk/intake/version.html", context)
+
+
+@only(*LOADERS)
+@require_http_methods(["GET", "POST"])
+def notice(request: HttpRequest) -> HttpResponse:
+    """Type or upload a notice, see which open cases move and by how much, then apply it."""
+    actor = actor_of(request)
+    form = NoticeForm(request.POST or None, request.FILES or None, actor=actor)
+    context: dict[str, Any] = {"form": form}
+    if request.method == "POST":
+        confirmed = request.POST.get("confirmed") == "1"
+        asked = _asked(request, form) if confirmed or form.is_valid() else None
+        if asked is not None:
+            try:
+                found = load_calendar_notice(actor=actor, dry_run=not confirmed, **asked)
+            except OfficeError as error:
+                form.is_valid()
+                form.refuse(error)
+            else:
+                if confirmed:
+                    return _applied(request, found)
+                context |= _previewed(actor, found, asked)
+    shown = "effect" in context
+    status = 422 if request.method == "POST" and not shown else 200
+    return render(request, "desk/intake/notice.html", context, status=status)
+
+
+def _asked(request: HttpRequest, form: NoticeForm) -> dict[str, Any] | None:
+    """What the domain is asked: from the form, or as the preview was shown."""
+    if request.POST.get("confirmed") != "1":
+        return {name: form.cleaned_data[name] for name in ("body", "text", "suffix")}
+    body = form.bodies.get(request.POST.get("body", ""))
+    suffix = ".csv" if request.POST.get("suffix") == ".csv" else ".toml"
+    return {"body": body, "text": request.POST.get("text", ""), "suffix": suffix} if body else None
+
+
+def _previewed(actor: Account, found: Loaded, asked: dict[str, Any]) -> dict[str, Any]:
+    body: Body = asked["body"]
+    regions = sorted({one.region for one in found.new if one.region})
+    return {
+        "effect": effect(actor=actor, moves=found.moves),
+        "asked": asked | {"body": body.code},
+        "new": found.new,
+        "regions": [(region_name(code), bound_by(code)) for code in regions],
+    }
+
+
+def _applied(request: HttpRequest, found: Loaded) -> HttpResponse:
+    moved = sum(1 for move in found.moves if move.applies)
+    if found.written:
+        messages.success(
+            request,
+            _("已载入放假通知，%(moved)s 件在办申请的期限随之改变，每件的期限说明已按新日历列出。") % {"moved": moved},
+        )
+    else:
+        messages.info(request, _("日历里已有这份通知的全部内容，没有改动。"))
+    return redirect("desk:workdays")
+
+
+def _year(printed: str, calendar: Calendar) -> int:
+    years = {str(year): year for year in {*calendar.published_years, clock.today().year, clock.today().year + 1}}
+    return years.get(printed, clock.today().year)
