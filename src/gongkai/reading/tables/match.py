@@ -33,6 +33,8 @@ _REMEMBERED_STRIPS, _REMEMBERED_LABELS = 120, 400
 _SIMILAR_WHEN_ALONE = 45.0
 """The same where as many labels are left as rows are free, so that order supports the likeness."""
 
+_LONGEST_ASIDE = 12
+"""Words this short behind a label say something of its figures; longer ones are the label of another row."""
 _EMPTY_ROW = 0.5
 """What a row of blanks says for an edition: its label may head a group there, but it is printed."""
 
@@ -137,7 +139,7 @@ def _position(labels: tuple[str, ...], vocabulary: Vocabulary) -> int | None:
         found = vocabulary.position(joined)
     if found is None:
         found = vocabulary.ending(joined)
-    if found is None and not _OTHER_SCOPE.fullmatch(labels[-1].strip()):
+    if found is None and len(labels[-1]) <= _LONGEST_ASIDE and not _OTHER_SCOPE.fullmatch(labels[-1].strip()):
         headers = header_labels()
         earlier = (vocabulary.position(label) for label in reversed(labels[:-1]) if fold_label(label) not in headers)
         found = next((position for position in earlier if position is not None), None)
@@ -174,8 +176,8 @@ def _fill(alignment: _Found, middle: list[tuple[int, Skeleton]], low: int, high:
     """Give the strips between two anchors to the free rows between them."""
     free = list(range(low + 1, high))
     labelled = [(index, strip) for index, strip in middle if strip.labels]
-    threshold = _SIMILAR_WHEN_ALONE if len(labelled) == len(free) and not at_end else _SIMILAR
-    near = _best_alignment([strip for _, strip in labelled], free, alignment.vocabulary, threshold)
+    in_place = _SIMILAR_WHEN_ALONE if len(labelled) == len(free) and not at_end else _SIMILAR
+    near = _best_alignment([strip for _, strip in labelled], free, alignment.vocabulary, in_place)
     for order, (position, likeness) in near.items():
         alignment.rows[position] = labelled[order][1]
         alignment.named += 1
@@ -194,21 +196,31 @@ def _fill(alignment: _Found, middle: list[tuple[int, Skeleton]], low: int, high:
 
 
 def _best_alignment(
-    strips: list[Skeleton], free: list[int], vocabulary: Vocabulary, threshold: float
+    strips: list[Skeleton], free: list[int], vocabulary: Vocabulary, in_place: float
 ) -> dict[int, tuple[int, float]]:
-    """Order-preserving pairs (strip → free row) of the greatest likeness in all, each at least at the threshold."""
+    """Order-preserving pairs (strip → free row) of the greatest likeness in all; the n-th strip needs only the likeness `in_place`
+    to be the n-th row.
+    """
     if not strips or not free:
         return {}
-    scores = [[_likeness(strip, vocabulary.names[position]) for position in free] for strip in strips]
+    scores = [
+        [
+            score
+            if (score := _likeness(strip, vocabulary.names[position])) >= (in_place if i == j else _SIMILAR)
+            else 0.0
+            for j, position in enumerate(free)
+        ]
+        for i, strip in enumerate(strips)
+    ]
     table = [[0.0] * (len(free) + 1) for _ in range(len(strips) + 1)]
     for i in range(len(strips) - 1, -1, -1):
         for j in range(len(free) - 1, -1, -1):
-            keep = scores[i][j] + table[i + 1][j + 1] if scores[i][j] >= threshold else 0.0
+            keep = scores[i][j] + table[i + 1][j + 1] if scores[i][j] else 0.0
             table[i][j] = max(keep, table[i + 1][j], table[i][j + 1])
     pairs: dict[int, tuple[int, float]] = {}
     i = j = 0
     while i < len(strips) and j < len(free):
-        if scores[i][j] >= threshold and table[i][j] == scores[i][j] + table[i + 1][j + 1]:
+        if scores[i][j] and table[i][j] == scores[i][j] + table[i + 1][j + 1]:
             pairs[i] = (free[j], scores[i][j])
             i, j = i + 1, j + 1
         elif table[i][j] == table[i + 1][j]:

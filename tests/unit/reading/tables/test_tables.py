@@ -323,3 +323,28 @@ def test_a_row_that_a_page_break_left_outside_the_grid_is_read(page: int | None,
     text = flow(first, Paragraph("行政处罚 9"), Paragraph("行政许可 8"))
     rows = values(read_tables(text, {"proactive": (0, len(text.text))}, 2022).rows["proactive"])
     assert (rows["licensing"], rows["penalty"], rows["coercion"]) == ([7], decisions, [None])
+
+
+def test_a_long_unknown_label_behind_a_known_one_is_another_row() -> None:
+    _, rows = requests_rows("2021")
+    at = next(at for at, row in enumerate(rows) if row[0].startswith("1.申请人无正当理由"))
+    rows[at] = ["（六）其他处理", "由逾期不补取信息逾期未按正行收费通知要求缴纳再处理其", *rows[at][1:]]
+    rows[at + 1][0] = "政府信息公开申请费用行政机关不"
+    tables = read_tables(flow(grid(HEADER + rows)), {}, 2022)
+    assert tables.editions["requests"] == "2021"
+
+
+def test_garbled_labels_are_taken_in_place_or_not_at_all() -> None:
+    _, rows = requests_rows("2021")
+    at = next(at for at, row in enumerate(rows) if row[0].startswith("1.申请人无正当理由"))
+    garbled = [
+        "由逾期不补取信息逾期未按正、行2.申请人政机关不收费通知要求缴纳再处理其",
+        "政府信息公开申请费用、行政机关不",
+    ]
+    garbled.append("再处理其政府信息3.其他公开申请")
+    for number, label in enumerate(garbled):
+        rows[at + number][0] = label
+    read = values(read_tables(flow(grid(HEADER + rows)), {}, 2022).rows["requests"])
+    wanted = expected("2021")
+    assert all(read[key] in (wanted[key], [None] * 7) for key in wanted)
+    assert read["other_overdue_correction"] == wanted["other_overdue_correction"]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from gongkai.reading.document import Block
 from gongkai.reading.errors import TooLarge
+from gongkai.reading.formats.pdf.across import with_columns_joined
 from gongkai.reading.formats.pdf.furniture import at_edge, repeated_lines
 from gongkai.reading.formats.pdf.geometry import Line
 from gongkai.reading.formats.pdf.paragraphs import Column, breaks, paragraph_of, pitches_of
@@ -41,7 +42,10 @@ def assembled(sheets: list[Sheet], deadline: Deadline) -> list[Block]:
     lines = [[item for item in sheet.items if isinstance(item, Line)] for sheet in sheets]
     repeated = repeated_lines(lines, [sheet.height for sheet in sheets])
     deadline.check()
-    items = _with_tables_joined([item for sheet in sheets for item in sheet.items if id(item) not in repeated])
+    left_out = repeated | with_columns_joined(
+        [item for sheet in sheets for item in sheet.items if isinstance(item, Table)]
+    )
+    items = _with_tables_joined([item for sheet in sheets for item in sheet.items if id(item) not in left_out])
     if sum(len(item.cells) for item in items if isinstance(item, Table)) > MAX_CELLS:
         raise TooLarge(f"表格超过 {MAX_CELLS} 个单元格的上限")
     deadline.check()

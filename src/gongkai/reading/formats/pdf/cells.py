@@ -111,7 +111,7 @@ def table_of(lattice: Lattice, page: int) -> Table:
         )
         for box, runs in zip(lattice.boxes, lattice.runs, strict=True)
     ]
-    return Table(page=page, xs=xs, rows=len(ys) - 1, cells=cells, top=ys[0], bottom=ys[-1])
+    return Table(page=page, xs=xs, rows=len(ys) - 1, cells=cells, top=ys[0], bottom=ys[-1], ys=ys)
 
 
 def cell_text(runs: list[Run], width: float) -> str:

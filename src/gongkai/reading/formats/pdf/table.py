@@ -28,7 +28,7 @@ class Cell:
 
 @dataclass(slots=True)
 class Table:
-    """A table on one page, or the joined parts of one that runs over pages. `xs` are its column edges.
+    """A table on one page, or the joined parts of one that runs over pages. `xs` are its column edges, `ys` the row edges of one page.
 
     An unruled table also knows where its numbers stood (`columns`) and where its label columns begin (`stubs`), and
     over which of the number columns (first, end) the headings printed last among its rows stand (`heading`).
@@ -45,6 +45,7 @@ class Table:
     columns: Columns | None = None
     stubs: list[float] = field(default_factory=list)
     heading: list[tuple[int, int]] = field(default_factory=list)
+    ys: list[float] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.last_page = self.last_page or self.page
