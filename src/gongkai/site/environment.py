@@ -153,10 +153,16 @@ SETTINGS = {
         Setting("GONGKAI_SECOND_FACTOR", "administrators", one_of("optional", "administrators", "everyone")),
         Setting("GONGKAI_LOG_HASH", "sha256", one_of("sha256", "sm3")),
         Setting("GONGKAI_PROXIES", "0", whole),
+        Setting("GONGKAI_DATASET", "", folder_or_none),
+        Setting("GONGKAI_DATASET_NOTE", "", str),
+        Setting("GONGKAI_DOCUMENTS", "", folder_or_none),
+        Setting("GONGKAI_MAP", "", folder_or_none),
+        Setting("GONGKAI_MAP_NUMBER", "", str),
         Setting("GONGKAI_EMAIL_URL", "", mail_server),
         Setting("GONGKAI_EMAIL_FROM", "gongkai@localhost", str),
         Setting("GONGKAI_SITE_ADDRESS", "", address),
         Setting("GONGKAI_DIGEST_AT", "07:30", hour),
+        Setting("GONGKAI_PUBLIC_LEAST", "5", positive),
     )
 }
 """Every variable by its name, in the order in which `docs/settings.md` explains them."""
@@ -169,8 +175,10 @@ def setting(name: str, environment: Mapping[str, str] | None = None) -> Any:
 
 def approved_map() -> tuple[Path | None, str]:
     """The installation's own map with its approval number 审图号. Raises SettingError for one without the other."""
+    path, number = setting("GONGKAI_MAP"), setting("GONGKAI_MAP_NUMBER")
     if (path is None) != (not number):
         raise SettingError(
+            "环境变量 GONGKAI_MAP（地图文件）和 GONGKAI_MAP_NUMBER（审图号）须同时设置。请补上另一个后重新启动。"
         )
     return path, number
 

@@ -177,11 +177,15 @@ DIGEST_AT = setting("GONGKAI_DIGEST_AT")
 
 LOG_HASH = setting("GONGKAI_LOG_HASH")
 REQUEST_KEYS = request_keys(DATA)
+PUBLIC_LEAST = setting("GONGKAI_PUBLIC_LEAST")
 DISCLOSE = "gongkai.office.disclosure.domain.create_item.create_item"
 """What drafts an item when a request is converted to proactive disclosure (条例第四十四条); the two apps do not know each other."""
 
 # The dataset of annual reports that statistics show, where it comes from, its documents, and the installation's own map.
 
+DATASET = setting("GONGKAI_DATASET")
+DATASET_NOTE = setting("GONGKAI_DATASET_NOTE")
+DOCUMENTS = setting("GONGKAI_DOCUMENTS")
 MAP = approved_map()
 
 LOGGING = {
