@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -63,3 +63,8 @@ def refused(request: HttpRequest, actor: Account, found: Request, name: str, **c
         shown = {"case": found, "why_not": str(error), **context}
         return render(request, "desk/requests/refused.html", shown, status=403)
     raise Http404
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What was sent, also when it is nothing."""
+    return request.POST if request.method == "POST" else None

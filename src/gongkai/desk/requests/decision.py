@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from gongkai.desk.access import actor_of, only
-from gongkai.desk.requests.case import found_case, refused
+from gongkai.desk.requests.case import found_case, refused, sent
 from gongkai.desk.requests.case_context import context_of
 from gongkai.desk.requests.case_roles import CASE_ROLES
 from gongkai.desk.requests.decision_form import ChoiceForm, DraftForm
@@ -42,7 +42,7 @@ def decision(request: HttpRequest, key: int) -> HttpResponse:
     disposition = choice.cleaned_data["disposition"]
     grounds = grounds_of(disposition, choice.cleaned_data["grounds"])
     proposal = propose(found, disposition, grounds, _typed(request))
-    form = DraftForm(request.POST or None, target=found, actor=actor, proposal=proposal, grounds=grounds)
+    form = DraftForm(sent(request), target=found, actor=actor, proposal=proposal, grounds=grounds)
     if request.method == "POST" and form.is_valid() and _drafted(actor, found, form):
         return HttpResponseRedirect(reverse("desk:request", args=[found.pk]))
     status = 422 if request.method == "POST" else 200

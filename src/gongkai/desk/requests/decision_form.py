@@ -63,7 +63,7 @@ class DraftForm(VersionedForm):
         self.questions = questions
         self.fields |= {name: lines(2, label=text) for name, text in questions.items()}
         self.uses = self._uses()
-        self.fields |= form_fields(self.uses)
+        self.fields |= form_fields(self.uses, strict=False)
         for name, value in (self._earlier() | self._proposed()).items():
             if name in self.fields and self.fields[name].initial in (None, ""):
                 self.fields[name].initial = value

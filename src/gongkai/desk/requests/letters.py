@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.desk.access import actor_of, only
 from gongkai.desk.acting import act_page
-from gongkai.desk.requests.case import found_case
+from gongkai.desk.requests.case import found_case, sent
 from gongkai.desk.requests.case_context import wanted_letters
 from gongkai.desk.requests.case_downloads import download
 from gongkai.desk.requests.case_roles import CASE_ROLES, OFFICERS
@@ -73,7 +73,7 @@ def draft_page(request: HttpRequest, matter: Matter, code: str, party: str, back
     kind = letter_kinds().get(code)
     if kind is None or (code == CORRECTION) == isinstance(matter, Request):
         raise Http404
-    form = NewLetterForm(request.POST or None, kind=kind, known=matter_fields(matter, party))
+    form = NewLetterForm(sent(request), kind=kind, known=matter_fields(matter, party))
     if request.method == "POST" and form.is_valid():
         said = {"fields": form.cleaned_data["fields"], "copies": form.cleaned_data["copies"]}
         try:
@@ -114,9 +114,7 @@ def edit(request: HttpRequest, key: int) -> HttpResponse:
     actor = actor_of(request)
     found = _found(actor, key)
     _check(actor, "edit_letter", found)
-    form = EditLetterForm(
-        request.POST or None, target=found, actor=actor, opened=open_letter(actor=actor, letter=found)
-    )
+    form = EditLetterForm(sent(request), target=found, actor=actor, opened=open_letter(actor=actor, letter=found))
     if request.method == "POST" and form.is_valid():
         said = form.said()
         found.version = form.cleaned_data["version"]

@@ -18,13 +18,17 @@ PREFIX = "letter_"
 _BAR = re.compile("[|｜]")
 _MARK = "｜"
 _ASKED = frozenset({"draft", "acts", "body", "clock"})
-"""Where a value comes from that a drafter may add; what is about the requester comes from the registration only."""
+"""Where a value comes from that a drafter may add; of what comes from the registration only what the letter cannot do without."""
 _YES = [("", "—"), ("yes", gettext_lazy("是")), ("no", gettext_lazy("否"))]
 
 
 def asked_of(kind: LetterKind, known: Mapping[str, Any]) -> list[FieldUse]:
     """The fields of a letter that the record does not fill."""
-    return [use for use in kind.uses if use.field.origin in _ASKED and use.field.key not in known]
+    return [use for use in kind.uses if _is_asked(use) and use.field.key not in known]
+
+
+def _is_asked(use: FieldUse) -> bool:
+    return use.field.origin in _ASKED or (use.field.origin == "request" and use.required)
 
 
 def editable(kind: LetterKind) -> list[FieldUse]:
@@ -32,14 +36,15 @@ def editable(kind: LetterKind) -> list[FieldUse]:
     return [use for use in kind.uses if use.field.origin in _ASKED]
 
 
-def form_fields(uses: Iterable[FieldUse]) -> dict[str, forms.Field]:
-    """A field of a form for each; the letter itself says in the end what it cannot be written without."""
-    return {PREFIX + use.field.key: _form_field(use.field, required=use.required) for use in uses}
+def form_fields(uses: Iterable[FieldUse], *, strict: bool) -> dict[str, forms.Field]:
+    """A field of a form for each. Before there is a letter (not `strict`) what it will need may be left for later."""
+    return {PREFIX + use.field.key: _form_field(use.field, needed=use.required, strict=strict) for use in uses}
 
 
-def _form_field(field: Field, *, required: bool) -> forms.Field:
-    words: dict[str, Any] = {"label": field.zh, "required": False}
-    words["help_text"] = gettext_lazy("必填") if required else ""
+def _form_field(field: Field, *, needed: bool, strict: bool) -> forms.Field:
+    words: dict[str, Any] = {"label": field.zh, "required": needed and strict, "help_text": ""}
+    if needed and not strict:
+        words["help_text"] = gettext_lazy("文书必须写明")
     if field.type == "date":
         return day(**words)
     if field.type in ("number", "money"):
@@ -62,8 +67,10 @@ def values_of(uses: Iterable[FieldUse], cleaned: Mapping[str, Any]) -> dict[str,
     found: dict[str, Any] = {}
     wrong: dict[str, Any] = {}
     for use in uses:
+        if PREFIX + use.field.key not in cleaned:
+            continue
         try:
-            found[use.field.key] = _value(use.field, cleaned.get(PREFIX + use.field.key))
+            found[use.field.key] = _value(use.field, cleaned[PREFIX + use.field.key])
         except ValidationError as error:
             wrong[PREFIX + use.field.key] = error
     if wrong:

@@ -26,7 +26,7 @@ class NewLetterForm(DeskForm):
     def __init__(self, *args: Any, kind: LetterKind, known: dict[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.uses = asked_of(kind, known)
-        self.fields |= form_fields(self.uses)
+        self.fields |= form_fields(self.uses, strict=True)
         self.order_fields([*(PREFIX + use.field.key for use in self.uses), "copies"])
 
     def clean(self) -> dict[str, Any]:
@@ -55,7 +55,7 @@ class EditLetterForm(VersionedForm):
         super().__init__(*args, **kwargs)
         kind = self.target.law
         self.opened, self.uses = opened, editable(kind)
-        self.fields |= form_fields(self.uses)
+        self.fields |= form_fields(self.uses, strict=True)
         first = initial_of(self.uses, opened.contents.values) | {"copies": opened.contents.copies}
         first["text"] = "\n".join(opened.written.paragraphs)
         for name, value in first.items():
