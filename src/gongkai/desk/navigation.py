@@ -43,6 +43,7 @@ MENU = (
         _("依申请公开"),
         (
             Entry(_("申请"), "desk:requests"),
+            Entry(_("更正申请"), "desk:corrections"),
             Entry(_("期限日历"), "desk:requests_month"),
             Entry(_("今日提要"), "desk:requests_digest"),
             Entry(_("统计"), "desk:requests_figures"),

@@ -17,9 +17,12 @@ from gongkai.office.bodies.queries.permissions import who_may
 from gongkai.office.disclosure.permissions import TABLE as DISCLOSURE
 from gongkai.office.disclosure.queries.todo import waiting_for
 from gongkai.office.errors import NotPermitted
+from gongkai.office.inforequests.letters.permissions import LETTERS
+from gongkai.office.inforequests.permissions import CORRECTIONS
+from gongkai.office.inforequests.permissions import TABLE as REQUESTS
 from gongkai.office.jobs.models import Job
 
-TABLES = (BODIES, DISCLOSURE)
+TABLES = (BODIES, DISCLOSURE, REQUESTS, LETTERS, CORRECTIONS)
 """The permission tables that the page of permissions shows."""
 
 TITLES = {

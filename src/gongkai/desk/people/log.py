@@ -20,6 +20,9 @@ from gongkai.office.audit_log.models import Entry
 from gongkai.office.audit_log.verify import verify
 from gongkai.office.bodies.permissions import TABLE as BODIES
 from gongkai.office.disclosure.permissions import TABLE as DISCLOSURE
+from gongkai.office.inforequests.letters.permissions import LETTERS
+from gongkai.office.inforequests.permissions import CORRECTIONS
+from gongkai.office.inforequests.permissions import TABLE as REQUESTS
 from gongkai.office.jobs.models import Job
 from gongkai.office.jobs.registry import job
 from gongkai.office.jobs.running import Run, start
@@ -29,6 +32,8 @@ _OTHERS = {
     "bodies.set_up": _("系统初始化"),
     "bodies.change_password": _("更改口令"),
     "bodies.confirm_second_factor": _("启用动态口令"),
+    "inforequests.file_request": _("网上提交申请"),
+    "inforequests.collect_answer": _("网上获取答复"),
     "disclosure.send_opinion": _("公众提出意见"),
     "disclosure.send_feedback": _("公众纠错和评价"),
     "audit_log.shred": _("销毁个人信息"),
@@ -36,6 +41,7 @@ _OTHERS = {
 TITLES: dict[str, Any] = {
     **{f"bodies.{key}": act.title for key, act in BODIES.acts.items()},
     **{f"disclosure.{key}": act.title for key, act in DISCLOSURE.acts.items()},
+    **{f"inforequests.{key}": act.title for table in (REQUESTS, LETTERS, CORRECTIONS) for key, act in table.acts.items()},
     **_OTHERS,
 }
 _SHOWN = 200
