@@ -9,7 +9,7 @@ from gongkai.law.forms import Column
 from gongkai.reading.tables.digits import Division
 from gongkai.reading.tables.divide import Budget, divisions
 from gongkai.reading.tables.numbers import MAX_PRINTED, figure, is_blank, without_unit
-from gongkai.reading.tables.shape import Shape, all_blank, by_line, is_trimmed
+from gongkai.reading.tables.shape import Shape, all_blank, by_line, is_trimmed, is_uneven
 from gongkai.reading.tables.strips import Strip, Value
 from gongkai.report import Cell, Number, Place
 
@@ -96,6 +96,14 @@ def row_cells(
     trimmed = is_trimmed(strip, shape)
     if not trimmed and len(values) == len(columns) and not (shape.is_glued and strip.soft and _has_run(strip)):
         row.cells = [_cell(value) for value in values]
+        if (
+            shape.pitch
+            and len(strip.values) == len(columns)
+            and is_uneven(strip, shape.pitch)
+            and not _adds_up(row, blocks)
+        ):
+            row.tokens = " ".join(value.text for value in strip.values)
+            row.give_up("该行的数字没有像其他行那样逐行排列，可能空缺一格又夹有页码")
         return row
     row.tokens = " ".join(value.text for value in strip.values)
     if trimmed:
@@ -140,6 +148,12 @@ def _sums_hold(division: Division, blocks: int) -> bool:
     width = len(division) // blocks if blocks else len(division)
     starts = range(0, len(division), width) if blocks else ()
     return all(sum(division[at : at + width - 1]) == division[at + width - 1] for at in starts)
+
+
+def _adds_up(row: RowCells, blocks: int) -> bool:
+    """Whether a row with sums is complete and all its sums hold."""
+    figures = tuple(number for number in row.numbers() if isinstance(number, int))
+    return blocks > 0 and len(figures) == len(row.columns) and _sums_hold(figures, blocks)
 
 
 def _has_run(strip: Strip) -> bool:

@@ -19,6 +19,8 @@ Row = tuple[Strip, int]
 
 _FEWEST_COMPLETE = 2
 """So many complete rows with a value a line show the distance between two values."""
+_FEWEST_REGULAR = 4
+"""So many times as many rows as all others have the usual distance between two values."""
 
 
 class Shape(NamedTuple):
@@ -155,7 +157,8 @@ def _pitch(rows: Iterable[Row]) -> int:
             steps = {right - left for left, right in pairwise(lines)}
             votes[steps.pop() if len(steps) == 1 else 0] += 1
     (pitch, times), *others = votes.most_common() or [(0, 0)]
-    return pitch if times >= _FEWEST_COMPLETE and not others else 0
+    few = sum(count for _, count in others) * _FEWEST_REGULAR <= times
+    return pitch if times >= _FEWEST_COMPLETE and few else 0
 
 
 def _lines(strip: Strip) -> list[int]:
@@ -163,6 +166,12 @@ def _lines(strip: Strip) -> list[int]:
     lines = [strip.label_line, *(value.place.line for value in strip.values)]
     numbers = [line for line in lines if line is not None]
     return numbers if len(numbers) == len(lines) and len(set(numbers)) == len(numbers) and strip.source == 0 else []
+
+
+def is_uneven(strip: Strip, pitch: int) -> bool:
+    """Whether the values of a row have a line each, but not at the usual distance: one may be a page number, another one blank."""
+    lines = _lines(strip) if pitch else []
+    return any(right - left != pitch for left, right in pairwise(lines))
 
 
 def by_line(strip: Strip, count: int, pitch: int) -> list[Value] | None:

@@ -57,6 +57,24 @@ def test_a_line_too_many_leaves_the_row_empty_with_the_reason() -> None:
     assert all("5 个数值" in cell.reason for cell in cells)
 
 
+@pytest.mark.parametrize("place", [1, 3, 5, 7])
+def test_a_page_number_in_a_row_with_a_blank_is_no_figure(place: int) -> None:
+    _, rows = requests_rows("2021")
+    rows[4][3] = ""
+    rows[4].insert(place, "12")
+    cells = read_tables(numbered(a_line_each(rows, "\n")), {}, 2022).rows["requests"]
+    assert cells is not None
+    row = list(cells[FORM.rows[4].key].values())
+    assert {cell.value for cell in row} == {None}
+    assert {cell.reason for cell in row} == {"该行的数字没有像其他行那样逐行排列，可能空缺一格又夹有页码"}
+
+
+def test_a_row_that_adds_up_may_stand_at_other_lines() -> None:
+    _, rows = requests_rows("2021")
+    rows[4] = [rows[4][0], "1", "2", "", "3", "4", "5", "6", "21"]
+    assert read(a_line_each(rows, "\n"))[FORM.rows[4].key] == [1, 2, 3, 4, 5, 6, 21]
+
+
 def test_lines_say_nothing_where_no_complete_row_shows_their_distance() -> None:
     _, rows = requests_rows("2021")
     for row in rows:
