@@ -2,25 +2,130 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from random import Random
+from typing import Any
 from zoneinfo import ZoneInfo
 
 FOUNDED = date(2008, 1, 1)
 _ZONE = ZoneInfo("Asia/Shanghai")
-_DEPARTMENTS = ["发展改革", "教育", "科技", "工业", "公安", "民政", "司法", "财政", "人社", "自然资源", "生态环境", "住建", "交通", "水利", "农业农村", "商务", "文旅", "卫健", "应急", "审计", "市场监管", "统计", "医保", "信访"]
-_TOWNS = ["青禾", "白鹭", "云岭", "柳河", "石桥", "南塘", "北山", "东屏", "西河", "长坪", "双溪", "三岔", "龙泉", "凤台", "大营", "小寨"]
-_DEEDS = ["开展", "加强", "规范", "调整", "公布", "印发", "组织", "推进", "完善", "落实", "做好", "取消", "启动", "核定", "清理", "征求"]
-_THINGS = ["校车安全", "冬季取暖", "农村道路", "饮用水源", "秸秆禁烧", "高龄津贴", "危房改造", "水价调整", "耕地保护", "防汛值守", "森林防火", "疫苗接种", "义务教育", "就业培训", "养老服务", "低保标准", "医保缴费", "政府采购", "预算公开", "行政许可", "行政处罚", "收费目录", "重大项目", "征地补偿", "公务员招考", "食品抽检", "药品抽检", "环境监测", "统计公报", "审计整改", "信访接待", "文物保护"]
+_DEPARTMENTS = [
+    "发展改革",
+    "教育",
+    "科技",
+    "工业",
+    "公安",
+    "民政",
+    "司法",
+    "财政",
+    "人社",
+    "自然资源",
+    "生态环境",
+    "住建",
+    "交通",
+    "水利",
+    "农业农村",
+    "商务",
+    "文旅",
+    "卫健",
+    "应急",
+    "审计",
+    "市场监管",
+    "统计",
+    "医保",
+    "信访",
+]
+_TOWNS = [
+    "青禾",
+    "白鹭",
+    "云岭",
+    "柳河",
+    "石桥",
+    "南塘",
+    "北山",
+    "东屏",
+    "西河",
+    "长坪",
+    "双溪",
+    "三岔",
+    "龙泉",
+    "凤台",
+    "大营",
+    "小寨",
+]
+_DEEDS = [
+    "开展",
+    "加强",
+    "规范",
+    "调整",
+    "公布",
+    "印发",
+    "组织",
+    "推进",
+    "完善",
+    "落实",
+    "做好",
+    "取消",
+    "启动",
+    "核定",
+    "清理",
+    "征求",
+]
+_THINGS = [
+    "校车安全",
+    "冬季取暖",
+    "农村道路",
+    "饮用水源",
+    "秸秆禁烧",
+    "高龄津贴",
+    "危房改造",
+    "水价调整",
+    "耕地保护",
+    "防汛值守",
+    "森林防火",
+    "疫苗接种",
+    "义务教育",
+    "就业培训",
+    "养老服务",
+    "低保标准",
+    "医保缴费",
+    "政府采购",
+    "预算公开",
+    "行政许可",
+    "行政处罚",
+    "收费目录",
+    "重大项目",
+    "征地补偿",
+    "公务员招考",
+    "食品抽检",
+    "药品抽检",
+    "环境监测",
+    "统计公报",
+    "审计整改",
+    "信访接待",
+    "文物保护",
+]
 _KINDS = ["通知", "公告", "办法", "方案", "意见", "通报", "规定", "目录", "公示", "决定"]
-_VERBS = ["请各单位检查", "要求各乡镇登记", "由主管部门核对", "逐户上门说明", "按月报送", "在公告栏张贴", "向群众公开", "纳入年度考核", "及时整改", "专人负责"]
+_VERBS = [
+    "请各单位检查",
+    "要求各乡镇登记",
+    "由主管部门核对",
+    "逐户上门说明",
+    "按月报送",
+    "在公告栏张贴",
+    "向群众公开",
+    "纳入年度考核",
+    "及时整改",
+    "专人负责",
+]
 _PLACES = ["白鹭巷", "育才路", "文昌街", "河东村", "柳荫里", "北关口", "南门桥", "新华社区", "青石坡", "老码头"]
 PHRASE = "逐户上门说明"
 RARE = "丹顶鹤栖息地"
 RARELY = 5_000
 """Every so many items speak of the rare thing."""
+DRAWN = 20_000
+_DAYS = 18.4 * 365
 
 
 class Made:
@@ -31,22 +136,49 @@ class Made:
 
 
 def fill(count: int, batch: int = 2_000) -> Made:
-    """Set up the county and write `count` published items; search is not touched."""
+    """Set up the county and write `count` published items in the order of their days; search is not touched.
+
+    Up to `DRAWN` are drawn one by one; of more, the database makes copies with later days and other numbers.
+    """
     from gongkai.office.disclosure.models import Item, Version
 
     bodies, handler = _county()
-    random = Random(os.environ.get("SEED", "1"))
+    random = Random("1")
+    drawn, copies = min(count, DRAWN), max(1, count // DRAWN)
     number = index_number = ""
-    for start in range(0, count, batch):
-        drawn = list(_rows(random, bodies, range(start, min(start + batch, count)), count))
-        items = Item.objects.bulk_create(Item(handler=handler, state="published", **row) for row, _version in drawn)
+    for start in range(0, drawn, batch):
+        rows = list(_rows(random, bodies, range(start, min(start + batch, drawn)), drawn, _DAYS / copies))
+        items = Item.objects.bulk_create(Item(handler=handler, state="published", **row) for row, _version in rows)
         Version.objects.bulk_create(
             Version(item=item, **{key: row[key] for key in _CONTENT}, index_number=row["index_number"], **version)
-            for item, (row, version) in zip(items, drawn, strict=True)
+            for item, (row, version) in zip(items, rows, strict=True)
         )
-        if start <= count // 2 < start + batch:
-            number, index_number = drawn[0][0]["document_number"], drawn[0][0]["index_number"]
+        if start <= drawn // 2 < start + batch:
+            number, index_number = rows[0][0]["document_number"], rows[0][0]["index_number"]
+    for copy in range(1, copies):
+        for model in (Item, Version):
+            _copied(model, copy * drawn, drawn, int(copy * _DAYS / copies))
     return Made(number, index_number, items[-1].pk)
+
+
+def _copied(model: Any, shift: int, drawn: int, days: int) -> None:
+    """Copy the drawn rows of a table `days` later."""
+    from django.db import connection
+
+    later = {
+        "sqlite": ("strftime('%%Y-%%m-%%d %%H:%%M:%%f', {0}, '+{1} days')", "date({0}, '+{1} days')", "CAST(strftime('%%Y', made_on, '+{1} days') AS integer)"),
+        "postgresql": ("{0} + interval '{1} days'", "{0} + {1}", "extract(year from made_on + {1})"),
+    }[connection.vendor]  # fmt: skip
+    moment, day, year = later
+    said = {
+        "id": "{0} + {2}", "item_id": "{0} + {2}", "first_published_at": moment, "published_at": moment, "made_on": day, "due_on": day,
+        "year": year, "document_number": "{0} || '之{2}'", "index_number": "{0} || '-{2}'",
+    }  # fmt: skip
+    columns = [field.column for field in model._meta.concrete_fields]
+    values = ", ".join(said.get(column, "{0}").format(f'"{column}"', days, shift) for column in columns)
+    names = ", ".join(f'"{column}"' for column in columns)
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {model._meta.db_table} ({names}) SELECT {values} FROM {model._meta.db_table} WHERE id <= %s ORDER BY id", [drawn])  # fmt: skip
 
 
 _CONTENT = (
@@ -54,13 +186,15 @@ _CONTENT = (
 )  # fmt: skip
 
 
-def _rows(random: Random, bodies: Sequence[object], numbers: range, count: int) -> Iterator[tuple[dict, dict]]:
+def _rows(
+    random: Random, bodies: Sequence[object], numbers: range, count: int, days: float
+) -> Iterator[tuple[dict, dict]]:
     from gongkai.office.disclosure.models import Article20, Genre, Topic
 
     topics, genres, articles = list(Topic.values), list(Genre.values), list(Article20.values)
     weights = [1, 1, 2, 6, 40, 6, 8, 8, 16, 4, 8]
     begin = datetime(2008, 5, 1, 9, tzinfo=_ZONE)
-    step = timedelta(days=18.5 * 365) / count
+    step = timedelta(days=days) / count
     for serial in numbers:
         place = random.randrange(len(bodies))
         moment = begin + serial * step

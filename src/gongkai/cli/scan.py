@@ -17,7 +17,8 @@ from gongkai.cli.paths import STDIN, display, expand
 from gongkai.cli.terminal import Paint, Progress, columns, printable, wrap
 
 if TYPE_CHECKING:
-    from gongkai.scanning import Finding, ScanReport, Terms
+    from gongkai.scanning import Fault, Finding, ScanReport, Terms
+    from gongkai.scanning.web import Web
 
 SIGNS = {"error": "✗", "warning": "▲", "note": "•"}
 SHOWN = 5
@@ -38,6 +39,13 @@ SHOWN = 5
 @click.option(
     "--mask", metavar="PROFILE", help=_("Write a masked copy by this profile (name or TOML file); needs --out.")
 )
+@click.option(
+    "--links",
+    metavar="HOSTS",
+    is_flag=False,
+    flag_value="",
+    help=_("Follow links too: files beside a page and, over the network, these hosts only (comma-separated)."),
+)
 @out_option()
 @click.option("--show", is_flag=True, help=_("Print personal data in full instead of masked."))
 def command(
@@ -47,6 +55,7 @@ def command(
     quiet: bool,
     terms: Path | None,
     mask: str | None,
+    links: str | None,
     out: Path | None,
     show: bool,
 ) -> int:
@@ -63,9 +72,10 @@ def command(
         return _mask(inputs.names[0], mask, out, known, format_, show=show, quiet=quiet)
     failed = bool(inputs.problems)
     errors = False
+    web = None if links is None else _web(links)
     progress = Progress(_("Scanning"), len(inputs.names), quiet=quiet)
     for done, name in enumerate(inputs.names, 1):
-        report = _scanned(name, known)
+        report = _scanned(name, known, _faults(name, web))
         progress.clear()
         if report is None or report.refused:
             failed = True
@@ -97,11 +107,25 @@ def _bytes(name: str) -> bytes:
         return file.read(MAX_BYTES + 1)
 
 
-def _scanned(name: str, terms: Terms | None) -> ScanReport | None:
+def _web(hosts: str) -> Web:
+    from gongkai.scanning.web import Web
+
+    return Web(host.strip() for host in hosts.split(",") if host.strip())
+
+
+def _faults(name: str, web: Web | None) -> list[Fault]:
+    from gongkai.scanning import beside
+
+    if web is None:
+        return []
+    return [web.fault] if name == STDIN else [beside(Path(name)), web.fault]
+
+
+def _scanned(name: str, terms: Terms | None, faults: Sequence[Fault]) -> ScanReport | None:
     from gongkai.scanning import scan_bytes
 
     try:
-        return scan_bytes(_bytes(name), name, terms)
+        return scan_bytes(_bytes(name), name, terms, faults)
     except OSError as error:
         _say(name, os_reason(error))
         return None

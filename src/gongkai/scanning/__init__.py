@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 from gongkai.scanning.detect.terms import Term, Terms, TermsError, load_terms
+from gongkai.scanning.links import Fault, beside
 from gongkai.scanning.masking.apply import Masked, MaskingRefused, mask_bytes
 from gongkai.scanning.masking.profile import Profile, ProfileError, load_profile, profiles
 from gongkai.scanning.model import Finding, Place, ScanReport
 from gongkai.scanning.scan import scan_bytes
 
 __all__ = [
+    "Fault",
     "Finding",
     "Masked",
     "MaskingRefused",
@@ -22,6 +24,7 @@ __all__ = [
     "Term",
     "Terms",
     "TermsError",
+    "beside",
     "load_profile",
     "load_terms",
     "mask_bytes",

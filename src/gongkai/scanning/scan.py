@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 
 from gongkai.reading.errors import ReadError, TooLarge
@@ -13,6 +13,7 @@ from gongkai.reading.limits import MAX_TEXT, Deadline
 from gongkai.scanning.classes import klass
 from gongkai.scanning.detect import Hit, Terms, find
 from gongkai.scanning.formats import open_file
+from gongkai.scanning.links import Fault, dead_links
 from gongkai.scanning.masking.values import blanked
 from gongkai.scanning.model import ORDER, Finding, Place, ScanReport, Severity
 from gongkai.scanning.pieces import MAX_PIECES, Extract, Notice, Piece, Slot
@@ -28,14 +29,17 @@ Anchor = tuple[int, int]
 _BLANK = re.compile(r"[\s-]+")
 
 
-def scan_bytes(data: bytes, name: str, terms: Terms | None = None) -> ScanReport:
-    """Scan a file. Never raises for anything that a file can contain: what cannot be scanned is refused in the report."""
+def scan_bytes(data: bytes, name: str, terms: Terms | None = None, faults: Sequence[Fault] = ()) -> ScanReport:
+    """Scan a file. Never raises for anything that a file can contain: what cannot be scanned is refused in the report. With
+    `faults` its links are followed too.
+    """
     sha256 = hashlib.sha256(data).hexdigest()
     deadline = Deadline(SECONDS)
     named = masked_name(name)
     try:
         extract = take_out(data, deadline)
-        findings = tuple(findings_in(extract, name, terms, deadline))
+        found = [*findings_in(extract, name, terms, deadline), *(dead_links(extract, *faults) if faults else ())]
+        findings = tuple(sorted(found, key=lambda finding: ORDER[finding.severity]))
     except ReadError as error:
         return ScanReport(named, sha256, refused=masked_name(f"不能发布：{error}"), plain_name=name)
     except (RecursionError, MemoryError) as error:

@@ -194,7 +194,8 @@ class PartWalk:
     def _attributes(self, node: Element) -> None:
         for key, value in node.items():
             name = str(key).rpartition("}")[2]
-            if _TELLING.search(str(value)) and not _NOT_TEXT.search(name):
+            telling = _TELLING.search(str(value)) or (name == "Target" and str(value).startswith("http"))
+            if telling and not _NOT_TEXT.search(name):
                 place = Place(self.part, cell=f"{local(node)} 的 {name} 属性", hidden=self.hidden)
                 self.extract.add(place, attribute_slot(node, str(key)))
 
