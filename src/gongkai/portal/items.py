@@ -11,9 +11,10 @@ from django.views.decorators.http import require_safe
 
 from gongkai.office.bodies.models import Body, OgiUnit
 from gongkai.office.disclosure.models import Genre, Version
-from gongkai.office.disclosure.queries.public import Asked, Listing, in_files, item_page, listing, public
+from gongkai.office.disclosure.queries.public import Asked, Listing, in_files, item_page, listing
 from gongkai.office.disclosure.rich_text import plain
 from gongkai.office.disclosure.search.passages import Piece, highlighted, passage
+from gongkai.portal.requests.landing import fee_tables
 
 _LONGEST = 100
 _PAGES_SHOWN = 3
@@ -63,7 +64,8 @@ def item(request: HttpRequest, key: int) -> HttpResponse:
 def guide(request: HttpRequest) -> HttpResponse:
     """政府信息公开指南: how information is arranged and obtained, and every body's OGI unit (条例第十二条)."""
     units = OgiUnit.objects.filter(body__in=Body.objects.visible_to(None).current()).select_related("body")
-    context = _listed(request, Asked(genre=Genre.GUIDE)) | {"units": units.order_by("body__order", "body__code")}
+    more = {"units": units.order_by("body__order", "body__code"), "fees": fee_tables()}
+    context = _listed(request, Asked(genre=Genre.GUIDE)) | more
     return render(request, "portal/guide.html", context)
 
 
@@ -75,13 +77,6 @@ def systems(request: HttpRequest) -> HttpResponse:
         "lead": _("政府信息公开的法规和本地区的工作制度。"),
     }
     return render(request, "portal/part.html", context)
-
-
-@require_safe
-def reports(request: HttpRequest) -> HttpResponse:
-    """政府信息公开年报: the annual reports, the newest year first (条例第四十九条、第五十条)."""
-    found = public().defer("text").filter(genre=Genre.ANNUAL_REPORT).order_by("-year", "body__order", "body__code")
-    return render(request, "portal/reports.html", {"versions": found[:2_000]})
 
 
 def _narrowing(request: HttpRequest) -> dict[str, Any]:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from django.urls import path
 
 from gongkai.portal import feeds, files, items, participation, views
+from gongkai.portal.open_data.pages import open_data, open_data_file
+from gongkai.portal.reports import pages as report_pages
+from gongkai.portal.reports.comparing import compare
+from gongkai.portal.reports.files import original, report_file
 from gongkai.portal.requests import acting, answers, figures, filing, landing, progress, receipts
 from gongkai.portal.statistics import views as statistics
 
@@ -44,7 +48,14 @@ urlpatterns = [
     path("requests/answers/feed.xml", answers.feed, name="answers_feed"),
     path("requests/statistics/", figures.statistics, name="statistics"),
     path("requests/statistics.csv", figures.statistics_csv, name="statistics_csv"),
-    path("reports/", items.reports, name="reports"),
+    path("reports/", report_pages.archive, name="reports"),
+    path("reports/compare/", compare, name="reports_compare"),
+    path("reports/<slug:code>/", report_pages.body, name="reports_of"),
+    path("reports/<slug:code>/<slug:key>/", report_pages.report, name="report"),
+    path("reports/<slug:code>/<slug:key>/report.<slug:kind>", report_file, name="report_file"),
+    path("reports/<slug:code>/<slug:key>/original/<str:name>", original, name="report_original"),
+    path("open-data/", open_data, name="open_data"),
+    path("open-data/gongkai-open-data.zip", open_data_file, name="open_data_file"),
     path("statistics/", statistics.overview, name="dataset"),
     path("statistics/table/", statistics.table, name="dataset_table"),
     path("statistics/peers/", statistics.peers, name="dataset_peers"),

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from gongkai.office.annual.queries.public import heads
 from gongkai.office.bodies.models import Body
 from gongkai.office.bodies.queries.pages import body_page
 from gongkai.office.bodies.queries.tree import tree
@@ -39,5 +40,5 @@ def bodies(request: HttpRequest) -> HttpResponse:
 def body(request: HttpRequest, code: str) -> HttpResponse:
     """One body: what it is called, how to reach its OGI unit, who answers, where to read, what it published, its history."""
     found = get_object_or_404(Body.objects.visible_to(None), code=code)
-    context = {"page": body_page(found, actor=None), "newest": body_newest(found)}
+    context = {"page": body_page(found, actor=None), "newest": body_newest(found), "reported": bool(heads(code=code))}
     return render(request, "portal/body.html", context)
