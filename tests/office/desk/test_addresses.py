@@ -25,15 +25,23 @@ from gongkai.office.disclosure.domain.review_item import review_item
 from gongkai.office.disclosure.domain.send_opinion import send_feedback, send_opinion
 from gongkai.office.disclosure.domain.sign_item import sign_item
 from gongkai.office.disclosure.models import MediaAccount, Solicitation
+from gongkai.office.inforequests.domain.attach_file import attach_file as attach_paper
+from gongkai.office.inforequests.domain.draft_letter import draft_letter
+from gongkai.office.inforequests.domain.register_correction import register_correction
 from gongkai.office.jobs.models import Job
 from gongkai.office.roles import ROLES
 from tests.office.county import FOUNDED, County
 from tests.office.disclosure.people import draft
+from tests.office.inforequests.people import ZHANG, opened
 
 OWN = ("handler", "proofreader", "reviewer", "publisher", "ogi_head", "compiler")
 ADMINISTRATORS = ("system_administrator", "security_administrator", "auditor")
 READERS = (*OWN, "supervisor")
 EVERYBODY = (*READERS, *ADMINISTRATORS)
+CASE_OWN = ("handler", "reviewer", "publisher", "ogi_head", "compiler")
+"""Who reads the requests of the own body."""
+CASE = (*CASE_OWN, "supervisor")
+OFFICERS = ("handler", "ogi_head")
 
 
 class Expected(NamedTuple):
@@ -55,6 +63,9 @@ def seen_by(*roles: str, among: tuple[str, ...] = EVERYBODY, posts: bool = False
 
 ITEM_OWN, ITEM_OTHER = seen_by(*READERS, among=READERS), seen_by("supervisor", among=READERS)
 POST_ITEM = Expected(READERS, posts=True)
+CASE_PAGE = (Expected(CASE), Expected(("supervisor",), CASE_OWN))
+OFFICER_PAGE = (Expected(OFFICERS), Expected((), OFFICERS))
+KEPT = (Expected(("ogi_head", "system_administrator")), Expected(("system_administrator",)))
 ADDRESSES: dict[str, tuple[Expected, Expected]] = {
     name: (expected, expected)
     for name, expected in {
@@ -103,6 +114,17 @@ ADDRESSES: dict[str, tuple[Expected, Expected]] = {
         "log_entry": only("auditor"),
     }.items()
 } | {
+    "corrections": (only(*CASE), only(*CASE)),
+    "correction_new": (only(*OFFICERS), only(*OFFICERS)),
+    "request_identity": (Expected(OFFICERS, posts=True), Expected(OFFICERS, posts=True)),
+    **dict.fromkeys(("request", "request_file", "letter", "correction"), CASE_PAGE),
+    **dict.fromkeys(("request_letters", "request_letter_new", "letter_edit", "correction_letter"), OFFICER_PAGE),
+    "request_act": (Expected(OFFICERS), Expected((), CASE_OWN)),
+    "request_decision": (Expected(("handler",)), Expected((), CASE_OWN)),
+    "letter_act": (Expected(OFFICERS), Expected((), ("handler", "reviewer", "publisher", "ogi_head"))),
+    "letter_file": (Expected(CASE_OWN[:4]), Expected((), CASE_OWN[:4])),
+    "correction_act": (Expected(("publisher", "ogi_head")), Expected((), CASE_OWN)),
+    **dict.fromkeys(("letter_templates", "letter_template_act", "letter_template"), KEPT),
     "item": (ITEM_OWN, ITEM_OTHER),
     "item_version": (ITEM_OWN, ITEM_OTHER),
     "item_edit": (Expected((), ()), Expected((), tuple(role for role in OWN))),
@@ -165,6 +187,18 @@ PLACES: dict[str, Callable[[dict[str, object]], list[object]]] = {
     "account": lambda keys: [keys["username"]],
     **dict.fromkeys(("grant_revoke", "grant_delegate"), lambda keys: [keys["grant"]]),
     "delegation_end": lambda keys: [keys["delegation"]],
+    **dict.fromkeys(("request", "request_decision", "request_letters"), lambda keys: [keys["request"]]),
+    **dict.fromkeys(("request_file", "request_identity"), lambda keys: [keys["request"], keys["paper"]]),
+    "request_act": lambda keys: [keys["request"], "record_search"],
+    "request_letter_new": lambda keys: [keys["request"], "D01"],
+    **dict.fromkeys(("letter", "letter_edit"), lambda keys: [keys["letter"]]),
+    "letter_act": lambda keys: [keys["letter"], "void_letter"],
+    "letter_file": lambda keys: [keys["letter"], "pdf"],
+    **dict.fromkeys(("correction", "correction_letter"), lambda keys: [keys["correction"]]),
+    "correction_act": lambda keys: [keys["correction"], "answer_correction"],
+    "letter_templates": lambda keys: [keys["code"]],
+    "letter_template_act": lambda keys: [keys["code"], "letterhead"],
+    "letter_template": lambda keys: [keys["code"], "D03"],
 }
 
 
@@ -190,11 +224,18 @@ def _of(county: County, code: str, people: dict[str, Account]) -> dict[str, obje
     media = MediaAccount.objects.create(
         body=body, platform="wechat", name=code, operator="王小明", opened_on=FOUNDED, last_update_on=FOUNDED
     )
+    request = opened(local)
+    paper = attach_paper(actor=handler, request=request, purpose="internal", name="说明.txt", data="说明".encode())
+    letter = draft_letter(actor=handler, matter=request, kind="D01", fields={"unit_phone": "0000-2110000"})
+    correction = register_correction(
+        actor=handler, body=body, person=ZHANG, requester_kind="natural_person", received_on=FOUNDED, record="学历", evidence="证书"
+    )  # fmt: skip
     tomorrow = timezone.localdate() + timedelta(days=1)
     lent = delegate_role(
         actor=security, grant=grant, to=people["reviewer"], starts_on=tomorrow, ends_on=tomorrow, reason="休假"
     )
     return {
+        "request": request.pk, "paper": paper.pk, "letter": letter.pk, "correction": correction.pk,
         "solicitation": asked.pk, "opinion": send_opinion(solicitation=asked, text="支持").pk, "media": media.pk,
         "feedback": send_feedback(item_id=item.pk, error="错字").pk,
         "item": item.pk, "file": file.pk, "code": code, "username": handler.username, "grant": grant.pk, "delegation": lent.pk,
@@ -265,6 +306,10 @@ def test_strangers_see_nothing_of_the_desk(client: Client) -> None:
             "appointment",
             "place",
             "job",
+            "request",
+            "paper",
+            "letter",
+            "correction",
         ),
         1,
     ) | {"code": "education", "username": "handler"}
