@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from gongkai.reading.document import Block, Document, Grid, GridCell, Paragraph
 from gongkai.reading.errors import TooLarge
 from gongkai.reading.formats.encoding import decode
+from gongkai.reading.formats.hidden import HIDING, MAX_HIDDEN, remove_hidden
 from gongkai.reading.limits import MAX_CELLS, MAX_SPAN, Deadline
 
 _SKIP = frozenset(
@@ -83,16 +84,10 @@ _MAX_ELEMENTS = 400_000
 _new = tuple.__new__
 _REST = GridCell("", 0)[4:]
 _MAX_DEPTH = 2_000
-_HIDING = (b"hidden", b"display")
-"""Without these words no part of a page is hidden."""
 _SMALL = re.compile(rb"<(?:style|script|su[bp]|del|s[ >]|strike|r[tp])")
 _CARRIERS = (b"<script", b"<textarea", b"<noscript", b"srcdoc", b"<template")
 """Without these a page carries no other."""
 _MAX_CARRIED = 3
-_INLINE = frozenset(
-    ("span", "font", "b", "i", "em", "strong", "sup", "sub", "small", "a", "label", "p", "div", "u", "s")
-)
-_MAX_HIDDEN = 60
 _MAX_LAYOUTS = 500
 _MAX_WIDTH = 2_000
 _MANY_TAGS = 20_000
@@ -120,8 +115,8 @@ def parse_html(text: str, deadline: Deadline, depth: int = 0) -> Document:
     if _SMALL.search(lowered):
         _tell_small_print(tree)
     _part_lines(tree)
-    if any(word in lowered for word in _HIDING):
-        _remove_hidden(tree)
+    if any(word in lowered for word in HIDING):
+        remove_hidden(tree)
     document = Document("html")
     _read_meta(tree, document)
     if tree.body is not None:
@@ -149,7 +144,7 @@ def _tell_small_print(tree: LexborHTMLParser) -> None:
     for node in tree.css("td script, td style, th script, th style"):
         node.decompose()
     for node in tree.css("del, s, strike, rt, rp"):
-        if len(node.text()) <= _MAX_HIDDEN:
+        if len(node.text()) <= MAX_HIDDEN:
             node.decompose()
 
 
@@ -173,15 +168,6 @@ def _add_carried(document: Document, tree: LexborHTMLParser, deadline: Deadline,
         inner = parse_html(found, deadline, depth + 1) if "<" in found else parse_text(found, deadline)
         document.blocks += inner.blocks
         document.meta |= inner.meta
-
-
-def _remove_hidden(tree: LexborHTMLParser) -> None:
-    """Drop short pieces that the page does not show; a long hidden part is a tab or a folded text and stays."""
-    for node in tree.css("[style], [hidden]"):
-        style = (node.attributes.get("style") or "").replace(" ", "").lower()
-        hides = "display:none" in style or "visibility:hidden" in style or "hidden" in node.attributes
-        if hides and node.tag in _INLINE and len(node.text()) <= _MAX_HIDDEN:
-            node.decompose()
 
 
 def _refuse_deep(text: str, deadline: Deadline) -> None:
