@@ -11,6 +11,12 @@ const SYMBOLS = ["circle", "rect", "triangle", "diamond"];
 const DASHES = ["solid", "dashed", "dotted"];
 const FONT = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif';
 
+// A legend of several lines needs its room; names are as wide as their Chinese characters.
+function below(series, place) {
+  const width = series.reduce((sum, { name }) => sum + 48 + 14 * name.length, 0);
+  return series.length > 1 ? 14 + 24 * Math.ceil(width / Math.max(place.clientWidth, 1)) : 8;
+}
+
 function draw(place) {
   const { categories, series, horizontal, stacked, kind = "bar", percent, marked } = JSON.parse(document.getElementById(place.dataset.chart).textContent);
   const names = { type: "category", data: categories, inverse: Boolean(horizontal), axisTick: { show: false }, axisLabel: { color: "#52606d" } };
@@ -24,7 +30,7 @@ function draw(place) {
     aria: { enabled: false, decal: { show: series.length > 1 } },
     tooltip: { trigger: "axis", renderMode: "richText", axisPointer: { type: kind === "line" ? "line" : "shadow" }, valueFormatter: format },
     legend: series.length > 1 ? { bottom: 0 } : undefined,
-    grid: { left: 8, right: 44, top: 12, bottom: series.length > 1 ? 36 : 8, containLabel: true },
+    grid: { left: 8, right: 44, top: 12, bottom: below(series, place), containLabel: true },
     xAxis: horizontal ? values : names,
     yAxis: horizontal ? names : values,
     series: series.map(({ name, data }, number) => (kind === "line"
@@ -35,7 +41,10 @@ function draw(place) {
         label: { show: !stacked && series.length * categories.length <= 40, position: horizontal ? "right" : "top", color: "#1f2933", formatter: (point) => format(point.value) },
       })),
   });
-  new ResizeObserver(() => chart.resize()).observe(place);
+  new ResizeObserver(() => {
+    chart.setOption({ grid: { bottom: below(series, place) } });
+    chart.resize();
+  }).observe(place);
 }
 
 document.querySelectorAll("[data-chart]").forEach(draw);
