@@ -40,7 +40,7 @@ DISPOSITIONS: tuple[Part, ...] = (
     (gettext_lazy("部分公开"), total("requests.partial.total")),
     (gettext_lazy("不予公开"), rows("denied_")),
     (gettext_lazy("无法提供"), rows("unable_")),
-    (gettext_lazy("不予处理和其他处理"), rows("refused_", "other")),
+    (gettext_lazy("不予处理及其他"), rows("refused_", "other")),
 )
 WHO: tuple[Part, ...] = (
     (gettext_lazy("自然人"), total("requests.new_received.natural_person")),

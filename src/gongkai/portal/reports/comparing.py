@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from gongkai.office.annual.queries.public import Head, figures_of, heads, series
 from gongkai.portal.reports.charts import DISPOSITIONS, REMEDIES, Part, total
 from gongkai.report import Number
+from gongkai.writing.figures import figure_text
 
 MOST = 30
 """How many columns stand side by side."""
@@ -70,12 +71,15 @@ def sorted_bodies(found: list[Head]) -> list[tuple[str, str]]:
 
 def _sections(
     columns: list[Head], figures: Mapping[Head, Mapping[str, Number]]
-) -> list[tuple[Any, list[tuple[Any, list[Number | None]]]]]:
-    """Rows of figures; None where the report has no such table."""
+) -> list[tuple[Any, list[tuple[Any, list[str]]]]]:
+    """Rows of figures as printed; nothing where the report has no such table."""
     return [
         (
             title,
-            [(name, [figure(figures[head]) if figures[head] else None for head in columns]) for name, figure in parts],
+            [
+                (name, [figure_text(figure(figures[head]), grouped=True) if figures[head] else "" for head in columns])
+                for name, figure in parts
+            ],
         )
         for title, parts in SHOWN
     ]

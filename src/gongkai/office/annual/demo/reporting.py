@@ -93,7 +93,7 @@ class Filing(NamedTuple):
         texts, rng = years()["texts"], dice("words", self.body.code, self.scope, self.year)
         words = "".join(rng.choice(texts[part]) for part in ("problems", "also", "measures"))
         known = self.report.texts["problems"]
-        text = f"{known}{words}".replace("{n}", str(rng.randint(2, 5)))
+        text = f"{known}\n{words}".strip().replace("{n}", str(rng.randint(2, 5)))
         edit_section(actor=self.people["compiler"], report=self.report, section="problems", text=text)
 
     def explain(self) -> None:
