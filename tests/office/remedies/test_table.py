@@ -13,6 +13,7 @@ from gongkai.office.remedies import domain
 from gongkai.office.remedies.domain.accept_case import accept_case
 from gongkai.office.remedies.domain.answer_case import answer_case
 from gongkai.office.remedies.domain.appeal_case import appeal_case
+from gongkai.office.remedies.domain.assemble_evidence import assemble_evidence
 from gongkai.office.remedies.domain.attach_document import attach_document
 from gongkai.office.remedies.domain.decide_case import decide_case
 from gongkai.office.remedies.domain.join_case import join_case
@@ -44,6 +45,7 @@ EXACT = {
     "appeal_case": (BOTH, ("decided", "closed")),
     "order_redo": (("ogi_head",), ("decided", "closed")),
     "attach_document": (BOTH, (*LIVE, "decided", "closed")),
+    "assemble_evidence": (BOTH, (*LIVE, "decided", "closed")),
 }
 DO: dict[str, Callable[[Account, Case, Case], Any]] = {
     "accept_case": lambda actor, item, other: accept_case(actor=actor, case=item, on=TODAY, copy_on=TODAY),
@@ -60,6 +62,7 @@ DO: dict[str, Callable[[Account, Case, Case], Any]] = {
     "attach_document": lambda actor, item, other: attach_document(
         actor=actor, case=item, purpose="evidence", name="证据.txt", data="检索记录".encode()
     ),
+    "assemble_evidence": lambda actor, item, other: assemble_evidence(actor=actor, case=item),
 }
 
 

@@ -27,7 +27,7 @@ from gongkai.office.annual.queries.cells import sums
 from gongkai.office.annual.queries.drill_down import cells_of_record, contributions, records_behind
 from gongkai.office.annual.queries.naming import KINDS, cell_name, named, place_name
 from gongkai.office.audit_log.models import Entry
-from gongkai.office.bodies.models import Account
+from gongkai.office.bodies.models import Account, Body
 from gongkai.writing.figures import figure_text
 
 PAGE = 100
@@ -184,6 +184,13 @@ def act(request: HttpRequest, key: int, name: str) -> HttpResponse:
         found.corrections.first() if name == "correct_report" and isinstance(response, HttpResponseRedirect) else None
     )
     return HttpResponseRedirect(reverse("desk:annual_report", args=[newer.pk])) if newer else response
+
+
+def allowed_cells(actor: Account, kind: str, key: int, body: Body) -> list[tuple[Report, list[tuple[str, str]]]]:
+    """In which cells of which standing reports of its body a record counts, for the record's own page."""
+    reports = Report.objects.worked_on_by(actor).standing().filter(body=body, scope="own", origin=Origin.LEDGER)
+    counted = ((one, cells_of_record(one, kind, key)) for one in reports.select_related("body"))
+    return [(one, [(cell, cell_name(cell, one.edition)) for cell in cells]) for one, cells in counted if cells]
 
 
 def found_report(actor: Account, key: int) -> Report:

@@ -14,6 +14,7 @@ from gongkai.office.files import KINDS, kind_of, safe_name
 from gongkai.office.inforequests.files import MAX_BYTES, MAX_FILES
 from gongkai.office.inforequests.sealing import open_bytes, seal_bytes
 from gongkai.office.remedies.models import Case, CaseDocument
+from gongkai.office.remedies.models.document import PACKAGE
 
 
 def keep(*, case: Case, purpose: str, name: str, data: bytes) -> CaseDocument:
@@ -23,8 +24,17 @@ def keep(*, case: Case, purpose: str, name: str, data: bytes) -> CaseDocument:
     kind = kind_of(data)
     if not kind:
         raise Refused(f"文件内容不是可以接收的格式，请上传{'、'.join(KINDS)}文件。", field="file")
-    if case.documents.count() >= MAX_FILES:
+    if case.documents.exclude(purpose=PACKAGE).count() >= MAX_FILES:
         raise Refused(f"本案的材料已有{MAX_FILES}个，请合并后再上传。", field="file")
+    return _seal(case, purpose, safe_name(name, kind), kind, data)
+
+
+def keep_package(*, case: Case, name: str, kind: str, data: bytes) -> CaseDocument:
+    """Seal and keep what was put together from the case; an earlier package stays as it was handed in."""
+    return _seal(case, PACKAGE, name, kind, data)
+
+
+def _seal(case: Case, purpose: str, name: str, kind: str, data: bytes) -> CaseDocument:
     place = f"{case.token[:2]}/{case.token}/{secrets.token_hex(12)}"
     path = path_of(place)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -33,8 +43,8 @@ def keep(*, case: Case, purpose: str, name: str, data: bytes) -> CaseDocument:
     part.chmod(0o600)
     part.replace(path)
     return CaseDocument.objects.create(
-        case=case, purpose=purpose, name=safe_name(name, kind), kind=kind, size=len(data),
-        digest=hashlib.sha256(data).hexdigest(), place=place, added_at=clock.now(),
+        case=case, purpose=purpose, name=name, kind=kind, size=len(data), digest=hashlib.sha256(data).hexdigest(),
+        place=place, added_at=clock.now(),
     )  # fmt: skip
 
 

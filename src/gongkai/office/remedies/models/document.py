@@ -19,6 +19,9 @@ PURPOSES = (
     ("opinion", _("意见书或者司法建议")),
     ("internal", _("内部材料")),
 )
+"""What a file that is added can be."""
+PACKAGE = "package"
+"""What was put together from the case itself."""
 
 
 class CaseDocumentQuerySet(models.QuerySet["CaseDocument"]):
@@ -33,7 +36,7 @@ class CaseDocument(models.Model):
     """A file as it came; `kind` was read from its content, `place` is where its sealed bytes lie."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="documents")
-    purpose = models.CharField(max_length=12, choices=PURPOSES)
+    purpose = models.CharField(max_length=12, choices=(*PURPOSES, (PACKAGE, _("证据材料汇编"))))
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=10)
     size = models.PositiveBigIntegerField()
