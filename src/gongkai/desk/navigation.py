@@ -51,6 +51,20 @@ MENU = (
         ),
     ),
     Group(
+        _("复议诉讼和监督"),
+        (Entry(_("行政复议和行政诉讼"), "desk:cases"), Entry(_("投诉举报"), "desk:complaints")),
+    ),
+    Group(
+        _("年度报告"),
+        (
+            Entry(_("年度报告"), "desk:annual"),
+            Entry(_("报送进度"), "desk:annual_board"),
+            Entry(_("规章和规范性文件"), "desk:register_documents"),
+            Entry(_("表二月度数"), "desk:tallies"),
+            Entry(_("上年结转和存量"), "desk:openings"),
+        ),
+    ),
+    Group(
         _("组织和人员"),
         (
             Entry(_("机构"), "desk:bodies"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from gongkai.desk import views
+from gongkai.desk.annual.urls import urlpatterns as annual_urls
 from gongkai.desk.background import views as background
 from gongkai.desk.intake import calendars, registering
 from gongkai.desk.intake import importing as importing_requests
@@ -15,6 +16,7 @@ from gongkai.desk.login import views as login
 from gongkai.desk.outreach import views as outreach
 from gongkai.desk.people import accounts, bodies, importing, log
 from gongkai.desk.requests import case_urls
+from gongkai.desk.remedies.urls import urlpatterns as remedies_urls
 from gongkai.desk.requests_lists import figures as request_figures
 from gongkai.desk.requests_lists import month, todo
 from gongkai.desk.requests_lists import views as requests_lists
@@ -97,4 +99,6 @@ urlpatterns = [
     path("log/", log.log, name="log"),
     path("log/verify", log.verify_log, name="log_verify"),
     path("log/<int:number>/", log.entry, name="log_entry"),
+    *annual_urls,
+    *remedies_urls,
 ]

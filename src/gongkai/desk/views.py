@@ -12,6 +12,8 @@ from gongkai.desk.access import actor_of, holds_any, only
 from gongkai.desk.items.roles import ITEM_ROLES
 from gongkai.desk.requests_lists.todo import of_requests
 from gongkai.office import clock
+from gongkai.office.annual.permissions import REGISTERS, SUPERVISION
+from gongkai.office.annual.permissions import TABLE as ANNUAL
 from gongkai.office.bodies.permissions import TABLE as BODIES
 from gongkai.office.bodies.queries.permissions import who_may
 from gongkai.office.disclosure.permissions import TABLE as DISCLOSURE
@@ -21,8 +23,10 @@ from gongkai.office.inforequests.letters.permissions import LETTERS
 from gongkai.office.inforequests.permissions import CORRECTIONS
 from gongkai.office.inforequests.permissions import TABLE as REQUESTS
 from gongkai.office.jobs.models import Job
+from gongkai.office.remedies.permissions import COMPLAINTS
+from gongkai.office.remedies.permissions import TABLE as REMEDIES
 
-TABLES = (BODIES, DISCLOSURE, REQUESTS, LETTERS, CORRECTIONS)
+TABLES = (BODIES, DISCLOSURE, REQUESTS, LETTERS, CORRECTIONS, ANNUAL, REGISTERS, SUPERVISION, REMEDIES, COMPLAINTS)
 """The permission tables that the page of permissions shows."""
 
 TITLES = {

@@ -16,6 +16,8 @@ from django.views.decorators.http import require_POST, require_safe
 from gongkai.desk.access import actor_of, only
 from gongkai.desk.lists.page import list_page
 from gongkai.desk.lists.spec import Cell, Column, Filter, Spec, register
+from gongkai.office.annual.permissions import ARCHIVE, REGISTERS, SUPERVISION
+from gongkai.office.annual.permissions import TABLE as ANNUAL
 from gongkai.office.audit_log.models import Entry
 from gongkai.office.audit_log.verify import verify
 from gongkai.office.bodies.permissions import TABLE as BODIES
@@ -26,6 +28,8 @@ from gongkai.office.inforequests.permissions import TABLE as REQUESTS
 from gongkai.office.jobs.models import Job
 from gongkai.office.jobs.registry import job
 from gongkai.office.jobs.running import Run, start
+from gongkai.office.remedies.permissions import COMPLAINTS
+from gongkai.office.remedies.permissions import TABLE as REMEDIES
 from gongkai.office.roles import ROLES
 
 _OTHERS = {
@@ -42,6 +46,12 @@ TITLES: dict[str, Any] = {
     **{f"bodies.{key}": act.title for key, act in BODIES.acts.items()},
     **{f"disclosure.{key}": act.title for key, act in DISCLOSURE.acts.items()},
     **{f"inforequests.{key}": act.title for table in (REQUESTS, LETTERS, CORRECTIONS) for key, act in table.acts.items()},
+    **{
+        f"annual.{key}": act.title
+        for table in (ANNUAL, REGISTERS, ARCHIVE, SUPERVISION)
+        for key, act in table.acts.items()
+    },
+    **{f"remedies.{key}": act.title for table in (REMEDIES, COMPLAINTS) for key, act in table.acts.items()},
     **_OTHERS,
 }
 _SHOWN = 200
