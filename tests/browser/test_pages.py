@@ -7,7 +7,7 @@ from tests.browser.person import PHONE, WIDE, Person
 pytestmark = pytest.mark.xdist_group("browser")
 PAGES = {
     "": (
-        "/", "/guide/", "/systems/", "/items/", "/items/1/", "/reports/", "/solicitations/", "/bodies/", "/bodies/jiaoyuju/", "/search?q=教育",
+        "/", "/guide/", "/systems/", "/items/", "/items/1/", "/reports/", "/solicitations/", "/bodies/", "/bodies/jiaoyuju/", "/search?q=教育", "/statistics/", "/statistics/table/", "/statistics/peers/?body=示范县教育局", "/statistics/coverage/",
         "/nowhere/", "/desk/login/",
     ),
     "chengban": (

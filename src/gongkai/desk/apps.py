@@ -16,7 +16,8 @@ class DeskConfig(AppConfig):
         """Make the desk's jobs known to the worker."""
         from gongkai.desk import jobs  # noqa: F401 - importing registers
         from gongkai.desk.annual import jobs as annual  # noqa: F401 - importing registers its jobs
-        from gongkai.desk.remedies import jobs as remedies  # noqa: F401 - importing registers its jobs
+        from gongkai.desk.dataset import jobs as dataset  # noqa: F401 - importing registers its job
         from gongkai.desk.intake import importing as requests  # noqa: F401 - importing registers its job
         from gongkai.desk.items import importing as items  # noqa: F401 - importing registers its jobs
         from gongkai.desk.people import importing, log  # noqa: F401 - importing registers their jobs
+        from gongkai.desk.remedies import jobs as remedies  # noqa: F401 - importing registers its jobs

@@ -65,6 +65,14 @@ MENU = (
         ),
     ),
     Group(
+        _("年报数据"),
+        (
+            Entry(_("概览和统计"), "desk:dataset"),
+            Entry(_("报告中的错误"), "desk:dataset_errors"),
+            Entry(_("文字雷同"), "desk:dataset_similar"),
+        ),
+    ),
+    Group(
         _("组织和人员"),
         (
             Entry(_("机构"), "desk:bodies"),

@@ -7,6 +7,7 @@ from django.urls import path
 from gongkai.desk import views
 from gongkai.desk.annual.urls import urlpatterns as annual_urls
 from gongkai.desk.background import views as background
+from gongkai.desk.dataset import views as dataset
 from gongkai.desk.intake import calendars, registering
 from gongkai.desk.intake import importing as importing_requests
 from gongkai.desk.items import editing, page, uploads
@@ -16,8 +17,8 @@ from gongkai.desk.login import views as login
 from gongkai.desk.outreach import views as outreach
 from gongkai.desk.people import accounts, bodies, importing, log
 from gongkai.desk.requests import case_urls
-from gongkai.desk.remedies.urls import urlpatterns as remedies_urls
 from gongkai.desk.requests_lists import figures as request_figures
+from gongkai.desk.remedies.urls import urlpatterns as remedies_urls
 from gongkai.desk.requests_lists import month, todo
 from gongkai.desk.requests_lists import views as requests_lists
 from gongkai.desk.settings import terms
@@ -80,6 +81,16 @@ urlpatterns = [
     path("workdays/", calendars.workdays, name="workdays"),
     path("workdays/<int:key>/", calendars.version, name="workdays_version"),
     path("workdays/notice/", calendars.notice, name="workdays_notice"),
+    path("dataset/figures/", dataset.overview, name="dataset"),
+    path("dataset/figures/table/", dataset.table, name="dataset_table"),
+    path("dataset/figures/body/", dataset.body, name="dataset_body"),
+    path("dataset/figures/coverage/", dataset.coverage, name="dataset_coverage"),
+    path("dataset/errors/", dataset.errors, name="dataset_errors"),
+    path("dataset/similar/", dataset.similar, name="dataset_similar"),
+    path("dataset/similar/find", dataset.find_copies, name="dataset_copies"),
+    path("dataset/similar/pair/", dataset.pair, name="dataset_pair"),
+    path("dataset/reports/<slug:key>/", dataset.report, name="dataset_report"),
+    path("dataset/reports/<slug:key>/<str:address>/", dataset.cell, name="dataset_cell"),
     path("bodies/", bodies.bodies, name="bodies"),
     path("bodies/tree/", bodies.body_tree, name="body_tree"),
     path("bodies/found/", bodies.found_body, name="body_found"),

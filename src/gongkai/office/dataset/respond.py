@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from gongkai.corpus.errors import CorpusError
-from gongkai.office.dataset.source import NoDataset
+from gongkai.office.dataset.source import NoDataset, root
 
 NONE, TROUBLE = "portal/statistics/none.html", "portal/statistics/trouble.html"
 
@@ -19,6 +19,7 @@ def respond(
 ) -> HttpResponse:
     """The page of a question within the frame of its audience."""
     try:
+        root()
         context = question()
     except NoDataset:
         return render(request, NONE, frame)
