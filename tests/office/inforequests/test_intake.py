@@ -33,7 +33,7 @@ def test_filing_and_following_without_an_account(county: County, django_assert_n
         assert by_code(code=wrong[0], contact=wrong[1]) is None
     found = by_code(code=code, contact=ZHANG.phone)
     assert found is not None
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         shown = progress(found)
     assert shown.steps == ((TODAY, "收到申请"),)
     assert shown.answers == ()

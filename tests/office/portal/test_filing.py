@@ -79,14 +79,14 @@ def test_sent_twice_is_filed_once(client: Client) -> None:
 def test_what_is_wrong_is_said_and_everything_typed_is_kept(client: Client) -> None:
     response = sends(client, "/requests/new/", INFORMATION | {"description": "", "document_hint": "示政发〔2025〕3号"})
     assert response.status_code == 422
-    assert "请填写所需政府信息的名称" in _text(response)
+    assert "请写明所需信息的名称" in _text(response)
     assert 'value="示政发〔2025〕3号"' in _text(response)
     assert Draft.objects.count() == 0
     address = sends(client, "/requests/new/", INFORMATION)["Location"]
     response = sends(client, address, REQUESTER | {"name": "", "identity": "110105194912310021"})
     assert response.status_code == 422
-    assert {"请填写申请人的姓名或者名称", "校验位不对"} <= {
-        said for said in ("请填写申请人的姓名或者名称", "校验位不对") if said in _text(response)
+    assert {"请填写姓名或者单位名称", "校验位不对"} <= {
+        said for said in ("请填写姓名或者单位名称", "校验位不对") if said in _text(response)
     }
     assert 'value="110105194912310021"' in _text(response)
     assert 'value="110105194912310021"' in _text(client.get(address))
@@ -100,7 +100,7 @@ def test_what_is_wrong_is_said_and_everything_typed_is_kept(client: Client) -> N
         ({"route": "fax"}, "请填写传真号码"),
         ({"route": "email", "email": ""}, "请填写电子邮箱"),
         ({"email": "zhang@"}, "不完整"),
-        ({"form": ""}, "提供形式"),
+        ({"form": ""}, "请选择希望以什么形式提供"),
         ({"route": "pigeon"}, "请从列出的选项中选择"),
         ({"postcode": "12"}, "邮政编码应为6位数字"),
     ],
@@ -287,7 +287,7 @@ def test_a_correction_is_a_matter_of_its_own(client: Client) -> None:
         RECORD["record"], RECORD["evidence"], "registered", 0,
     )  # fmt: skip
     address = sends(client, "/requests/corrections/new/", RECORD | {"evidence": ""})
-    assert (address.status_code, "请填写证据材料" in _text(address)) == (422, True)
+    assert (address.status_code, "请写明证据" in _text(address)) == (422, True)
     assert CONTACT["phone"] not in str(found.sealed_person)
 
 

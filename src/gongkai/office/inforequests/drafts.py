@@ -7,6 +7,8 @@ import secrets
 from collections.abc import Mapping
 from datetime import timedelta
 
+from django.utils.translation import gettext as _
+
 from gongkai.office import clock
 from gongkai.office.errors import Refused
 from gongkai.office.files import KINDS, kind_of, safe_name
@@ -52,9 +54,10 @@ def keep_values(draft: Draft, values: Mapping[str, str]) -> None:
 def add_file(draft: Draft, purpose: str, name: str, data: bytes) -> None:
     """Keep a file until the form is filed; what it is, its content decides. Raises Refused."""
     if purpose not in PURPOSES:
-        raise Refused("请选择附件的用途。", field="purpose")
+        raise Refused(_("请选择附件的用途。"), field="purpose")
     if draft.files.count() >= MAX_FILES:
-        raise Refused(f"最多添加{MAX_FILES}个附件，请合并后再上传，或者改为当面、邮寄提交。", field="file")
+        message = _("最多添加%(most)s个附件，请合并后再上传，或者改为当面、邮寄提交。")
+        raise Refused(message % {"most": MAX_FILES}, field="file")
     name = check_file(name, data)
     sealed = seal_bytes(data, _about(draft))
     DraftFile.objects.create(draft=draft, purpose=purpose, name=name, size=len(data), data=sealed)
@@ -63,12 +66,12 @@ def add_file(draft: Draft, purpose: str, name: str, data: bytes) -> None:
 def check_file(name: str, data: bytes) -> str:
     """The safe name of a file that somebody without an account sends. Raises Refused."""
     if len(data) > MAX_FILE_BYTES:
-        raise Refused(
-            f"“{name[:60]}”超过{MAX_FILE_BYTES // 1024 // 1024}兆字节，请压缩或者拆分后再上传。", field="file"
-        )
+        message = _("“%(name)s”超过%(size)s兆字节，请压缩或者拆分后再上传。")
+        raise Refused(message % {"name": name[:60], "size": MAX_FILE_BYTES // 1024 // 1024}, field="file")
     kind = kind_of(data)
     if not kind:
-        raise Refused(f"“{name[:60]}”的内容不是可以接收的格式，请上传{'、'.join(KINDS)}文件。", field="file")
+        message = _("“%(name)s”的内容不是可以接收的格式，请上传%(kinds)s文件。")
+        raise Refused(message % {"name": name[:60], "kinds": "、".join(KINDS)}, field="file")
     return safe_name(name, kind)
 
 

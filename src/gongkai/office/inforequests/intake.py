@@ -10,6 +10,8 @@ from datetime import date
 from hashlib import sha256
 from typing import Any, TypedDict
 
+from django.utils.translation import gettext as _
+
 from gongkai.law.acts import channels
 from gongkai.office import clock
 from gongkai.office.audit_log.record import Who
@@ -59,9 +61,10 @@ def describe(request: Request, asked: Asked) -> None:
         "description", "所需政府信息的名称、文号或者其他特征性描述（条例第二十九条）", request.description
     )
     if len(request.description) > MAX_DESCRIPTION:
-        raise Refused(f"信息描述超过{MAX_DESCRIPTION}字，请精简或者作为附件提交。", field="description")
+        message = _("信息描述超过%(most)s字，请精简或者作为附件提交。")
+        raise Refused(message % {"most": MAX_DESCRIPTION}, field="description")
     if len(request.document_hint) > 200:
-        raise Refused("文号或者其他特征超过200字，请写入信息描述。", field="document_hint")
+        raise Refused(_("文号或者其他特征超过200字，请写入信息描述。"), field="document_hint")
     checks.check_choice("form", "提供形式", request.form, ReplyForm)
     checks.check_choice("route", "获取途径", request.route, Route)
     if not 1 <= request.pieces <= MAX_PIECES:

@@ -7,6 +7,9 @@ import re
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from gongkai.law.identifiers import is_resident_id, is_uscc
 from gongkai.office.errors import Refused
 
@@ -18,8 +21,10 @@ _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]+\.[^@\s.]+")
 _POSTCODE = re.compile(r"\d{6}", re.ASCII)
 _PHONE = re.compile(r"\+?[\d\s()（）-]{5,30}")
 _TITLES = {
-    "name": "姓名或者名称", "identity_kind": "证件类型", "identity": "证件号码", "phone": "联系电话", "email": "电子邮箱",
-    "address": "联系地址", "postcode": "邮政编码", "fax": "传真号码", "representative": "法定代表人或者负责人", "agent": "代理人", "code": "查询码",
+    "name": gettext_lazy("姓名或者名称"), "identity_kind": gettext_lazy("证件类型"), "identity": gettext_lazy("证件号码"),
+    "phone": gettext_lazy("联系电话"), "email": gettext_lazy("电子邮箱"), "address": gettext_lazy("联系地址"),
+    "postcode": gettext_lazy("邮政编码"), "fax": gettext_lazy("传真号码"), "representative": gettext_lazy("法定代表人或者负责人"),
+    "agent": gettext_lazy("代理人"), "code": gettext_lazy("查询码"),
 }  # fmt: skip
 
 
@@ -67,18 +72,18 @@ def checked(person: Person, *, organisation: bool) -> Person:
     values = {item.name: getattr(person, item.name).strip() for item in fields(Person)}
     for key, value in values.items():
         if len(value) > _MAX:
-            raise Refused(f"{_TITLES[key]}超过{_MAX}个字符，请缩短。", field=key)
+            raise Refused(_("%(title)s超过%(most)s个字符，请缩短。") % {"title": _TITLES[key], "most": _MAX}, field=key)
     if not values["name"]:
-        raise Refused("请填写申请人的姓名或者名称（条例第二十九条）。", field="name")
+        raise Refused(_("请填写申请人的姓名或者名称（条例第二十九条）。"), field="name")
     if not (values["phone"] or values["email"] or values["address"]):
-        raise Refused("请至少填写一种联系方式：联系电话、电子邮箱或者联系地址（条例第二十九条）。", field="phone")
+        raise Refused(_("请至少填写一种联系方式：联系电话、电子邮箱或者联系地址（条例第二十九条）。"), field="phone")
     _check_identity(values["identity_kind"], values["identity"], organisation=organisation)
     if values["email"] and not _EMAIL.fullmatch(values["email"]):
-        raise Refused(f"电子邮箱“{values['email']}”不完整，请核对。", field="email")
+        raise Refused(_("电子邮箱“%(email)s”不完整，请核对。") % {"email": values["email"]}, field="email")
     if values["phone"] and not _PHONE.fullmatch(values["phone"]):
-        raise Refused("联系电话应为数字，可以带区号和短横线，请核对。", field="phone")
+        raise Refused(_("联系电话应为数字，可以带区号和短横线，请核对。"), field="phone")
     if values["postcode"] and not _POSTCODE.fullmatch(values["postcode"]):
-        raise Refused("邮政编码应为6位数字，请核对。", field="postcode")
+        raise Refused(_("邮政编码应为6位数字，请核对。"), field="postcode")
     return Person(**values)
 
 
@@ -86,13 +91,16 @@ def _check_identity(kind: str, number: str, *, organisation: bool) -> None:
     if not kind and not number:
         return
     if kind not in IDENTITIES:
-        raise Refused(f"请选择证件类型：{'、'.join(IDENTITIES.values())}。", field="identity_kind")
+        raise Refused(
+            _("请选择证件类型：%(kinds)s。") % {"kinds": "、".join(IDENTITIES.values())},
+            field="identity_kind",
+        )
     if not number:
-        raise Refused("请填写证件号码。", field="identity")
+        raise Refused(_("请填写证件号码。"), field="identity")
     if kind == "resident_id" and (organisation or not is_resident_id(number)):
-        raise Refused("居民身份证号码的校验位不对，或者申请人不是自然人，请对照证件逐位核对。", field="identity")
+        raise Refused(_("居民身份证号码的校验位不对，或者申请人不是自然人，请对照证件逐位核对。"), field="identity")
     if kind == "uscc" and not is_uscc(number):
-        raise Refused("统一社会信用代码的校验位不对，请对照登记证书逐位核对。", field="identity")
+        raise Refused(_("统一社会信用代码的校验位不对，请对照登记证书逐位核对。"), field="identity")
 
 
 def person_of(record: Sealed) -> Person:

@@ -86,14 +86,17 @@ class StepForm(forms.Form):
         return self.cleaned_data
 
 
-def _body_chosen(typed: Values) -> None:
-    if not typed["body"]:
-        raise Refused(str(_("请选择受理机关。")), field="body")
+def needs(field: str, sentence: Promise) -> Check:
+    """A check that something was typed or chosen."""
+
+    def check(typed: Values) -> None:
+        if not typed[field].strip():
+            raise Refused(str(sentence), field=field)
+
+    return check
 
 
-def _kind_chosen(typed: Values) -> None:
-    if not typed["requester_kind"]:
-        raise Refused(str(_("请选择您是个人还是哪一类组织。")), field="requester_kind")
+_BODY = needs("body", _("请选择受理机关。"))
 
 
 def _identified(typed: Values) -> None:
@@ -120,7 +123,13 @@ class InformationStep(StepForm):
     heading = _("您要申请什么信息")
     why = _("写得越具体，机关找得越快。不需要说明用途。")
     optional = ("document_hint",)
-    checks = (_body_chosen, lambda typed: describe(Request(), {"description": typed["description"], "document_hint": typed["document_hint"]}))  # fmt: skip
+    checks = (
+        _BODY,
+        needs("description", _("请写明所需信息的名称、文号或者其他特征（条例第二十九条）。")),
+        lambda typed: describe(
+            Request(), {"description": typed["description"], "document_hint": typed["document_hint"]}
+        ),
+    )
 
     body = BodyChoice(
         label=_("向哪个机关申请"),
@@ -144,8 +153,8 @@ class RequesterStep(StepForm):
     why = _("法律要求申请人提供姓名或者名称、身份证明。这些内容加密保存，只有办理人员能看到，不会公开。")
     optional = ("representative",)
     checks = (
-        _kind_chosen,
-        lambda typed: checks.check_filled("name", "申请人的姓名或者名称", typed["name"]),
+        needs("requester_kind", _("请选择您是个人还是哪一类组织。")),
+        needs("name", _("请填写姓名或者单位名称（条例第二十九条）。")),
         _identified,
     )
 
@@ -172,6 +181,8 @@ class DeliveryStep(StepForm):
     checks = (
         _reached,
         _spelt,
+        needs("form", _("请选择希望以什么形式提供。")),
+        needs("route", _("请选择希望通过什么途径拿到。")),
         lambda typed: checks.check_choice("form", "提供形式", typed["form"], ReplyForm),
         lambda typed: checks.check_choice("route", "获取途径", typed["route"], Route),
         lambda typed: check_route(person_in(typed), typed["route"]),
@@ -201,7 +212,9 @@ class RecordStep(StepForm):
         "有证据证明行政机关的记录与自己有关的信息不准确的，可以要求更正。机关有权更正的，核实后更正并告知您；无权更正的，转送有权的机关或者告诉您应当找谁。"
     )
     checks = (
-        _body_chosen,
+        _BODY,
+        needs("record", _("请写明哪条记录不准确。")),
+        needs("evidence", _("请写明证据（条例第四十一条）。")),
         lambda typed: check_text("record", "不准确的记录", typed["record"]),
         lambda typed: check_text("evidence", "证据材料", typed["evidence"]),
     )

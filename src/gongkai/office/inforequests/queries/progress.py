@@ -28,7 +28,12 @@ _FOR_OFFICERS = frozenset({"not_delivered", "idle_delay"})
 """Remarks that tell an officer what to enter."""
 
 _LETTERS = "甲乙丙丁戊己庚辛壬癸"
-_MORE_EN = {"rated": "rated by the requester", "collected": "answer collected online"}
+_TOLD = {
+    "received": ("申请到达", "request arrived"),
+    "collected": ("网上获取文书或者答复", "letter or answer collected online"),
+    "rated": ("评价", "rated"),
+}
+"""Steps that the requester is told of in other words than the office: what arrives is received once that is confirmed."""
 
 
 @dataclass(frozen=True)
@@ -99,13 +104,15 @@ def progress(request: Request, lang: str = "zh") -> Progress:
     """What may be shown; three queries. In the ledger third parties have letters for names, in the given language."""
     rows = list(request.acts.order_by("on", "seq"))
     told = [row for row in rows if row.kind in _PUBLIC]
+    letters = letters_to_requester(request)
+    printed = {letter.pdf_digest for letter in letters}
     return Progress(
         request=request,
         steps=tuple((row.on, row.title) for row in told),
         ledger=_ledger(request, _discreet(law_acts(rows), lang)),
-        answers=tuple(Attachment.objects.answers_of(request)),
-        story=tuple(Step(row.on, row.title, _english(row.kind)) for row in told),
-        letters=tuple(letters_to_requester(request)),
+        answers=tuple(file for file in Attachment.objects.answers_of(request) if file.digest not in printed),
+        story=tuple(Step(row.on, *_words(row)) for row in told),
+        letters=tuple(letters),
         asked=_asked(request, rows),
         rating=_rating(rows),
     )
@@ -164,5 +171,5 @@ def _asked(request: Request, rows: list[RequestAct]) -> Asked | None:
     return Asked(found.on, {**found.data, **found.details}, request.waiting_until)
 
 
-def _english(kind: str) -> str:
-    return _MORE_EN.get(kind) or act_kinds()[kind].en
+def _words(row: RequestAct) -> tuple[str, str]:
+    return _TOLD.get(row.kind) or (row.title, act_kinds()[row.kind].en)

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import BigIntegerField, BooleanField, QuerySet
+from django.db.models import BigIntegerField, CharField, QuerySet
 from django.db.models.expressions import RawSQL
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 
 from gongkai.office.inforequests.models import RequestAct
 
-_CONVERTED = "inforequests_requestact.kind = 'converted'"
+_CONVERTED: RawSQL = RawSQL("'converted'", [], output_field=CharField())
 """As the partial index says it: SQLite uses that index for a literal only."""
 
 
@@ -43,6 +43,5 @@ def sources(items: Iterable[int]) -> dict[int, Source]:
 
 
 def _acts() -> QuerySet[RequestAct]:
-    literal = RawSQL(_CONVERTED, [], output_field=BooleanField())  # noqa: S611 - a constant
     item = Cast(KeyTextTransform("ref", "data"), BigIntegerField())
-    return RequestAct.objects.filter(literal).annotate(item=item).order_by()
+    return RequestAct.objects.filter(kind=_CONVERTED).annotate(item=item).order_by()

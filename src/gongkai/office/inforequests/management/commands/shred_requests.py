@@ -8,10 +8,11 @@ from django.core.management.base import BaseCommand
 
 from gongkai.office.bodies.models import Body
 from gongkai.office.inforequests.domain.shred_expired import shred_expired
+from gongkai.office.inforequests.drafts import forget_expired
 
 
 class Command(BaseCommand):
-    """Goes on until nothing is left that is due."""
+    """Goes on until nothing is left that is due; forms that nobody sent in time go, too."""
 
     help = "销毁保存期限届满的申请人信息，统计数字保留。"
 
@@ -21,4 +22,5 @@ class Command(BaseCommand):
         for body in Body.objects.order_by("pk"):
             while count := shred_expired(body=body):
                 total += count
+        forget_expired()
         self.stdout.write(f"已销毁{total}件的申请人信息。")
