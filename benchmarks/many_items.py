@@ -171,7 +171,7 @@ def _copied(model: Any, shift: int, drawn: int, days: int) -> None:
     }[connection.vendor]  # fmt: skip
     moment, day, year = later
     said = {
-        "id": "{0} + {2}", "item_id": "{0} + {2}", "first_published_at": moment, "published_at": moment, "made_on": day, "due_on": day,
+        "id": "{0} + {2}", "item_id": "{0} + {2}", "first_published_at": moment, "published_at": moment, "made_on": day, "due_on": day, "first_published_on": day,
         "year": year, "document_number": "{0} || '之{2}'", "index_number": "{0} || '-{2}'",
     }  # fmt: skip
     columns = [field.column for field in model._meta.concrete_fields]
@@ -208,7 +208,7 @@ def _rows(
             "article20": random.choice(articles), "genre": random.choices(genres, weights)[0], "keywords": thing,
             "validity": random.choices(("in_force", "repealed", "amended", "lapsed"), (93, 5, 1, 1))[0],
             "index_number": f"{bodies[place].code}/{moment.year}-{serial:07}", "first_published_at": moment,
-            "due_on": (moment + timedelta(days=20)).date(),
+            "first_published_on": moment.date(), "due_on": (moment + timedelta(days=20)).date(),
         }  # fmt: skip
         yield row, {"number": 1, "published_at": moment, "first_published_at": moment, "year": row["made_on"].year}
 

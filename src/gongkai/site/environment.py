@@ -153,6 +153,7 @@ SETTINGS = {
         Setting("GONGKAI_SECOND_FACTOR", "administrators", one_of("optional", "administrators", "everyone")),
         Setting("GONGKAI_LOG_HASH", "sha256", one_of("sha256", "sm3")),
         Setting("GONGKAI_PROXIES", "0", whole),
+        Setting("GONGKAI_LINK_HOSTS", "", names),
         Setting("GONGKAI_DATASET", "", folder_or_none),
         Setting("GONGKAI_DATASET_NOTE", "", str),
         Setting("GONGKAI_DOCUMENTS", "", folder_or_none),

@@ -176,6 +176,7 @@ SITE_ADDRESS = setting("GONGKAI_SITE_ADDRESS")
 DIGEST_AT = setting("GONGKAI_DIGEST_AT")
 
 LOG_HASH = setting("GONGKAI_LOG_HASH")
+LINK_HOSTS = setting("GONGKAI_LINK_HOSTS")
 REQUEST_KEYS = request_keys(DATA)
 PUBLIC_LEAST = setting("GONGKAI_PUBLIC_LEAST")
 DISCLOSE = "gongkai.office.disclosure.domain.create_item.create_item"

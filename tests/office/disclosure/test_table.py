@@ -16,6 +16,7 @@ from gongkai.office.disclosure.domain.begin_solicitation import begin_solicitati
 from gongkai.office.disclosure.domain.change_media_state import change_media_state
 from gongkai.office.disclosure.domain.change_validity import change_validity
 from gongkai.office.disclosure.domain.check_item import check_item
+from gongkai.office.disclosure.domain.check_links import check_links
 from gongkai.office.disclosure.domain.create_item import create_item
 from gongkai.office.disclosure.domain.edit_item import edit_item
 from gongkai.office.disclosure.domain.expedite_item import expedite_item
@@ -137,6 +138,7 @@ DO: dict[str, Callable[[Account, Item], Any]] = {
     "explain_finding": _explain,
     "mask_file": _mask,
     "check_item": lambda actor, item: check_item(actor=actor, item=item),
+    "check_links": lambda actor, item: check_links(actor=actor, body=item.body),
     "keep_search": lambda actor, item: rebuild_search(actor=actor, body=item.body),
     "set_terms": lambda actor, item: set_terms(actor=actor, body=item.body, text="帐户 => 账户"),
     "import_items": lambda actor, item: import_items(actor=actor, body=item.body, rows=[ROW]),

@@ -20,27 +20,42 @@ from gongkai.desk.items.forms import bodies_to_draft_for
 from gongkai.desk.items.roles import ITEM_ROLES
 from gongkai.desk.lists.workbook import TYPE
 from gongkai.office.audit_log.record import plain
-from gongkai.office.bodies.exchange.rows import read_rows
 from gongkai.office.bodies.exchange.template import template
 from gongkai.office.bodies.models import Account, Body
 from gongkai.office.disclosure.domain.import_items import import_items
-from gongkai.office.disclosure.exchange import COLUMNS
 from gongkai.office.disclosure.files import path_of
-from gongkai.office.disclosure.models import Item
+from gongkai.office.disclosure.incoming.columns import COLUMNS
+from gongkai.office.disclosure.incoming.read import read
+from gongkai.office.disclosure.models import Article20, Genre, Item, Topic
 from gongkai.office.errors import OfficeError, Refused
 from gongkai.office.jobs.registry import job
 from gongkai.office.jobs.running import Run, start
 
-MAX_BYTES = 20 * 1024 * 1024
+MAX_BYTES = 100 * 1024 * 1024
 SHOWN = 200
 """Errors of rows that a page lists."""
+
+
+_BLANK = ("", _("以文件为准"))
+OTHERWISE = ("genre", "topic", "article20")
 
 
 class ImportForm(DeskForm):
     """A file, for which body, and whether it is only tried."""
 
     body = forms.ChoiceField(label=_("发布机构"))
-    file = forms.FileField(label=_("文件"), help_text=_("按模板填写的 xlsx 或 csv。"))
+    file = forms.FileField(
+        label=_("文件"),
+        help_text=_("按模板填写的 xlsx 或 csv；RSS 或 Atom 文件；或者文件夹压缩成的 zip，里面放“目录.xlsx”和文件。"),
+    )
+    genre = forms.ChoiceField(
+        label=_("体裁"),
+        choices=[_BLANK, *Genre.choices],
+        required=False,
+        help_text=_("文件里没有写明的，都按这里选的填。"),
+    )
+    topic = forms.ChoiceField(label=_("主题分类"), choices=[_BLANK, *Topic.choices], required=False)
+    article20 = forms.ChoiceField(label=_("法定公开事项"), choices=[_BLANK, *Article20.choices], required=False)
     dry_run = forms.BooleanField(
         label=_("先试运行"), required=False, initial=True, help_text=_("只检查，不写入；确认无误后去掉勾选再导入。")
     )
@@ -62,14 +77,14 @@ def import_page(request: HttpRequest) -> HttpResponse:
         data = form.cleaned_data["file"].read(MAX_BYTES + 1)
         try:
             if len(data) > MAX_BYTES:
-                raise Refused(gettext("文件超过20兆字节，请分成几个文件导入。"), field="file")
-            read_rows(data, COLUMNS)
+                raise Refused(gettext("文件超过100兆字节，请分成几个文件导入。"), field="file")
+            read(data, otherwise := {key: form.cleaned_data[key] for key in OTHERWISE if form.cleaned_data[key]})
         except OfficeError as error:
             form.add_error("file", str(error))
         else:
             dry = form.cleaned_data["dry_run"]
             title = gettext("试导入信息") if dry else gettext("导入信息")
-            given = {"body": form.cleaned_data["body"], "dry_run": dry}
+            given = {"body": form.cleaned_data["body"], "dry_run": dry, "otherwise": otherwise}
             return redirect("desk:job", start(kind="import_items", title=title, actor=actor, data=data, **given).pk)
     status = 422 if request.method == "POST" else 200
     return render(request, "desk/items/import.html", {"form": form}, status=status)
@@ -96,12 +111,14 @@ def export_all(request: HttpRequest) -> HttpResponse:
 @job("import_items")
 def import_job(run: Run) -> None:
     """Draft the rows, all or none, and say what is wrong."""
-    rows = read_rows(run.data(), COLUMNS)
+    incoming = read(run.data(), run.given.get("otherwise"))
+    rows = incoming.rows
     body = Body.objects.get(code=run.given["body"])
     found = import_items(
         actor=run.actor,
         body=body,
         rows=rows,
+        documents=incoming.documents,
         dry_run=run.given["dry_run"],
         said=lambda done: run.progress(done, len(rows)),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from django.db import connection
 from django.db.models import Count, F
 
 from gongkai.office.disclosure.models import Tally, Version
@@ -32,12 +33,18 @@ def _count(kind: dict[str, Any], change: int) -> None:
 
 
 def recount() -> int:
-    """Make the tallies anew from the live versions; how many were wrong. The caller is in a transaction."""
+    """Make the tallies anew from the live versions; how many were wrong. The caller is in a transaction, in which nobody else
+    counts.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("LOCK TABLE disclosure_tally IN SHARE ROW EXCLUSIVE MODE")
     held = {tuple(kind): number for *kind, number in Tally.objects.values_list(*KINDS, "number")}
     live = Version.objects.visible_to(None).order_by().values_list(*KINDS).annotate(found=Count("pk"))
     found = {tuple(kind): number for *kind, number in live}
     wrong = [kind for kind in {*held, *found} if held.get(kind, 0) != found.get(kind, 0)]
-    for kind in sorted(wrong):
-        values = dict(zip(KINDS, kind, strict=True))
-        Tally.objects.update_or_create(**values, defaults={"number": found.get(kind, 0)})
+    if wrong:
+        Tally.objects.all().delete()
+        rows = (Tally(**dict(zip(KINDS, kind, strict=True)), number=number) for kind, number in sorted(found.items()))
+        Tally.objects.bulk_create(rows, batch_size=5_000)
     return len(wrong)

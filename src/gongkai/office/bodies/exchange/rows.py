@@ -34,16 +34,21 @@ class RowError(NamedTuple):
         return f"{where}：{self.message}"
 
 
-def read_rows(data: bytes, columns: Sequence[Column] = COLUMNS, headings: Mapping[str, str] | None = None) -> list[Row]:
+def read_rows(
+    data: bytes,
+    columns: Sequence[Column] = COLUMNS,
+    headings: Mapping[str, str] | None = None,
+    optional: Sequence[str] = (),
+) -> list[Row]:
     """The rows of an xlsx (its first sheet) or a csv (UTF-8 or GB18030). `headings` says under which heading of this file a
-    column stands (column's key → heading) where that is not its own. Raises Refused when it is neither, has no
+    column stands (column's key → heading) where that is not its own; `optional` columns may be missing. Raises Refused when it is neither, has no
     headings that are known, or more than `MAX_ROWS` rows.
     """
     lines = _lines(data)
     if len(lines) > MAX_ROWS:
         raise Refused(f"超过{MAX_ROWS}行，请分成几个文件导入。")
     (_number, head), *rest = lines
-    places = _places(head, columns, headings or {})
+    places = _places(head, columns, headings or {}, optional)
     rows = [Row(number, {key: _at(cells, place) for key, place in places.items()}) for number, cells in rest]
     return [row for row in rows if any(row.printed.values())]
 
@@ -64,14 +69,17 @@ def _lines(data: bytes) -> list[tuple[int, list[str]]]:
     return lines
 
 
-def _places(head: list[str], columns: Sequence[Column], named: Mapping[str, str]) -> dict[str, int]:
+def _places(
+    head: list[str], columns: Sequence[Column], named: Mapping[str, str], optional: Sequence[str]
+) -> dict[str, int]:
     """Where each known column stands. Raises Refused when a required one is missing or a heading stands twice."""
     headings = ["".join(cell.split()) for cell in head]
     wanted = {column.key: "".join(named.get(column.key, column.heading).split()) for column in columns}
     for heading in wanted.values():
         if headings.count(heading) > 1:
             raise Refused(f"表头“{heading}”出现了不止一次，请删去多余的一列。")
-    missing = [wanted[column.key] for column in columns if column.required and wanted[column.key] not in headings]
+    required = [column for column in columns if column.required and column.key not in optional]
+    missing = [wanted[column.key] for column in required if wanted[column.key] not in headings]
     if missing:
         raise Refused(f"第一行缺少表头{'、'.join(f'“{heading}”' for heading in missing)}，请下载导入模板填写。")
     return {key: headings.index(heading) for key, heading in wanted.items() if heading in headings}

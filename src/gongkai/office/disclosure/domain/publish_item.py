@@ -37,7 +37,7 @@ def publish_item(*, actor: Account, item: Item) -> Version:
         Version.objects.filter(pk=old.pk).update(live=False)
     if item.index_number is None:
         item.index_number = next_number(body=item.body, day=timezone.localdate(moment))
-    item.first_published_at = first
+    item.first_published_at, item.first_published_on = first, timezone.localdate(first)
     item.save()
     version = Version.objects.create(
         item=item,

@@ -15,6 +15,7 @@ from gongkai.office.disclosure.models.choices import (
 )
 from gongkai.office.disclosure.models.content import CONTENT, Content
 from gongkai.office.disclosure.models.item import Item
+from gongkai.office.disclosure.models.links import DeadLink
 from gongkai.office.disclosure.models.media import MediaAccount, MediaState
 from gongkai.office.disclosure.models.numbering import IndexCounter, IndexPattern
 from gongkai.office.disclosure.models.participation import Feedback, Opinion, OpinionState, Solicitation
@@ -32,6 +33,7 @@ __all__ = [
     "CheckPart",
     "Conclusion",
     "Content",
+    "DeadLink",
     "Explanation",
     "Feedback",
     "FileText",

@@ -40,7 +40,7 @@ class ItemQuerySet(models.QuerySet["Item"]):
 
 class Item(Content):
     """The working copy with its state. `due_on` is the twentieth working day after `made_on` or the item's own term
-    (条例第二十六条); `handed_on_at`: when the handler gave it to the proofreader; `urgent_reason`: why it goes before others; `ground` and `reassess_on` belong to what is withheld (条例第十四条至第十六条、第十八条).
+    (条例第二十六条); `first_published_on`: the day of `first_published_at`, kept for counting; `handed_on_at`: when the handler gave it to the proofreader; `urgent_reason`: why it goes before others; `ground` and `reassess_on` belong to what is withheld (条例第十四条至第十六条、第十八条).
     """
 
     state = models.CharField(max_length=12, choices=list(TABLE.states.items()), default="draft", db_index=True)
@@ -51,6 +51,7 @@ class Item(Content):
     due_on = models.DateField(null=True, blank=True, db_index=True)
     due_provisional = models.BooleanField(default=False)
     first_published_at = models.DateTimeField(null=True, blank=True)
+    first_published_on = models.DateField(null=True, blank=True, db_index=True)
     ground = models.CharField(max_length=10, blank=True, choices=[(key, item.zh) for key, item in exemptions().items()])
     reassess_on = models.DateField(null=True, blank=True)
     round = models.PositiveIntegerField(default=1)

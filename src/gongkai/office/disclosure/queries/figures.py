@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import NamedTuple
 
 from django.db.models import Count, F, Q
-from django.db.models.functions import TruncDate, TruncMonth
 
 from gongkai.office.bodies.models import Account
 from gongkai.office.disclosure.models import Channel, Genre, Item
@@ -30,16 +30,18 @@ class Figures(NamedTuple):
 def figures(*, actor: Account, since: date, until: date, today: date) -> Figures:
     """Everything that a dashboard shows, over the items that the person sees. Six queries."""
     seen = Item.objects.visible_to(actor)
-    out = seen.filter(first_published_at__date__gte=since, first_published_at__date__lte=until).order_by()
-    totals = out.annotate(day=TruncDate("first_published_at")).aggregate(
+    out = seen.filter(first_published_on__gte=since, first_published_on__lte=until).order_by()
+    totals = out.aggregate(
         published=Count("pk"), with_term=Count("pk", filter=Q(due_on__isnull=False)),
-        on_time=Count("pk", filter=Q(day__lte=F("due_on"))),
+        on_time=Count("pk", filter=Q(first_published_on__lte=F("due_on"))),
     )  # fmt: skip
     open_ones = seen.filter(openness="open", first_published_at=None).exclude(state__in=("withdrawn", "withheld"))
     waits = open_ones.aggregate(waiting=Count("pk"), late=Count("pk", filter=Q(due_on__lt=today)))
     by_channel, on_channels = counts_by_channel(actor=actor, since=since, until=until)
     genres = dict(out.values_list("genre").annotate(count=Count("pk")))
-    months = out.annotate(month=TruncMonth("first_published_at")).values_list("month").annotate(count=Count("pk"))
+    months: Counter[str] = Counter()
+    for day, count in out.values_list("first_published_on").annotate(count=Count("pk")):
+        months[day.strftime("%Y-%m")] += count
     return Figures(
         **totals,
         **waits,
@@ -48,5 +50,5 @@ def figures(*, actor: Account, since: date, until: date, today: date) -> Figures
             (str(channel.label), by_channel[channel.value]) for channel in Channel if channel.value in by_channel
         ],
         items_on_channels=on_channels,
-        months=[(month.strftime("%Y-%m"), count) for month, count in months.order_by("month")],
+        months=sorted(months.items()),
     )

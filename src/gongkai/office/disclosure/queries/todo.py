@@ -55,7 +55,7 @@ def without_interpretation(rows: QuerySet[Item], *, since: date) -> QuerySet[Ite
     """Normative documents published since a day that still hold and that nothing explains (谁起草、谁解读)."""
     explained = Item.objects.filter(interprets=OuterRef("pk")).exclude(state="withdrawn")
     live = rows.filter(genre="normative", validity="in_force", state__in=("published", "revised"))
-    live = live.filter(first_published_at__date__gte=since)
+    live = live.filter(first_published_on__gte=since)
     return live.filter(~Exists(explained)).order_by("-first_published_at", "-pk")
 
 

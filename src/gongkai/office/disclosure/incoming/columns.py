@@ -27,6 +27,7 @@ COLUMNS = (
     Column("source", "信息来源", False, "", ""),
     Column("catalogue_entry", "目录事项", False, "", ""),
     Column("term_days", "公开期限", False, "工作日；空白为20", "", number),
+    Column("files", "附件", False, "从文件夹导入时填写：文件名，几个用分号分开；正文空白的，取第一个文件的文字", ""),
     Column("term_basis", "期限依据", False, "期限不是20个工作日的填写", ""),
 )
 
