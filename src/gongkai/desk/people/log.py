@@ -41,6 +41,7 @@ _OTHERS = {
     "disclosure.send_opinion": _("公众提出意见"),
     "disclosure.send_feedback": _("公众纠错和评价"),
     "audit_log.shred": _("销毁个人信息"),
+    "jobs.set_morning_mail": _("设定每日邮件提醒"),
 }
 TITLES: dict[str, Any] = {
     **{f"bodies.{key}": act.title for key, act in BODIES.acts.items()},
