@@ -12,7 +12,7 @@ from gongkai.reading.flow import Flow
 from gongkai.reading.limits import Deadline
 from gongkai.reading.tables.cells import MISORDERED, RowCells, row_cells
 from gongkai.reading.tables.divide import Budget
-from gongkai.reading.tables.match import Alignment, align, is_header
+from gongkai.reading.tables.match import Alignment, align, is_header, names_scopes
 from gongkai.reading.tables.remedies import read_remedies
 from gongkai.reading.tables.shape import out_of_order, shape_of
 from gongkai.reading.tables.solve import solve_requests
@@ -198,7 +198,7 @@ def _cells(form: Table, alignment: Alignment, strips: Sequence[Strip]) -> tuple[
 
 
 def _misordered(form: Table, found: Mapping[int, Strip], strips: Sequence[Strip]) -> Iterator[int]:
-    """The rows of grids whose header names the columns in another order than the form."""
+    """The rows of grids whose header names the columns in another order than the form, or divides them by scope."""
     positions = {id(strip): position for position, strip in found.items()}
     headers: list[Strip] = []
     is_open = is_wrong = False
@@ -211,10 +211,11 @@ def _misordered(form: Table, found: Mapping[int, Strip], strips: Sequence[Strip]
             is_open = False
             columns = form.rows[position].columns
             if columns is not judged:
-                judged, is_wrong = columns, any(out_of_order(head.labels, columns) for head in headers)
+                wrong = (out_of_order(head.labels, columns) or names_scopes(head.labels) for head in headers)
+                judged, is_wrong = columns, any(wrong)
             if is_wrong:
                 yield position
-        elif not strip.has_figure and is_header(strip):
+        elif not strip.has_figure and (is_header(strip) or names_scopes(strip.labels)):
             headers = [*headers, strip] if is_open else [strip]
             judged = None
             is_open = True

@@ -25,7 +25,7 @@ MAX_OPEN = 60
 _NARROW = 3
 """Where a row has so few values, equal ones at its end are one merged value that a conversion repeated."""
 _NO_SHAPE = Shape()
-MISORDERED = "表头各列的次序与规定的表格不同，数字属于哪一列无法确定"
+MISORDERED = "表头各列与规定的表格不同（次序不同，或者分成了本级与合计），数字属于哪一列无法确定"
 SEVERAL = "连在一起的数字有几种分法，无法确定"
 
 

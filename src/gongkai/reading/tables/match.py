@@ -24,6 +24,9 @@ _OTHER_SCOPE = re.compile(
     r"(?:其中[:：]?)?(?:[省市县区州旗]?本级|[省市县区乡镇]{1,2}级?|下属单位|各部门|小计|上年|去年|上年同期|去年同期|20\d\d年?)"
 )
 """Behind the label of a row these words say that its figures are those of a part or of another year."""
+_WHOLE = frozenset(("合计", "总计", "全县", "全市", "全区", "全省", "信息内容"))
+"""Beside those words these name the whole."""
+_BRACKET = re.compile(r"[（(]([^（()）]*)[）)]$")
 _SIMILAR = 62.0
 """Similarity (0–100) from which a misspelt label is taken for a label of the form."""
 _MOST_ROWS = 600
@@ -33,6 +36,8 @@ _REMEMBERED_STRIPS, _REMEMBERED_LABELS = 120, 400
 _SIMILAR_WHEN_ALONE = 45.0
 """The same where as many labels are left as rows are free, so that order supports the likeness."""
 
+_MISSING_ROW = 0.7
+"""What a row that is not there says against an edition, where no heading of a column tells."""
 _LONGEST_ASIDE = 12
 """Words this short behind a label say something of its figures; longer ones are the label of another row."""
 _EMPTY_ROW = 0.5
@@ -87,6 +92,10 @@ def align(strips: Sequence[Strip], vocabulary: Vocabulary) -> Alignment:
 def _aligned(strips: Skeletons, vocabulary: Vocabulary) -> _Found:
     usable = [strip for strip in strips if not is_header(strip)]
     positions = [_position(strip.labels, vocabulary) for strip in usable]
+    whole = {at for strip, at in zip(usable, positions, strict=True) if strip.values and not _is_part(strip.labels)}
+    positions = [
+        None if at in whole and _is_part(strip.labels) else at for strip, at in zip(usable, positions, strict=True)
+    ]
     anchors = _chain(
         [
             (index, position)
@@ -122,10 +131,26 @@ def _fit(alignment: _Found, strips: Skeletons) -> float:
         0.3 if strip.values == len(rows[position].columns) else -0.1 for position, strip in alignment.rows.items()
     )
     shown = {label for strip in strips if not strip.has_figure for label in strip.labels}
-    return right + 0.5 * len({fold_label(label) for label in shown} & alignment.vocabulary.columns)
+    headings = {fold_label(label) for label in shown} & alignment.vocabulary.columns
+    return right + 0.5 * len(headings) if headings else right - _MISSING_ROW * (len(rows) - len(alignment.rows))
 
 
 _remembered = lru_cache(maxsize=64)(_aligned)
+
+
+@lru_cache(maxsize=4096)
+def _is_part(labels: tuple[str, ...]) -> bool:
+    """Whether the last label ends with a bracket that names another scope: `行政许可（县本级）`."""
+    bracket = _BRACKET.search(labels[-1].strip()) if labels else None
+    return bracket is not None and _OTHER_SCOPE.fullmatch(bracket[1]) is not None
+
+
+@lru_cache(maxsize=4096)
+def names_scopes(labels: tuple[str, ...]) -> bool:
+    """Whether a header row divides the columns of the form by scope: `县本级`, `合计`."""
+    names = {label.strip() for label in labels}
+    parts = {name for name in names if _OTHER_SCOPE.fullmatch(name)}
+    return bool(parts) and len(names) > 1 and names - parts <= _WHOLE
 
 
 @lru_cache(maxsize=16384)

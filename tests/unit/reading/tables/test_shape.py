@@ -10,6 +10,7 @@ from gongkai.law.forms import table_form
 from gongkai.reading.document import Grid, Paragraph
 from gongkai.reading.flow import Flow
 from gongkai.reading.tables import read_tables
+from gongkai.reading.tables.cells import MISORDERED
 from tests.unit.reading.tables.helpers import flow, grid, requests_rows, text_flow, values
 
 COLUMNS = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
@@ -202,3 +203,36 @@ def test_a_line_of_a_part_is_not_the_row_itself(scope: str) -> None:
     rows = [["行政许可", scope, "5"], ["行政处罚", "合计", "7"], ["行政强制", "8"]]
     table = values(read_tables(flow(grid(rows)), {}, 2022).rows["proactive"])
     assert (table["licensing"], table["penalty"], table["coercion"]) == ([None], [7], [8])
+
+
+DECISIONS = [["行政许可", "11", "14"], ["行政处罚", "", "14"], ["行政强制", "0", ""], ["行政事业性收费", "1", "1"]]
+
+
+@pytest.mark.parametrize("scopes", [["", "县本级", "合计"], ["信息内容", "市本级", "全市"]])
+def test_columns_divided_by_scope_are_none_of_the_form(scopes: list[str]) -> None:
+    table = read_tables(flow(exact([["信息内容", "本年处理决定数量", ""], scopes, *DECISIONS])), {}, 2022).rows[
+        "proactive"
+    ]
+    assert table is not None
+    cells = [cell for key in ("licensing", "penalty", "coercion", "fees") for cell in table[key].values()]
+    assert {cell.value for cell in cells} == {None}
+    assert {cell.reason for cell in cells} == {MISORDERED}
+
+
+@pytest.mark.parametrize("whole", ["行政许可（合计）", "行政许可"])
+def test_a_row_of_a_part_in_brackets_gives_way_to_the_whole(whole: str) -> None:
+    rows = [["行政许可（县本级）", "11"], [whole, "22"], ["行政处罚（县本级）", "7"], ["行政强制", "8"]]
+    table = values(read_tables(flow(grid(rows)), {}, 2022).rows["proactive"])
+    assert (table["licensing"], table["penalty"], table["coercion"]) == ([22], [7], [8])
+
+
+HEADLESS = [["规章", "1", "2", "3"], ["行政规范性文件", "0", "1", "5"], ["行政许可", "7", "", ""]]
+HEADLESS += [["行政处罚", "8", "8", "8"], ["行政强制", "9", "", ""], ["行政事业性收费", "10.5", "", ""]]
+
+
+def test_without_headings_the_edition_whose_rows_are_all_there_is_taken() -> None:
+    tables = read_tables(flow(grid(HEADLESS)), {}, 2022)
+    assert tables.editions["proactive"] == "2021"
+    assert values(tables.rows["proactive"])["licensing"] == [7]
+    older = [*HEADLESS, ["其他对外管理服务事项", "1", "2", "3"], ["政府集中采购", "4", "5.5", ""]]
+    assert read_tables(flow(grid(older)), {}, 2022).editions["proactive"] == "2019"
