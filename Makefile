@@ -31,8 +31,9 @@ run: setup system ## start the program with an invented county on http://127.0.0
 sample: setup ## read and check the sample reports that ship with the repository
 	@sh scripts/demonstrate.sh
 
-test: setup system ## run all tests
+test: setup system ## run all tests; those of the office again on PostgreSQL where its server programs are installed
 	$(BIN)/python -m pytest
+	$(BIN)/python -m tests.office.on_postgresql
 
 coverage: setup system ## run all tests and show branch coverage
 	$(BIN)/python -m pytest --cov --cov-report=term --cov-fail-under=95

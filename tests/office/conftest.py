@@ -8,6 +8,7 @@ from django.test import TransactionTestCase
 
 from gongkai.office.audit_log.guards import guard, unguard
 from gongkai.office.bodies.models import Account, Body
+from gongkai.office.disclosure.search.rebuilding import rebuild
 from tests.office.county import County, a_county
 
 
@@ -21,6 +22,7 @@ def _guards_let_tests_empty_the_tables() -> Iterator[None]:
             original(self)
         finally:
             guard(connection)
+        rebuild()  # the index of search is no model's table: nobody else empties it
 
     TransactionTestCase._fixture_teardown = teardown
     yield
