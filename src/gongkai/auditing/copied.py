@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 from gongkai.auditing.labels import section_title
 from gongkai.auditing.model import Result
 from gongkai.auditing.shingles import Text, marks, prepare, shared_with, shingles
+from gongkai.law.forms import TABLES, editions
 from gongkai.report import AnnualReport, Section
 
 Sketch = list[frozenset[int] | None]
@@ -19,6 +21,8 @@ MUCH = 0.8
 """From this share of its text on a section counts as copied: its frame and much of its wording follow the form."""
 MUCH_OF_PROBLEMS = 0.6
 """The same for section five, where nothing is prescribed and repetition is a ground of liability."""
+FORM_ROWS, FORM_START = 4, 5
+"""A section in which so many rows of its table begin, each told by so many characters, holds the table."""
 SHOWN = 3
 LONGEST_SHOWN = 60
 
@@ -31,9 +35,22 @@ class Copied(NamedTuple):
 
 
 def prepared(section: Section) -> Text | None:
-    """A section ready for comparing, or None when it is too short."""
+    """A section ready for comparing, or None when it is too short or shows the form's own words."""
     text = prepare(section.text) if len(section.text) >= SHORTEST else None
-    return text if text is not None and len(text.plain) >= SHORTEST else None
+    if text is None or len(text.plain) < SHORTEST or _holds_form(section.key, text.plain):
+        return None
+    return text
+
+
+def _holds_form(key: str, plain: str) -> bool:
+    """Whether a section holds the rows of its table: text from which a conversion tore the borders is alike in all reports."""
+    return key in TABLES and sum(start in plain for start in _row_starts(key)) >= FORM_ROWS
+
+
+@cache
+def _row_starts(key: str) -> frozenset[str]:
+    rows = (row for edition in editions() if key in edition.tables for row in edition.tables[key].rows)
+    return frozenset(prepare(row.label).plain[:FORM_START] for row in rows)
 
 
 def sketch(report: AnnualReport) -> Sketch:

@@ -11,6 +11,7 @@ from gongkai.auditing.examples import balanced, report
 from gongkai.auditing.model import Finding
 from gongkai.auditing.names import plain_name
 from gongkai.auditing.runner import check
+from gongkai.law.forms import table_form
 from gongkai.report import AnnualReport, Body
 
 LONG = (
@@ -123,6 +124,12 @@ def test_section_one_may_share_more_than_section_five() -> None:
         then = report(2022, sections={key: LONG})
         found[key] = len(years(report(2023, sections={key: half}), then, "text.copied"))
     assert found == {"overview": 0, "problems": 1}
+
+
+def test_the_form_itself_left_in_a_section_is_no_copy() -> None:
+    torn = "".join(f"{row.label} 0 0 0 3 0 0 3 " for row in table_form("requests", "2021").rows)
+    now, then = report(2023, sections={"requests": torn}), report(2022, sections={"requests": torn})
+    assert years(now, then, "text.copied") == []
 
 
 def named(name: str, year: int = 2023, **fields: object) -> AnnualReport:

@@ -116,9 +116,15 @@ def _strip(row: list[GridCell], grid: Grid, number: int, index: int, offset: int
     return Strip(tuple(labels), values or (pending if labels else []), offset, number, has_figure=has_figure)
 
 
+_UNCLEAR = re.compile(r"[约近]?\s*\d[\d,.]*\s*(?:[-~—–－至到/]\s*\d[\d,.]*)?\s*[余多]?\s*[件个条次项元人]?")
+"""What somebody wrote in place of a figure: it is no label, though no figure can be made of it."""
+
+
 def _kind(text: str) -> str:
     """What a cell is by itself."""
-    return FIGURE if is_figure(text) else BLANK if is_blank(text) else LABEL
+    if is_figure(text) or _UNCLEAR.fullmatch(text):
+        return FIGURE
+    return BLANK if is_blank(text) else LABEL
 
 
 _kind_of_short = lru_cache(maxsize=4096)(_kind)

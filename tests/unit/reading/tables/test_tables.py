@@ -109,6 +109,15 @@ def test_a_row_with_too_few_values_is_left_empty_with_the_reason() -> None:
     assert "6 个数值" in cells["total"].reason
 
 
+@pytest.mark.parametrize("printed", ["431-8", "约3", "3余", "3至5"])
+def test_what_stands_for_a_figure_and_is_none_is_unclear_not_blank(printed: str) -> None:
+    rows = [["行政许可", "12"], ["行政处罚", "7"], ["行政强制", printed]]
+    table = read_tables(flow(grid(rows)), {}, 2022).rows["proactive"]
+    assert table is not None
+    cell = table["coercion"]["decisions"]
+    assert (cell.value, cell.printed, cell.how) == (None, printed, "ambiguous")
+
+
 def test_a_table_in_two_grids_is_one_table() -> None:
     _, rows = requests_rows("2021")
     tables = read_tables(flow(grid(HEADER + rows[:11]), Paragraph("- 3 -"), grid(rows[11:])), {}, 2022)
