@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -24,12 +24,19 @@ SHOTS = os.environ.get("SCREENSHOTS", "")
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a demonstration that was started as anybody starts it."""
+    with demonstration(tmp_path_factory.mktemp("county")) as found:
+        yield found
+
+
+@contextmanager
+def demonstration(folder: Path, **more: str) -> Iterator[str]:
+    """Start a demonstration with its data in a folder, and stop it in the end; `more` are variables of its environment."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("GONGKAI_", "DJANGO_"))}
-    arguments = [*COMMAND, "serve", "--demo", "--data", str(tmp_path_factory.mktemp("county")), "--port", str(port)]
-    with subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=clean) as process:
+    arguments = [*COMMAND, "serve", "--demo", "--data", str(folder), "--port", str(port)]
+    with subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=clean | more) as process:
         try:
             _await(f"http://127.0.0.1:{port}/healthz", process)
             yield f"http://127.0.0.1:{port}"
@@ -39,7 +46,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def _await(health: str, process: "subprocess.Popen[bytes]") -> None:
-    end = time.monotonic() + 180
+    end = time.monotonic() + 420
     while time.monotonic() < end and process.poll() is None:
         with suppress(OSError), urllib.request.urlopen(health, timeout=5):
             return

@@ -85,7 +85,7 @@ def test_a_decision_in_part_from_draft_to_service(county: County, desk: Desk) ->
     again = desk.opens(address)
     assert "线路和班次" in again
     assert PARTS in again
-    letter = _letter(desk.sends(f"requests/{request.pk}/letters/D22/", letter_court="示范县人民法院"))
+    letter = _letter(desk.sends(f"requests/{request.pk}/letters/D22/", letter_contact_person="王敏"))
     page = desk.opens(f"letters/{letter.pk}/")
     for words in (
         "张晓明",

@@ -73,7 +73,8 @@ class DraftForm(VersionedForm):
     def _uses(self) -> list[FieldUse]:
         kind = letter_kinds().get(self.proposal.disposition.letter)
         known = set(matter_fields(self.target)) - set(self._draft().fields if self._draft() else ())
-        return [] if kind is None else asked_of(kind, dict.fromkeys(known | _FROM_THE_DRAFT))
+        asked = [] if kind is None else asked_of(kind, dict.fromkeys(known | _FROM_THE_DRAFT))
+        return [use for use in asked if use.field.origin == "draft"]
 
     def _draft(self) -> Decision | None:
         """The newest draft of the same disposition: what it says is where a corrected one begins."""
