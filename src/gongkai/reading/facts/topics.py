@@ -31,6 +31,8 @@ _NOT_OWN = re.compile(
     r"(?:增加|增长|减少|下降|上升|提高|降低|回落|增|减|多|少)(?:了|约|近|到)?$|(?:比|较)(?:上|去|前|20\d\d)[^，]{0,10}的?$|"
     r"(?:同期|去年|上年度?|上一年度?)(?![^，]{0,8}(?:结转|转入|转来|遗留))[^，]{0,16}$|不(?:少于|超过|低于|得少于)$|至少$|每(?:人|月|季度?|年|周)?$|前$|满分?$"
 )
+_BODIES = re.compile(r"(?:乡镇|镇街|乡|镇|街道|部门|单位|行政机关|机构|科室|站所|县|市|区|村|社区)(?!申请|的申请)")
+"""Behind 个 or 家 these words say that bodies were counted."""
 _HYPOTHETICAL = re.compile(r"(?:力争|确保|计划|拟|目标)[^，。；]{0,12}$")
 _ABOUT_REMEDY = re.compile(r"信息公开|政务公开|依申请|公开申请|申请公开")
 _FEE = re.compile(r"处理费|信息公开.{0,8}(?:收费|费用)|申请.{0,8}(?:收费|费用)|收费")
@@ -105,6 +107,8 @@ def _topic(row: dict[str, Any]) -> Topic:
 def classify(mention: Mention, around: Surroundings) -> Topic | None:
     """The topic of a number, or None: a difference, a plan, last year's figure, or nothing that the table knows."""
     if _NOT_OWN.search(mention.left) or _HYPOTHETICAL.search(mention.left):
+        return None
+    if mention.unit in ("个", "家") and _BODIES.match(mention.right):
         return None
     text = mention.text
     words = _by_word()

@@ -15,6 +15,8 @@ from gongkai.reading.formats.text import parse_text
 from gongkai.reading.limits import MAX_CELLS, MAX_NESTING, Deadline
 
 _MARKUP = re.compile(r"<(?:p|div|table|td|span|br)[\s>/]", re.IGNORECASE)
+_TITLE = re.compile(r"公开.*(?:报告|年报)", re.DOTALL)
+_LONGEST_TITLE = 80
 
 
 def parse(data: bytes, deadline: Deadline) -> Document:
@@ -30,6 +32,9 @@ def parse(data: bytes, deadline: Deadline) -> Document:
         raise Unreadable("脚本或 JSON 文本中没有找到正文")
     document = _document(found, deadline)
     document.format = "script"
+    title = next((string for string in strings if len(string) <= _LONGEST_TITLE and _TITLE.search(string)), None)
+    if title is not None:
+        document.meta.setdefault("title", title)
     return document
 
 

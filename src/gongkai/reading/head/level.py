@@ -8,6 +8,10 @@ from gongkai.report import Body
 
 _TOWNSHIP = ("乡", "镇", "街道", "苏木")
 _GOVERNMENT = ("人民政府", "管委会", "管理委员会", "行政公署")
+_COMMISSIONS = tuple(
+    f"{matter}管理委员会" for matter in ("监督", "资产", "城市", "市政", "交通", "公积金", "事务", "市场")
+)
+"""Departments whose name ends like that of a zone."""
 _NATIONAL = ("国家", "中华人民共和国", "中国", "国务院")
 _LONGEST_DIVISION = 24
 
@@ -19,7 +23,8 @@ def body_of(name: str | None, year: int | None) -> Body:
     if name.endswith("街道办事处"):
         kind = "other"
     else:
-        kind = "government" if name.endswith(_GOVERNMENT) else "department"
+        governs = name.endswith(_GOVERNMENT) and not name.endswith(_COMMISSIONS)
+        kind = "government" if governs else "department"
     if kind == "department":
         return Body(name, None, _level_of_department(name, year), kind)
     stem = stem_of(name)

@@ -9,7 +9,7 @@ from gongkai.law.divisions import candidates
 _DIVISION_END = "省市州盟县区旗乡镇"
 _ORGAN_END = (
     "人民政府|政府|行政公署|管理委员会|管委会|委员会|办公厅|办公室|街道办事处|办事处|街道|苏木|分局|总局|局|厅|委|部|中心|总队|支队|大队"
-    "|法院|检察院|银行|大学|学院|医院|公司|集团|联合会|总会|协会|馆|院|所|站|署|办|处|社|团|师"
+    "|法院|检察院|银行|大学|学院|医院|公司|集团|联合会|总会|协会|十字会|工会|基金会|残联|妇联|海关|监狱|学校|中学|小学|电视台|农场|林场|公署|支行|分行|馆|院|所|站|署|办|处|社|团|师"
 )
 _ORGAN = re.compile(rf"[\u4e00-\u9fff（）()、·]{{1,38}}?(?:{_ORGAN_END}|[{_DIVISION_END}])$")
 _INNER_OFFICE = re.compile(
@@ -54,7 +54,7 @@ def full_name(name: str, *texts: str) -> str:
     stem = stem_of(name)
     if stem.endswith("街道"):
         return f"{stem}办事处"
-    if _ZONE.search(stem):
+    if _ZONE.search(stem) and not name.endswith("人民政府"):
         spelt = any(f"{stem}管理委员会" in text for text in texts) or name.endswith("管理委员会")
         return stem + ("管理委员会" if spelt else "管委会")
     if stem.endswith(tuple(_DIVISION_END)) and not name.endswith("行政公署"):

@@ -155,6 +155,12 @@ def test_a_page_inside_a_script_is_read(script: str) -> None:
     assert next(document.paragraphs()).text == "一、总体情况"
 
 
+def test_the_title_beside_a_page_in_json_is_the_title() -> None:
+    value = {"name": "公开", "title": "示范县水利局2023年政府信息公开年度报告", "content": PAGE}
+    assert parse_script(json.dumps(value).encode(), Deadline()).meta["title"] == value["title"]
+    assert "title" not in parse_script(json.dumps({"name": "公开", "content": PAGE}).encode(), Deadline()).meta
+
+
 def test_a_script_without_a_page_is_refused() -> None:
     with pytest.raises(Unreadable):
         parse_script(b"var a = {'b': 1};", Deadline())
