@@ -13,11 +13,11 @@ PAGES = {
     "chengban": (
         "/desk/", "/desk/items/", "/desk/items/?state=draft", "/desk/items/new/", "/desk/items/1/", "/desk/items/45/edit/",
         "/desk/items/1/acts/record_channel/", "/desk/items/1/versions/1/", "/desk/jobs/", "/desk/account/chengban/",
-        "/desk/password/", "/desk/log/", "/desk/figures/", "/desk/media/", "/desk/solicitations/", "/desk/feedback/",
+        "/desk/password/", "/desk/log/", "/desk/figures/", "/desk/media/", "/desk/links/", "/desk/links/check/", "/desk/items/import/", "/desk/solicitations/", "/desk/feedback/",
     ),
     "shenhe": ("/desk/", "/desk/items/44/acts/review_item/"),
     "fuzeren": ("/desk/permissions/", "/desk/media/new/", "/desk/solicitations/new/", "/desk/body/jiaoyuju/", "/desk/body/jiaoyuju/acts/describe_ogi_unit/"),
-    "xitong": ("/desk/bodies/", "/desk/bodies/tree/", "/desk/bodies/found/", "/desk/bodies/import/", "/desk/terms/", "/desk/accounts/new/"),
+    "xitong": ("/desk/bodies/", "/desk/bodies/tree/", "/desk/bodies/found/", "/desk/bodies/import/", "/desk/terms/", "/desk/search/", "/desk/accounts/new/"),
     "anquan": ("/desk/accounts/", "/desk/account/chengban/acts/grant_role/"),
     "shenji": ("/desk/log/", "/desk/log/30/"),
 }  # fmt: skip

@@ -36,7 +36,9 @@ MENU = (
             Entry(_("政务新媒体"), "desk:media"),
             Entry(_("意见征集"), "desk:solicitations"),
             Entry(_("纠错和评价"), "desk:feedback"),
+            Entry(_("失效链接"), "desk:links"),
             Entry(_("错敏词表"), "desk:terms"),
+            Entry(_("检索索引"), "desk:search"),
         ),
     ),
     Group(

@@ -10,7 +10,7 @@ from gongkai.desk.background import views as background
 from gongkai.desk.dataset import views as dataset
 from gongkai.desk.intake import calendars, registering
 from gongkai.desk.intake import importing as importing_requests
-from gongkai.desk.items import editing, page, uploads
+from gongkai.desk.items import editing, links, page, uploads
 from gongkai.desk.items import importing as importing_items
 from gongkai.desk.items import views as items
 from gongkai.desk.login import views as login
@@ -21,7 +21,7 @@ from gongkai.desk.requests_lists import figures as request_figures
 from gongkai.desk.remedies.urls import urlpatterns as remedies_urls
 from gongkai.desk.requests_lists import month, todo
 from gongkai.desk.requests_lists import views as requests_lists
-from gongkai.desk.settings import terms
+from gongkai.desk.settings import search, terms
 
 app_name = "desk"
 
@@ -44,6 +44,8 @@ urlpatterns = [
     path("items/import/", importing_items.import_page, name="items_import"),
     path("items/import/template.xlsx", importing_items.import_template, name="items_template"),
     path("items/export", importing_items.export_all, name="items_export"),
+    path("links/", links.links, name="links"),
+    path("links/check/", links.check, name="links_check"),
     path("items/<int:key>/", page.item, name="item"),
     path("items/<int:key>/edit/", editing.edit, name="item_edit"),
     path("items/<int:key>/autosave", editing.autosave, name="item_autosave"),
@@ -66,6 +68,7 @@ urlpatterns = [
     path("feedback/", outreach.feedback, name="feedback"),
     path("feedback/<int:key>/", outreach.feedback_item, name="feedback_item"),
     path("terms/", terms.terms, name="terms"),
+    path("search/", search.search, name="search"),
     path("requests/", requests_lists.requests, name="requests"),
     path("requests/bulk", requests_lists.bulk, name="requests_bulk"),
     *case_urls.urlpatterns,

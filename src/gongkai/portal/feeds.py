@@ -17,14 +17,16 @@ from django.views.decorators.http import require_safe
 
 from gongkai.office.annual.queries.public import heads
 from gongkai.office.bodies.models import Body
+from gongkai.office.disclosure.models import Solicitation
 from gongkai.office.disclosure.queries.public import public
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _NEWEST = 50
 _MOST = 40_000
+_ROUND = 1_000
 """A sitemap holds 50,000 addresses; of more items the newest are named, the rest is reached through the catalogue."""
 
-_PARTS = ("portal:guide", "portal:systems", "portal:items", "portal:reports", "portal:bodies")
+_PARTS = ("portal:guide", "portal:systems", "portal:items", "portal:reports", "portal:bodies", "portal:solicitations")
 _REQUESTS = (
     "portal:requests",
     "portal:request_new",
@@ -77,7 +79,7 @@ def _reports() -> Iterator[dict[str, Any]]:
 
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """Every public page. Four queries."""
+    """Every public page. Five queries."""
     lines = "".join(
         f"<url><loc>{escape(request.build_absolute_uri(page))}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</url>"
         for page, day in _pages()
@@ -99,6 +101,8 @@ def _pages() -> Iterator[tuple[str, str]]:
         yield from ((reverse(part), "") for part in ("portal:reports_compare", "portal:open_data"))
     for head in reports:
         yield reverse("portal:report", args=[head.code, head.key]), head.published_on.isoformat()
+    for key in Solicitation.objects.visible_to(None).values_list("pk", flat=True)[:_ROUND]:
+        yield reverse("portal:solicitation", args=[key]), ""
     for key, moment in found:
         yield reverse("portal:item", args=[key]), moment.date().isoformat()
 

@@ -10,7 +10,7 @@ from gongkai.office.annual.queries.public import heads
 from gongkai.office.bodies.models import Body
 from gongkai.office.bodies.queries.pages import body_page
 from gongkai.office.bodies.queries.tree import tree
-from gongkai.office.disclosure.models import Article20, Genre, Topic
+from gongkai.office.disclosure.models import Article20, Genre, MediaAccount, Topic
 from gongkai.office.disclosure.queries.public import body_newest, public
 
 _NEWEST = 8
@@ -40,5 +40,10 @@ def bodies(request: HttpRequest) -> HttpResponse:
 def body(request: HttpRequest, code: str) -> HttpResponse:
     """One body: what it is called, how to reach its OGI unit, who answers, where to read, what it published, its history."""
     found = get_object_or_404(Body.objects.visible_to(None), code=code)
-    context = {"page": body_page(found, actor=None), "newest": body_newest(found), "reported": bool(heads(code=code))}
+    context = {
+        "page": body_page(found, actor=None),
+        "newest": body_newest(found),
+        "reported": bool(heads(code=code)),
+        "accounts": MediaAccount.objects.visible_to(None).filter(body=found),
+    }
     return render(request, "portal/body.html", context)

@@ -18,6 +18,7 @@ from gongkai.desk.items.roles import ITEM_ROLES
 from gongkai.office.bodies.models import Account
 from gongkai.office.bodies.standing import standing_for
 from gongkai.office.disclosure.checking import latest
+from gongkai.office.disclosure.links import inside, links_of
 from gongkai.office.disclosure.models import Item, Publication, SecrecyReview, Version
 from gongkai.office.disclosure.permissions import TABLE
 from gongkai.office.disclosure.queries.desk import next_acts
@@ -87,6 +88,7 @@ def context_of(actor: Account, found: Item) -> dict[str, Any]:
         "versions": list(found.versions.defer("text").order_by("-number")),
         "channels": list(Publication.objects.filter(item=found)),
         "profiles": profiles().values() if "mask_file" in may else (),
+        "dead_links": [(link, said) for link in links_of(found, files=False) if (said := inside(link.address))],
         "interpretations": list(
             Item.objects.visible_to(actor).filter(interprets=found).defer("text", "summary").order_by("pk")
         ),

@@ -47,4 +47,4 @@ def check_links_job(run: Run) -> None:
     said = _("已核查%(items)s件信息的%(links)s个链接，失效%(dead)s个，列在“失效链接”中。") % vars(found)
     if found.unasked:
         said += _("另有%(unasked)s个链接指向未经管理员允许的网站，没有访问。") % vars(found)
-    run.tell(said, **vars(found))
+    run.tell(said, **vars(found), href="/desk/links/", link=_("查看失效链接"))
