@@ -142,6 +142,8 @@ def session(root: Path, *, seconds: float = SECONDS, threads: int | None = None,
         connection.execute("SET enable_external_access = false")
         for statement in definitions(home, manifest):
             connection.execute(statement)
+        for quiet in ("SET enable_progress_bar = false", "SET parquet_metadata_cache = true"):
+            connection.execute(quiet)
         connection.execute("SET lock_configuration = true")
         yield Session(connection, seconds, memory)
     except duckdb.IOException as error:

@@ -89,9 +89,11 @@ def _gathered(parts: Iterator[Any]) -> Iterator[Any]:
 def _parts(root: Path, files: Mapping[str, Sequence[str]], found: Any) -> Iterator[Any]:
     """Some shards after the others. A shard's files of one year bear one name in every table."""
     duckdb = require("duckdb")
-    with duckdb.connect(":memory:", config={"threads": 1, "memory_limit": MEMORY, "temp_directory": ""}) as connection:
+    config = {"threads": 1, "memory_limit": MEMORY, "temp_directory": ""}
+    with duckdb.connect(":memory:", config=config) as connection:
         if found is not None:
             connection.register("over_several", found.select(["report", "rule", "state"]))
+        connection.execute("SET enable_progress_bar = false")
         shards = sorted(Path(file).name for file in files["reports"])
         for start in range(0, len(shards), TOGETHER):
             names = shards[start : start + TOGETHER]

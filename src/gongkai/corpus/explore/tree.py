@@ -79,13 +79,15 @@ def due(session: Session, year: int, within: str = "") -> list[Due]:
 def branches_sql(year: int, parent: str) -> str:
     """The divisions directly under one ("" for the provinces)."""
     above = f"d.parent = {literal(parent)}" if parent else "d.level = 'province'"
+    ways = ("left(d.code, 4) || '00'", "left(d.code, 6)") if parent else ("left(d.code, 2) || '0000'",)
+    inside = " UNION ALL ".join(
+        f"SELECT h.code, r.code AS there FROM d JOIN here h ON h.code = {way} AND h.code <> d.code LEFT JOIN r ON r.code = d.code"  # noqa: S608
+        for way in ways
+    )
     return (
-        f"WITH d AS ({_standing(year, parent)}), r AS ({_reports(year)}),\n"  # noqa: S608 - as above
+        f"WITH d AS ({_standing(year, parent)}), r AS ({_reports(year)}),\n"  # noqa: S608 - numbers, digits, our own words
         f"here AS (SELECT * FROM d WHERE {above}),\n"
-        "below AS (SELECT h.code, count(*) AS due, count(r.code) AS there\n"
-        "  FROM here h JOIN d ON d.code <> h.code AND starts_with(d.code,\n"
-        "    CASE WHEN right(h.code, 4) = '0000' THEN left(h.code, 2) WHEN right(h.code, 2) = '00' AND len(h.code) = 6\n"
-        "    THEN left(h.code, 4) ELSE h.code END) LEFT JOIN r ON r.code = d.code GROUP BY h.code)\n"
+        f"below AS (SELECT code, count(*) AS due, count(there) AS there FROM ({inside}) GROUP BY code)\n"
         "SELECT h.code, h.name, h.level, coalesce(r.report, '') AS report, coalesce(r.format, '') AS format,\n"
         "       coalesce(r.cells, 0) AS cells, coalesce(r.unsure, 0) AS unsure,\n"
         "       coalesce(b.due, 0) AS due, coalesce(b.there, 0) AS there\n"
