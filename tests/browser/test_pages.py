@@ -8,15 +8,20 @@ pytestmark = pytest.mark.xdist_group("browser")
 PAGES = {
     "": (
         "/", "/guide/", "/systems/", "/items/", "/items/1/", "/reports/", "/solicitations/", "/bodies/", "/bodies/jiaoyuju/", "/search?q=教育", "/statistics/", "/statistics/table/", "/statistics/peers/?body=示范县教育局", "/statistics/coverage/",
+        "/requests/", "/requests/new/", "/requests/corrections/new/", "/requests/progress/", "/requests/answers/", "/requests/statistics/",
         "/nowhere/", "/desk/login/",
     ),
     "chengban": (
         "/desk/", "/desk/items/", "/desk/items/?state=draft", "/desk/items/new/", "/desk/items/1/", "/desk/items/45/edit/",
         "/desk/items/1/acts/record_channel/", "/desk/items/1/versions/1/", "/desk/jobs/", "/desk/account/chengban/",
+        "/desk/requests/2/", "/desk/requests/9/", "/desk/requests/9/acts/answer_consultation/", "/desk/requests/10/decision/",
+        "/desk/requests/10/decision/?disposition=partial&grounds=EX15", "/desk/requests/2/letters/", "/desk/requests/2/letters/D14/",
+        "/desk/corrections/", "/desk/corrections/new/",
         "/desk/password/", "/desk/log/", "/desk/figures/", "/desk/media/", "/desk/links/", "/desk/links/check/", "/desk/items/import/", "/desk/solicitations/", "/desk/feedback/",
     ),
     "shenhe": ("/desk/", "/desk/items/44/acts/review_item/"),
-    "fuzeren": ("/desk/permissions/", "/desk/media/new/", "/desk/solicitations/new/", "/desk/body/jiaoyuju/", "/desk/body/jiaoyuju/acts/describe_ogi_unit/"),
+    "fuzeren": ("/desk/permissions/", "/desk/media/new/", "/desk/solicitations/new/", "/desk/body/jiaoyuju/", "/desk/body/jiaoyuju/acts/describe_ogi_unit/",
+        "/desk/body/jiaoyuju/letters/", "/desk/body/jiaoyuju/letters/replace/"),
     "xitong": ("/desk/bodies/", "/desk/bodies/tree/", "/desk/bodies/found/", "/desk/bodies/import/", "/desk/terms/", "/desk/search/", "/desk/accounts/new/"),
     "anquan": ("/desk/accounts/", "/desk/account/chengban/acts/grant_role/"),
     "shenji": ("/desk/log/", "/desk/log/30/"),
