@@ -7,7 +7,7 @@ DATA ?= var/demo
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system run sample test check format bench bench-corpus bench-pages bench-scans bench-items fuzz simulate ledgers lock docs coverage clean
+.PHONY: help setup system run sample test check format bench bench-corpus bench-pages bench-scans bench-items bench-requests fuzz simulate ledgers lock docs coverage clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -71,6 +71,9 @@ bench-scans: setup ## read N generated reports (default 12) as scans at 150 and 
 
 bench-items: setup ## measure search and lists over N published items (default 20000) on SQLite and PostgreSQL; writes docs/benchmarks-large.md
 	$(BIN)/python -m benchmarks.items --count $(or $(N),20000)
+
+bench-requests: setup ## measure lists, search and case page over N requests (default 100000) on SQLite and PostgreSQL; writes docs/benchmarks-large.md
+	$(BIN)/python -m benchmarks.requests --count $(or $(N),100000)
 
 fuzz: setup ## read 20,000 damaged documents; fails on a crash, a hang or a memory overrun
 	$(BIN)/python -m tests.fuzz --count 20000
