@@ -174,6 +174,30 @@ def test_the_digest(page: Page, county: County) -> None:
     assert (old.number in text, fresh.number in text, "上一个工作日以来收到" in text) == (True, True, True)
 
 
+def test_figures_and_their_workbook(page: Page, county: County, client: Client) -> None:
+    closed(county)
+    opened(county, "传真来的", channel="fax", confirmed_on=TODAY)
+    text = page("handler", "/desk/requests/figures/")
+    assert "按期 1 件，超期 0 件" in text
+    assert "<strong>14" in text
+    assert '"categories": ["当面提交", "传真"]' in text
+    response = client.get("/desk/requests/figures/?export=xlsx&body=education")
+    rows = list(load_workbook(BytesIO(response.content)).worksheets[0].iter_rows(values_only=True))
+    assert rows[0] == ("机关", "示范县教育局")
+    assert [row for row in rows if row[0] in ("收到", "办结", "按期率（%）", "传真", "予以公开")] == [
+        ("收到", 2), ("办结", 1), ("按期率（%）", 100), ("传真", 1), ("予以公开", 1),
+    ]  # fmt: skip
+    assert "这段时间没有申请" in page("handler", "/desk/requests/figures/?since=2020-01-01&until=2020-12-31")
+    assert "期间收到" in page("supervisor", "/desk/requests/figures/?since=x&body=health")
+
+
+def test_the_digest_by_mail_is_asked_for_here(page: Page, county: County) -> None:
+    assert "没有配置邮件服务器" in page("handler", "/desk/requests/digest/mail/")
+    assert "不完整" in page("handler", "/desk/requests/digest/mail/", address="x@")
+    assert "已保存" in page("handler", "/desk/requests/digest/mail/", address="a@example.cn")
+    assert 'value="a@example.cn"' in page("handler", "/desk/requests/digest/mail/")
+
+
 @pytest.mark.parametrize(
     "address",
     [

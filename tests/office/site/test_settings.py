@@ -2,6 +2,7 @@
 
 import re
 import stat
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,17 @@ def test_no_setting_is_read_past_the_table() -> None:
         ("GONGKAI_WEB_WORKERS", " 3 ", 3),
         ("GONGKAI_PASSWORD_DAYS", "0", 0),
         ("GONGKAI_LOG_HASH", "sm3", "sm3"),
+        ("GONGKAI_DIGEST_AT", "06:05", time(6, 5)),
+        ("GONGKAI_SITE_ADDRESS", "https://www.example.cn/", "https://www.example.cn"),
+        ("GONGKAI_EMAIL_URL", "", {}),
+        (
+            "GONGKAI_EMAIL_URL",
+            "smtps://a%40b:c%2Fd@mail.example.cn",
+            {
+                "EMAIL_HOST": "mail.example.cn", "EMAIL_PORT": 465, "EMAIL_HOST_USER": "a@b", "EMAIL_HOST_PASSWORD": "c/d",
+                "EMAIL_USE_SSL": True, "EMAIL_USE_TLS": False,
+            },
+        ),
         ("GONGKAI_DATA", "/srv/../srv/gongkai", Path("/srv/gongkai")),
     ],
 )
@@ -51,6 +63,9 @@ def test_values(name: str, printed: str, value: object) -> None:
         ("GONGKAI_DEBUG", "maybe", "应为 1 或 0"),
         ("GONGKAI_WEB_WORKERS", "0", "应为大于零的整数"),
         ("GONGKAI_PASSWORD_DAYS", "-1", "应为整数"),
+        ("GONGKAI_DIGEST_AT", "morning", "应为时刻，例如 07:30"),
+        ("GONGKAI_SITE_ADDRESS", "www.example.cn", "应为 https:// 开头的网址"),
+        ("GONGKAI_EMAIL_URL", "imap://x", "应为 smtp://、smtps:// 或 smtp+starttls:// 加上主机名"),
         ("GONGKAI_SECOND_FACTOR", "nobody", "应为 optional、administrators、everyone 之一"),
     ],
 )
