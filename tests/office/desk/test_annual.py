@@ -338,10 +338,10 @@ def test_an_area_report_says_who_contributes(county: County, client: Client, hea
     client.force_login(head_of_county, backend="django.contrib.auth.backends.ModelBackend")
     Account.objects.update(must_change_password=False)
     page = get(client, "annual_members", area.pk)
-    assert "还有 3 个成员没有报送" in page
+    assert "还有 3 个成员没有已接收的报告" in page
     for table in ("proactive", "remedies", "cat"):
         get(client, "annual_members", area.pk, table=table, column="natural_person")
-    assert "未报送或者空白" in get(client, "annual_cell", area.pk, "requests.total.total")
+    assert "没有已接收的报告，或者空白" in get(client, "annual_cell", area.pk, "requests.total.total")
     override_cell(actor=head_of_county, report=area, address="requests.total.total", value="9", why="核实")
     assert "wrongsum" in get(client, "annual_members", area.pk)
 

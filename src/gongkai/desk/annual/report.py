@@ -129,7 +129,9 @@ def _records(request: HttpRequest, found: Report, address: str) -> dict[str, Any
         "records": [(item, way(item.kind, item.key)) for item in shown],
         "number": len(records),
         "summed": figure_text(sum(item.weight for item in records), grouped=True) if records else "0",
-        "parts": [part for part in sums(found.edition).get(address, ()) if part != address],
+        "parts": [
+            (part, cell_name(part, found.edition)) for part in sums(found.edition).get(address, ()) if part != address
+        ],
         "shares": contributions(found, address) if found.members and known else [],
         "page": page,
         "pages": range(1, pages + 1) if pages > 1 else (),

@@ -1,0 +1,234 @@
+"""Annual reports as people work with them: from every figure to its records and back; a township's report from the first button through
+what blocks it, the return by the county, acceptance and the roll-up to the portal.
+"""
+
+import re
+from collections import Counter
+from decimal import Decimal
+
+import pytest
+
+from tests.browser.person import PHONE, WIDE, Person
+
+pytestmark = pytest.mark.xdist_group("browser")
+LAST = 2025
+"""The newest year for which the demonstration has reports."""
+YEAR = 2026
+CELL = "requests.new_received.natural_person"
+
+
+def _number(text: str) -> Decimal:
+    return Decimal(text.replace(",", "").replace("+", "") or "0")
+
+
+def _open_report(person: Person, body: str, year: int) -> str:
+    """The address of the newest report of a body and year."""
+    person.goes(f"/desk/annual/?year={year}&q={body}")
+    return str(person.page.locator("table.list tbody a").first.get_attribute("href"))
+
+
+def test_every_figure_opens_its_records_and_every_record_its_figures(person: Person) -> None:
+    person.enters("nianbao", WIDE)
+    report = _open_report(person, "教育局", LAST)
+    person.goes(report)
+    person.shows("report")
+    figures = {
+        str(link.get_attribute("href")): link.inner_text().strip() for link in person.page.locator("a.figure").all()
+    }
+    assert len(figures) > 150
+    counted: Counter[tuple[str, str]] = Counter()
+    records: set[str] = set()
+    for way, figure in figures.items():
+        page = person.page.request.get(person.address + way).text()
+        [summed] = re.findall(r"data-sum>([^<]*)<", page)
+        weights = [Decimal(weight) for weight in re.findall(r"data-weight>([^<]*)<", page)]
+        assert _number(summed) == sum(weights) == _number(figure), way
+        cell = way.rstrip("/").rpartition("/")[2]
+        for record in re.findall(rf'href="({report}records/[a-z]+/\d+/)"', page):
+            counted[cell, record] += 1
+            records.add(record)
+    assert len(records) > 10
+    for record in records:
+        page = person.page.request.get(person.address + record).text()
+        cells = re.findall(r'data-cell="([^"]+)"', page)
+        assert {cell for cell, one in counted if one == record} == set(cells), record
+    person.goes(f"{report}cells/requests.total.total/")
+    person.shows("report-cell")
+    assert person.barriers() == []
+    person.page.get_by_role("link", name="看它计入哪些格").first.click()
+    person.page.wait_for_load_state("networkidle")
+    person.shows("report-record")
+    assert person.barriers() == []
+    assert person.complaints == []
+
+
+def _act(person: Person, username: str, report: str, act: str, **fields: str) -> None:
+    """One act by one person, through its form."""
+    person.enters(username)
+    person.goes(f"{report}acts/{act}/")
+    for name, value in fields.items():
+        person.fills(name, value)
+    person.page.locator("form.form button").first.click()
+    person.page.wait_for_load_state("networkidle")
+
+
+def _compile(person: Person, body: str, scope: str = "own") -> str:
+    """The button; waits for the worker; the report's address."""
+    person.goes("/desk/annual/compile/")
+    for name, value in (("body", body), ("year", str(YEAR)), ("scope", scope)):
+        person.fills(name, value)
+    person.page.locator("form.form button").click()
+    link = person.page.get_by_role("link", name="查看报告")
+    link.wait_for(timeout=90_000)
+    return str(link.get_attribute("href"))
+
+
+def _submit(person: Person, report: str) -> None:
+    for username, act in (("zhenhui", "lock_report"), ("zhenqian", "sign_report"), ("zhenhui", "submit_report")):
+        _act(person, username, report, act)
+
+
+def test_a_township_is_blocked_explains_is_returned_and_published(person: Person) -> None:
+    person.enters("zhenhui", WIDE)
+    report = _compile(person, "qinghe")
+    person.goes(f"{report}cells/{CELL}/")
+    person.fills("value", "40")
+    person.fills("why", "收发登记簿另有记载")
+    person.presses("保存")
+    assert person.sees("已修改；计算数和理由保留在旁边")
+    person.goes(f"{report}text/")
+    person.page.get_by_text("没有发现问题").or_(person.page.locator(".beside .finding")).first.wait_for()
+    person.shows("report-text")
+    assert person.barriers() == []
+    _submit(person, report)
+    assert person.sees("处错误没有改正或者说明，不能报送")
+    person.shows("report-blocked")
+    _act(person, "zhenguan", report, "unlock_report", why="逐条核实")
+    person.enters("zhenhui")
+    person.goes(f"{report}checks/")
+    person.shows("report-checks")
+    assert person.barriers() == []
+    while person.page.locator("li.finding.error details").count():
+        person.page.locator("li.finding.error details summary").first.click()
+        person.page.locator("li.finding.error details input[name=why]").first.fill("登记簿有记载，台账待补")
+        person.page.locator("li.finding.error details button").first.click()
+        person.page.wait_for_load_state("networkidle")
+    assert person.sees("已核实说明")
+    _submit(person, report)
+    assert person.sees("已报送上级")
+    _returned(person, report)
+    _corrected(person, report)
+    _rolled_up(person)
+    _published(person, report)
+    assert person.complaints == []
+
+
+def _returned(person: Person, report: str) -> None:
+    person.enters("zhuguan")
+    person.goes(f"/desk/board/?year={YEAR}")
+    assert person.page.locator("tr[data-body=qinghe]").inner_text().count("已报送") == 1
+    person.shows("board")
+    assert person.barriers() == []
+    person.page.locator("tr[data-body=qinghe]").get_by_role("link", name="退回").click()
+    person.fills("why", "新收件数与登记簿不符，请核对后再报。")
+    person.fills("place-free1", CELL)
+    person.fills("say-free1", "登记簿只有台账所列各件")
+    person.shows("board-return")
+    assert person.barriers() == []
+    person.page.locator("form.form button").click()
+    person.page.get_by_text("已退回青禾镇人民政府").wait_for()
+    assert person.goes(f"{report}acts/accept_report/") == 403
+
+
+def _corrected(person: Person, report: str) -> None:
+    person.enters("zhenhui")
+    person.goes(report)
+    assert person.sees("登记簿只有台账所列各件")
+    person.shows("report-returned")
+    person.goes(f"{report}cells/{CELL}/")
+    person.fills("value", "")
+    person.fills("why", "按退回意见核对，恢复计算数")
+    person.presses("保存")
+    _submit(person, report)
+    assert person.sees("已报送上级")
+    person.enters("zhuguan")
+    person.goes(f"/desk/board/?year={YEAR}")
+    person.page.locator("tr[data-body=qinghe] input[name=report]").check()
+    person.page.locator(".bulk").get_by_role("button", name="接收").click()
+    person.page.wait_for_load_state("networkidle")
+    person.presses("确认接收")
+    assert person.sees("已接收 1 份报告")
+
+
+def _rolled_up(person: Person) -> None:
+    person.enters("xianhui")
+    own = _compile(person, "shifan")
+    _act(person, "xianhui", own, "lock_report")
+    person.enters("xianhui")
+    area = _compile(person, "shifan", "area")
+    person.goes(f"{area}members/")
+    assert person.sees("没有已接收的报告")
+    heads = [head.inner_text() for head in person.page.locator(".matrix thead th").all()]
+    place = next(number for number, head in enumerate(heads) if head.startswith("青禾镇"))
+    for row in person.page.locator(".matrix tbody tr").all():
+        cells = [cell.inner_text().strip() for cell in row.locator("td").all()]
+        shares = [_number(cell) for cell in cells[:-2] if cell != "—"]
+        assert sum(shares) == _number(cells[-2]) == _number(cells[-1])
+        assert cells[place - 1] != "—"
+    person.shows("area-members")
+    assert person.barriers() == []
+
+
+def _published(person: Person, report: str) -> None:
+    _act(person, "zhenqian", report, "publish_report")
+    assert person.sees("已发布")
+    person.leave()
+    assert person.goes(f"/reports/?year={YEAR}") == 200
+    assert person.sees("青禾镇人民政府")
+    person.shows("portal-reports")
+
+
+PAGES = {
+    "zhuguan": ("/desk/annual/", f"/desk/board/?year={LAST}", f"/desk/board/remind/?year={YEAR}", "/desk/board/date/", "/desk/annual/filings/new/"),
+    "nianbao": ("/desk/annual/compile/", "/desk/registers/documents/", "/desk/registers/documents/new/", f"/desk/registers/tallies/?year={LAST}", "/desk/registers/tallies/import/", "/desk/registers/openings/"),
+    "fuzeren": ("/desk/cases/", "/desk/cases/new/", "/desk/cases/counting/", "/desk/complaints/", "/desk/complaints/new/"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("username", PAGES)
+def test_pages_of_reports_and_remedies(person: Person, username: str) -> None:
+    found = []
+    for viewport, name in ((WIDE, "wide"), (PHONE, "phone")):
+        person.enters(username, viewport)
+        pages = [*PAGES[username]]
+        if username == "nianbao":
+            report = _open_report(person, "教育局", LAST)
+            pages += [report, *(f"{report}{part}/" for part in ("text", "checks", "history"))]
+        for listed in ("/desk/cases/", "/desk/complaints/"):
+            if username == "fuzeren":
+                person.goes(listed)
+                pages.append(str(person.page.locator("table.list tbody a").first.get_attribute("href")))
+        for path in pages:
+            assert person.goes(path) == 200, path
+            person.shows(f"{username}{path.replace('/', '_')}-{name}")
+            found += person.barriers() if viewport is WIDE else []
+            if person.overflow() > 0:
+                found.append(f"{path} is {person.overflow()} pixels too wide at {viewport['width']}")
+    assert found == []
+    assert person.complaints == []
+
+
+def test_the_evidence_of_a_case_is_bound(person: Person) -> None:
+    person.enters("fuzeren", WIDE)
+    person.goes("/desk/cases/")
+    person.page.locator("table.list tbody a").first.click()
+    person.page.wait_for_load_state("networkidle")
+    place = person.page.url
+    person.presses("汇编证据材料")
+    person.page.get_by_role("link", name="到案件页面下载").wait_for(timeout=120_000)
+    person.page.goto(place)
+    link = person.page.locator("a", has_text="证据材料汇编.pdf").first
+    data = person.page.request.get(person.address + str(link.get_attribute("href"))).body()
+    assert data.startswith(b"%PDF")
+    person.shows("case-evidence")
+    assert person.barriers() == []
