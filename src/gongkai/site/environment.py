@@ -119,7 +119,7 @@ def folder_or_none(printed: str) -> Path | None:
     return folder(printed) if printed else None
 
 
-_SEALING_KEY = re.compile(r"([a-z0-9-]{1,20}):([A-Za-z0-9_-]{43}=?)")
+_SEALING_KEY = re.compile(r"([a-z0-9-]{1,15}):([A-Za-z0-9_-]{43}=?)")
 
 
 def sealing_keys(printed: str) -> dict[str, bytes]:

@@ -6,14 +6,13 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from django_otp.oath import totp
-from django_otp.plugins.otp_totp.models import TOTPDevice
 from pytest_django import Settings
 
 from gongkai.office.audit_log.models import Entry
 from gongkai.office.bodies.domain.change_password import change_password
 from gongkai.office.bodies.domain.suspend_account import suspend_account
 from gongkai.office.bodies.domain.unlock_account import unlock_account
-from gongkai.office.bodies.models import Account
+from gongkai.office.bodies.models import Account, SecondFactor
 from tests.office.county import County
 
 PASSWORD = "Qinghe-Bridge-7"
@@ -29,7 +28,7 @@ def log_in(client: Client, password: str = PASSWORD, username: str = "handler", 
     return client.post("/desk/login/", {"username": username, "password": password, "otp_token": token}).status_code
 
 
-def token_of(device: TOTPDevice) -> str:
+def token_of(device: SecondFactor) -> str:
     return f"{totp(device.bin_key):06d}"
 
 
@@ -91,23 +90,23 @@ def test_an_old_password_must_be_changed(client: Client, handler: Account, setti
 def test_a_second_factor_from_set_up_to_login(client: Client, handler: Account) -> None:
     client.force_login(handler)
     page = client.get("/desk/second-factor/").content.decode()
-    device = TOTPDevice.objects.get(user=handler)
+    device = SecondFactor.objects.get(user=handler)
     assert "<svg" in page
     assert client.post("/desk/second-factor/", {"token": "000000"}).status_code == 200
-    assert not TOTPDevice.objects.filter(confirmed=True).exists()
-    TOTPDevice.objects.update(throttling_failure_timestamp=None, throttling_failure_count=0)
+    assert not SecondFactor.objects.filter(confirmed=True).exists()
+    SecondFactor.objects.update(throttling_failure_timestamp=None, throttling_failure_count=0)
     assert client.post("/desk/second-factor/", {"token": token_of(device)})["Location"] == "/desk/"
     assert Entry.objects.latest("number").action == "bodies.confirm_second_factor"
     client.post("/desk/logout/")
     page = client.post("/desk/login/", {"username": "handler", "password": PASSWORD}).content.decode()
     assert "该账号已启用动态口令" in page
     assert log_in(client, token="000000") == 200
-    TOTPDevice.objects.update(throttling_failure_timestamp=None, throttling_failure_count=0, last_t=-1)
+    SecondFactor.objects.update(throttling_failure_timestamp=None, throttling_failure_count=0, last_t=-1)
     assert log_in(client, token=token_of(device)) == 302
 
 
 def test_there_is_one_second_factor_only(client: Client, handler: Account) -> None:
-    TOTPDevice.objects.create(user=handler, confirmed=True)
+    SecondFactor.objects.create(user=handler, confirmed=True)
     client.force_login(handler)
     page = client.get("/desk/second-factor/").content.decode()
     assert "请联系安全管理员重置" in page

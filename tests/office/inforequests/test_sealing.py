@@ -89,7 +89,8 @@ def test_a_key_is_replaced(county: County, settings: Any, capsys: pytest.Capture
     assert list(search(actor=who(county), name="张晓明")) == [request]
     call_command("reseal_requests")
     assert capsys.readouterr().out.split("\n")[:2] == [
-        "已重新加密1件申请人信息、1个附件。", "已重新加密0件申请人信息、0个附件。",
+        "已重新加密1件申请人信息、1个附件、0项工作人员电话和动态口令密钥。",
+        "已重新加密0件申请人信息、0个附件、0项工作人员电话和动态口令密钥。",
     ]  # fmt: skip
 
 

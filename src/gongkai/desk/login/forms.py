@@ -6,9 +6,10 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
-from django_otp import match_token, user_has_device
-from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from gongkai.office.bodies.models import Account, SecondFactor
 
 
 class LoginForm(AuthenticationForm):
@@ -27,15 +28,22 @@ class LoginForm(AuthenticationForm):
         """Check the password, then the second factor. A matching device marks the session as verified (django-otp)."""
         cleaned: dict[str, Any] = super().clean()
         account = self.get_user()
-        if user_has_device(account):
+        if account is not None and SecondFactor.objects.filter(user=account, confirmed=True).exists():
             token = cleaned.get("otp_token", "")
             if not token:
                 self.add_error("otp_token", _("该账号已启用动态口令，请填写验证器上显示的六位数字。"))
-            elif (device := match_token(account, token)) is None:
+            elif (device := _matching(account, token)) is None:
                 self.add_error("otp_token", _("动态口令不正确。请填写验证器上当前显示的六位数字；连续输错须稍候再试。"))
             else:
                 account.otp_device = device  # type: ignore[attr-defined]  # read by django-otp at login
         return cleaned
+
+
+@transaction.atomic
+def _matching(account: Account, token: str) -> SecondFactor | None:
+    """The person's second factor if it shows this token; locked meanwhile, so that no token is used twice."""
+    found = SecondFactor.objects.select_for_update().filter(user=account, confirmed=True)
+    return next((device for device in found if device.verify_token(token)), None)
 
 
 class TokenForm(forms.Form):
@@ -46,7 +54,7 @@ class TokenForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
     )  # fmt: skip
 
-    def __init__(self, device: TOTPDevice, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, device: SecondFactor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.device = device
 

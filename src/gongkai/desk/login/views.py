@@ -15,12 +15,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.generic import FormView
 from django_otp import login as otp_login
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from gongkai.desk.login.forms import LoginForm, TokenForm
 from gongkai.office.bodies.domain.change_password import change_password
 from gongkai.office.bodies.domain.confirm_second_factor import confirm_second_factor
-from gongkai.office.bodies.models import Account
+from gongkai.office.bodies.models import Account, SecondFactor
 
 
 class LoginView(auth_views.LoginView):
@@ -57,12 +56,13 @@ class SecondFactorView(FormView[TokenForm]):
     form_class = TokenForm
     success_url = reverse_lazy("desk:home")
 
-    def device(self) -> TOTPDevice:
+    def device(self) -> SecondFactor:
         """The person's device that waits for its first token, made when there is none."""
-        device, _made = TOTPDevice.objects.get_or_create(
+        device: SecondFactor
+        device, _made = SecondFactor.objects.get_or_create(
             user=self.request.user, confirmed=False, defaults={"name": "TOTP"}
         )
-        return cast(TOTPDevice, device)
+        return device
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Give the form its device."""
@@ -76,7 +76,7 @@ class SecondFactorView(FormView[TokenForm]):
 
     def has_one(self) -> bool:
         """Whether the person has a second factor already."""
-        return bool(TOTPDevice.objects.filter(user=self.request.user, confirmed=True).exists())
+        return bool(SecondFactor.objects.filter(user=self.request.user, confirmed=True).exists())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The picture and the key, unless the account has a second factor already."""
@@ -92,13 +92,13 @@ class SecondFactorView(FormView[TokenForm]):
         return super().form_valid(form)
 
 
-def _picture(device: TOTPDevice) -> SafeString:
+def _picture(device: SecondFactor) -> SafeString:
     """The QR code as SVG, drawn here."""
     svg = segno.make(device.config_url, error="m").svg_inline(scale=5, border=2)
     return mark_safe(svg)  # noqa: S308 - drawn from our own address
 
 
-def _key(device: TOTPDevice) -> str:
+def _key(device: SecondFactor) -> str:
     """The key in groups of four, to type in where the camera cannot be used."""
     from base64 import b32encode
 

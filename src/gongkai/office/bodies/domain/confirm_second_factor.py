@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from gongkai.office.audit_log.record import Who, record
-from gongkai.office.bodies.models import Account
+from gongkai.office.bodies.models import Account, SecondFactor
 from gongkai.office.errors import Refused
 
 
 @transaction.atomic
-def confirm_second_factor(*, actor: Account, device: TOTPDevice) -> None:
+def confirm_second_factor(*, actor: Account, device: SecondFactor) -> None:
     """Make a device whose token was just verified the person's second factor. Raises Refused when there is one already."""
-    if TOTPDevice.objects.filter(user=actor, confirmed=True).exists():
+    if SecondFactor.objects.filter(user=actor, confirmed=True).exists():
         raise Refused("您已启用动态口令；如需更换验证器，请联系安全管理员先重置。")
     device.confirmed = True
     device.save(update_fields=["confirmed"])

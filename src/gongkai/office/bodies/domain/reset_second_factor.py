@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from gongkai.office.audit_log.record import record
 from gongkai.office.bodies import checks
-from gongkai.office.bodies.models import Account
+from gongkai.office.bodies.models import Account, SecondFactor
 from gongkai.office.bodies.standing import require
 from gongkai.office.errors import Refused
 
@@ -17,7 +16,7 @@ def reset_second_factor(*, actor: Account, account: Account, why: str) -> Accoun
     """Take the second factor away. Raises NotPermitted, Refused."""
     who = require(actor=actor, act="reset_second_factor", body=account.body)
     why = checks.check_filled("why", "重置原因", why)
-    if not TOTPDevice.objects.filter(user=account).delete()[0]:
+    if not SecondFactor.objects.filter(user=account).delete()[0]:
         raise Refused(f"{account.name}没有启用动态口令，无需重置。")
     before, after = {"second_factor": True}, {"second_factor": False}
     record(who=who, action="bodies.reset_second_factor", target=account, before=before, after=after, why=why)

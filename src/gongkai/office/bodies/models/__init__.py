@@ -3,6 +3,7 @@
 from gongkai.office.bodies.models.body import Body, BodyPeriod
 from gongkai.office.bodies.models.choices import Kind, Level, PlaceKind, Post
 from gongkai.office.bodies.models.people import Account, Delegation, RoleGrant
+from gongkai.office.bodies.models.second_factor import SecondFactor
 from gongkai.office.bodies.models.unit import Appointment, OgiUnit, ReadingPlace
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "Post",
     "ReadingPlace",
     "RoleGrant",
+    "SecondFactor",
 ]

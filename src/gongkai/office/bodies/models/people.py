@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.office.bodies.models.body import Body
 from gongkai.office.roles import ADMINISTRATORS, ROLES
+from gongkai.office.sealed_field import SealedField
 
 if TYPE_CHECKING:
     from gongkai.office.bodies.standing import Standing
@@ -43,7 +44,7 @@ class Account(AbstractBaseUser):
     username = models.SlugField(_("用户名"), max_length=60, unique=True)
     name = models.CharField(_("姓名"), max_length=60)
     body = models.ForeignKey(Body, models.PROTECT, related_name="accounts")
-    phone = models.CharField(_("联系电话"), max_length=60, blank=True)
+    phone = SealedField(_("联系电话"), most=60, blank=True)
     is_active = models.BooleanField(default=True)
     must_change_password = models.BooleanField(default=True)
     password_changed_at = models.DateTimeField(default=timezone.now)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.office.bodies.models.body import Body
 from gongkai.office.bodies.models.choices import PlaceKind, Post
+from gongkai.office.sealed_field import SealedField
 
 if TYPE_CHECKING:
     from gongkai.office.bodies.models.people import Account
@@ -59,7 +60,7 @@ class Appointment(models.Model):
     post = models.CharField(max_length=20, choices=Post.choices)
     person = models.CharField(max_length=60)
     position = models.CharField(max_length=100, blank=True)
-    phone = models.CharField(max_length=60, blank=True)
+    phone = SealedField(most=60, blank=True)
     order = models.PositiveIntegerField(default=0)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
