@@ -12,6 +12,7 @@ _ORGAN_END = (
     "|法院|检察院|银行|大学|学院|医院|公司|集团|联合会|总会|协会|十字会|工会|基金会|残联|妇联|海关|监狱|学校|中学|小学|电视台|农场|林场|公署|支行|分行|馆|院|所|站|署|办|处|社|团|师"
 )
 _ORGAN = re.compile(rf"[\u4e00-\u9fff（）()、·]{{1,38}}?(?:{_ORGAN_END}|[{_DIVISION_END}])$")
+_SECOND_NAME = re.compile(r"(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff、]{2,30}[）)]$")
 _INNER_OFFICE = re.compile(
     r"(?<=.{3})(?:党政(?:综合)?办(?:公室)?|政务公开(?:工作)?(?:领导小组)?办(?:公室)?|政府信息公开(?:工作)?(?:领导小组)?办(?:公室)?"
     r"|党政综合办公室|综合(?:科|办公室|办)|(?<=[局委心处])办公室|(?<=[室局处部心])[\u4e00-\u9fff]{2,6}科|(?<=[镇乡道])办公室|保密与电子政务处)+$"
@@ -26,8 +27,8 @@ _LONGEST_PREFIX = 12
 
 
 def organ_at_end(text: str) -> str | None:
-    """The text as the name of a body if it looks like one, without what stands around it."""
-    name = text.strip(" -—_*#·.:：=0123456789").lstrip("（(")
+    """The text as the name of a body if it looks like one, without what stands around it and a second name in brackets."""
+    name = _SECOND_NAME.sub("", text.strip(" -—_*#·.:：=0123456789")).lstrip("（(")
     return name if len(name) >= 2 and _ORGAN.match(name) and not _SELF.match(name) else None
 
 

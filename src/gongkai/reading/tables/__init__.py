@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -26,6 +27,9 @@ from gongkai.report import Cell
 
 Rows = Mapping[str, Mapping[str, Cell]]
 
+_OTHER_YEAR = re.compile(r"上年(?!度?结转)|上一年|去年|(20\d\d)年")
+_LONGEST_CAPTION = 60
+"""The line above a table is its caption when it is shorter."""
 _ENOUGH = {"proactive": 2, "requests": 4}
 """So many rows must be found by name before a table counts as there."""
 
@@ -64,19 +68,25 @@ def read_tables(
         deadline.check()
         strips.extend(strips_of_grid(_cleaned(grid, flow), number, offset))
     has_pages = any(grid.page is not None for _, grid in flow.grids)
+    choices = [chosen for chosen in (_of_this_year(flow, strips, year), strips) if chosen is not None]
     tables = Tables()
     pitch = 0
     for key in TABLES:
         found = _find_region(flow, key, bounds.get(key))
-        both = _together(key, strips, strips_of_text(flow, *found, deadline) if found is not None else [])
-        if found is None and key in bounds and has_pages and _holds_rows(key, strips):
-            both = _together(key, strips, _beside_grids(flow, key, strips, bounds[key], deadline))
-        if key == "remedies":
-            reading = _read_remedies(both, due_key, tables.editions.get("requests"), pitch, year)
-        else:
-            reading = _read(key, both, due_key)
+        text_strips = strips_of_text(flow, *found, deadline) if found is not None else []
+        reading = None
+        for chosen in choices:
+            both = _together(key, chosen, text_strips)
+            if found is None and key in bounds and has_pages and _holds_rows(key, chosen):
+                both = _together(key, chosen, _beside_grids(flow, key, chosen, bounds[key], deadline))
+            if key == "remedies":
+                reading = _read_remedies(both, due_key, tables.editions.get("requests"), pitch, year)
+            else:
+                reading = _read(key, both, due_key)
+            deadline.check()
+            if reading is not None:
+                break
         pitch = reading.pitch if reading is not None else pitch
-        deadline.check()
         tables.rows[key] = None if reading is None else reading.rows
         tables.editions[key] = None if reading is None else reading.edition
         ends = [strip.end for strip in reading.strips if strip.source == 0] if reading is not None else []
@@ -89,6 +99,17 @@ def read_tables(
     if not any(tables.rows.values()) and (due is None or due.key == STATISTICS_EDITION):
         _add_statistics(tables, flow, strips, deadline)
     return tables
+
+
+def _of_this_year(flow: Flow, strips: list[Strip], year: int | None) -> list[Strip] | None:
+    """The strips without those of grids whose caption says that they are of another year; None where no caption does."""
+    others = set()
+    for number, (offset, _) in enumerate(flow.grids, start=1):
+        line = flow.text[max(offset - _LONGEST_CAPTION - 1, 0) : offset].rstrip("\n").rpartition("\n")[2].strip()
+        caption = _OTHER_YEAR.search(line) if len(line) < _LONGEST_CAPTION and "。" not in line else None
+        if caption is not None and (caption[1] is None or (year is not None and int(caption[1]) != year)):
+            others.add(number)
+    return [strip for strip in strips if strip.source not in others] if others else None
 
 
 def _add_statistics(tables: Tables, flow: Flow, strips: list[Strip], deadline: Deadline) -> None:

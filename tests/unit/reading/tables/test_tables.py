@@ -357,3 +357,19 @@ def test_garbled_labels_are_taken_in_place_or_not_at_all() -> None:
     wanted = expected("2021")
     assert all(read[key] in (wanted[key], [None] * 7) for key in wanted)
     assert read["other_overdue_correction"] == wanted["other_overdue_correction"]
+
+
+@pytest.mark.parametrize(
+    "caption", ["附：上年度收到和处理政府信息公开申请情况", "2021年政府信息公开申请情况（供对照）"]
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_a_table_of_another_year_beside_that_of_this_year_is_not_read(caption: str, first: bool) -> None:
+    _, rows = requests_rows("2021")
+    _, others = requests_rows("2019", first=500)
+    tables: list[Paragraph | Grid] = [Paragraph("2022年政府信息公开申请情况"), grid(HEADER + rows)]
+    older: list[Paragraph | Grid] = [Paragraph(caption), grid(HEADER + others)]
+    both = [*older, *tables] if first else [*tables, *older]
+    read = read_tables(flow(*both), {}, 2022)
+    assert (read.editions["requests"], values(read.rows["requests"])) == ("2021", expected("2021"))
+    alone = read_tables(flow(*older), {}, 2022)
+    assert alone.editions["requests"] == "2019"
