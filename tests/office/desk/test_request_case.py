@@ -19,6 +19,7 @@ from gongkai.office.inforequests.domain.record_search import record_search
 from gongkai.office.inforequests.models import Request
 from gongkai.office.inforequests.permissions import TABLE
 from gongkai.office.inforequests.queries.desk import ON_A_REQUEST, acts_on
+from gongkai.office.remedies.domain.register_case import register_case
 from tests.office.county import County, a_county
 from tests.office.inforequests.people import IN_STATE, TODAY, at, opened, who
 
@@ -135,3 +136,13 @@ def test_two_officers_who_press_at_once(transactional_db: None) -> None:
         assert sorted(pool.map(press, ("handler", "ogi_head"))) == [302, 422]
     assert request.acts.filter(kind="searched").count() == 1
     assert verify().breaks == []
+
+
+def test_remedies_are_a_step_away(county: County, enters: Callable[[str], Client]) -> None:
+    request = IN_STATE["closed"](county)
+    found = register_case(
+        actor=who(county, "ogi_head"), body=request.body, procedure="review", against="answer", request=request,
+        party="张晓明", party_kind="natural_person", organ="示范县人民政府", received_on=TODAY, claim="撤销答复",
+    )  # fmt: skip
+    page = enters("handler").get(f"/desk/requests/{request.pk}/").content.decode()
+    assert f'href="/desk/cases/{found.pk}/"' in page

@@ -9,6 +9,7 @@ from typing import Any, get_type_hints
 
 from django import forms
 from django.db.models import Model
+from django.http import QueryDict
 
 from gongkai.desk.forms import DeskForm, day, line, lines
 from gongkai.desk.requests.acts_words import CHOICES, HELP, INITIAL, LABELS, LONG
@@ -41,8 +42,7 @@ class VersionedForm(DeskForm):
         super().refuse(error)
         kind: type[Model] = type(self.target)
         newest = kind._default_manager.values_list("version", flat=True).get(pk=self.target.pk)
-        self.data = self.data.copy()
-        self.data["version"] = str(newest)
+        self.data = {**self.data.dict(), "version": str(newest)} if isinstance(self.data, QueryDict) else self.data
 
 
 def as_seen(record: Any, values: dict[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from gongkai.desk.requests.acts import ACTS, FIRST, GROUPS
 from gongkai.desk.requests.case_words import STATES, act_title, is_english, particulars, row_label
+from gongkai.law.acts import channels
 from gongkai.law.clock import Term
 from gongkai.law.dispositions import dispositions
 from gongkai.law.exemptions import exemptions
@@ -30,6 +31,7 @@ def context_of(actor: Account, request: Request) -> dict[str, Any]:
     return {
         "case": request,
         "state": STATES[request.state],
+        "channel": channels()[request.channel],
         "steps": {step.key: step for step in steps},
         "first": [(step, ACTS.get(step.key)) for step in _first(steps)],
         "groups": list(_groups(steps)),

@@ -33,7 +33,8 @@ class ChoiceForm(forms.Form):
     )  # fmt: skip
 
     def __init__(self, *args: Any, target: Request, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
         choices = {
             "disposition": [(item.key, f"{item.zh}（{item.article}）" if item.article else item.zh) for item in draftable(target)],
             "grounds": [(key, f"{item.zh}（{item.article}）") for key, item in exemptions().items()],
@@ -72,7 +73,8 @@ class DraftForm(VersionedForm):
 
     def _uses(self) -> list[FieldUse]:
         kind = letter_kinds().get(self.proposal.disposition.letter)
-        known = set(matter_fields(self.target)) - set(self._draft().fields if self._draft() else ())
+        draft = self._draft()
+        known = set(matter_fields(self.target)) - set(draft.fields if draft else ())
         asked = [] if kind is None else asked_of(kind, dict.fromkeys(known | _FROM_THE_DRAFT))
         return [use for use in asked if use.field.origin == "draft"]
 
