@@ -28,6 +28,7 @@ from gongkai.office.disclosure.demo.load import load_items
 from gongkai.office.errors import Refused
 from gongkai.office.inforequests.demo.load import load_requests
 from gongkai.office.roles import ADMINISTRATORS, ROLES
+from gongkai.site.demo.answer import publish_answer
 
 PASSWORD = "Shifan-2026"  # noqa: S105 - known to everybody on purpose
 """The one password of all demonstration accounts."""
@@ -90,6 +91,7 @@ def load() -> bool:
             change_password(actor=account, password=PASSWORD)
     load_items()
     load_requests()
+    publish_answer("jiaoyuju")
     return True
 
 
