@@ -1,4 +1,4 @@
-"""The files of older reports on disk: judged by content, found by digest."""
+"""Older reports: their files on disk, judged by content and found by digest; their way to the archive and out of it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,12 @@ from pathlib import Path
 
 from django.conf import settings
 
+from gongkai.office.annual.models import OldReport
+from gongkai.office.annual.permissions import ARCHIVE
+from gongkai.office.audit_log.record import record
+from gongkai.office.bodies.locking import locked
+from gongkai.office.bodies.models import Account
+from gongkai.office.bodies.standing import require
 from gongkai.office.errors import Refused
 from gongkai.office.files import kind_of
 from gongkai.reading.limits import MAX_BYTES
@@ -37,3 +43,16 @@ def keep(data: bytes) -> tuple[str, str]:
 def path_of(digest: str) -> Path:
     """Where the bytes of a digest lie."""
     return Path(settings.MEDIA_ROOT) / "annual" / digest[:2] / digest
+
+
+def move(*, report: OldReport, actor: Account, act: str, why: str = "") -> OldReport:
+    """Bring an older report into the state that an act leads to, and record one audit entry. Raises NotPermitted."""
+    report = locked(report)
+    who = require(actor=actor, act=act, body=report.body, table=ARCHIVE, state=report.state)
+    before = report.state
+    report.state = ARCHIVE.after(act, report.state)
+    report.save(update_fields=["state"])
+    record(
+        who=who, action=f"annual.{act}", target=report, before={"state": before}, after={"state": report.state}, why=why
+    )
+    return report

@@ -59,6 +59,7 @@ class RequestAct(models.Model):
         ordering = ("place",)
         constraints = (models.UniqueConstraint(fields=["request", "place"], name="inforequests_one_place"),)
         indexes = (
+            models.Index(fields=["kind", "on"], name="inforequests_kind_on"),
             models.Index(fields=["request"], condition=models.Q(kind="converted"), name="inforequests_converted"),
         )
 
