@@ -1,0 +1,163 @@
+"""Obligations to publish 公开时限: what the wording of a catalogue means, and the due dates that follow from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import Any, Literal
+
+from gongkai.law.data import read_toml
+from gongkai.law.errors import CalendarError
+from gongkai.law.workdays.calendar import Calendar, Due
+
+Kind = Literal["event", "month", "quarter", "half", "year", "once"]
+
+MONTHS: dict[Kind, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+"""How many months a period has."""
+MAX_PERIODS = 2_000
+"""So many periods of one row are reckoned; over a century and a half of months."""
+_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """When something must be published.
+
+    `days` working days run from an event, or from the end of a period; `calendar_days` days instead, where the wording says 日
+    without 工作. `month` and `day` name the last day itself: a day of the first month after the period, in a yearly one of the
+    month named. `is_default` says that the term is that of Art 26, because the wording names none.
+    """
+
+    kind: Kind
+    days: int
+    calendar_days: int | None = None
+    month: int | None = None
+    day: int | None = None
+    is_default: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """One thing due: for the period `first` to `last` (of an event both are its day), at the latest on `due`."""
+
+    first: date
+    last: date
+    due: Due
+
+
+def parse_timing(text: str) -> Timing | None:
+    """What the wording of a catalogue means, or None when nothing in it says when (同上 must be resolved before)."""
+    plain = "".join(text.split())
+    kind = next((kind for kind, pattern in _occasions() if pattern.search(plain)), None)
+    if kind is None:
+        return None
+    named: dict[str, int] = {}
+    for pattern in _terms():
+        if match := pattern.search(plain):
+            named.update({key: number(value) for key, value in match.groupdict().items()})
+    if not _is_possible(named):
+        return None
+    if not named and _at_once().search(plain):
+        named["days"] = 0
+    default = int(_data()["default"]["days"])
+    days, calendar_days = named.get("days", default), named.get("calendar_days")
+    return Timing(kind, days, calendar_days, named.get("month"), named.get("day"), is_default=not named)
+
+
+def obligations(
+    timing: Timing, first: date, last: date, calendar: Calendar, events: Iterable[date] = ()
+) -> Iterator[Obligation]:
+    """Everything due for the time from `first` to `last`, in order: each period that ends in it, each event that falls in it.
+
+    A period that began before `first` counts when it ends in the time: the duty is to publish what the period brought. `once` is
+    due from `first`. Raises CalendarError outside the calendar, or for more than `MAX_PERIODS` periods.
+    """
+    if timing.kind == "event":
+        yield from (
+            Obligation(day, day, after(timing, day, calendar)) for day in sorted(set(events)) if first <= day <= last
+        )
+    elif timing.kind == "once":
+        yield Obligation(first, first, after(timing, first, calendar))
+    else:
+        for begin, end in periods(timing.kind, first, last):
+            yield Obligation(begin, end, _after_period(timing, end, calendar))
+
+
+def periods(kind: Kind, first: date, last: date) -> Iterator[tuple[date, date]]:
+    """The months, quarters, half-years or years that end between two days (both inside), each with its first and last day."""
+    length = MONTHS[kind]
+    begin = date(first.year, (first.month - 1) // length * length + 1, 1)
+    for _ in range(MAX_PERIODS):
+        following = _months_later(begin, length)
+        end = following - timedelta(days=1)
+        if end > last:
+            return
+        if end >= first:
+            yield begin, end
+        begin = following
+    raise CalendarError(f"从{first.isoformat()}到{last.isoformat()}超过{MAX_PERIODS}期，请缩短期间。")
+
+
+def after(timing: Timing, day: date, calendar: Calendar) -> Due:
+    """The last day for something that was formed or changed on a day (Art 26)."""
+    if timing.calendar_days is not None:
+        return calendar.on_or_after(day + timedelta(days=timing.calendar_days))
+    if not timing.days:
+        return calendar.on_or_after(day)
+    return calendar.add(day, timing.days)
+
+
+def _after_period(timing: Timing, end: date, calendar: Calendar) -> Due:
+    if timing.day is None and timing.month is None:
+        return after(timing, end, calendar)
+    following = end + timedelta(days=1)
+    if timing.month is not None:
+        following = date(following.year, timing.month, 1)
+    month_end = _months_later(following, 1) - timedelta(days=1)
+    named = (
+        month_end if timing.day is None else min(month_end, following.replace(day=1) + timedelta(days=timing.day - 1))
+    )
+    return calendar.on_or_after(named)
+
+
+def _months_later(first: date, months: int) -> date:
+    year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
+    return date(year, month + 1, 1)
+
+
+def _is_possible(named: dict[str, int]) -> bool:
+    """Whether named days and months can stand in a calendar."""
+    return 1 <= named.get("day", 1) <= 31 and 1 <= named.get("month", 1) <= 12 and named.get("days", 1) >= 1
+
+
+def number(text: str) -> int:
+    """A number below a hundred in digits or in Chinese (二十, 十五)."""
+    if text.isdecimal():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return _DIGITS.get(text, 0)
+    return _DIGITS.get(tens or "一", 0) * 10 + _DIGITS.get(ones or "零", 0)
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return read_toml("obligations.toml")
+
+
+@cache
+def _occasions() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+    return tuple((item["kind"], re.compile(item["pattern"])) for item in _data()["occasions"])
+
+
+@cache
+def _terms() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(item["pattern"]) for item in _data()["terms"])
+
+
+@cache
+def _at_once() -> re.Pattern[str]:
+    return re.compile(_data()["at_once"]["pattern"])
