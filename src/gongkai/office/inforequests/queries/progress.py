@@ -30,6 +30,7 @@ _FOR_OFFICERS = frozenset({"not_delivered", "idle_delay"})
 _LETTERS = "甲乙丙丁戊己庚辛壬癸"
 _TOLD = {
     "received": ("申请到达", "request arrived"),
+    "confirmed": ("与您确认收到", "receipt confirmed with you"),
     "collected": ("网上获取文书或者答复", "letter or answer collected online"),
     "rated": ("评价", "rated"),
 }
