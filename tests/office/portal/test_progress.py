@@ -201,12 +201,12 @@ def test_a_closed_request_shows_its_outcome_and_is_rated_once(client: Client, co
     assert ("已答复：予以公开" in page, "结果.txt" in page, "撤回申请" in page) == (True, True, False)
     assert client.get(f"{address}files/{file.pk}").content.decode() == "结果"
     for score in ("", "9", "x", "0"):
-        response = client.post(f"{address}rate", {"score": score, "words": "很好"})
+        response = client.post(f"{address}rate", {"score": score, "remarks": "很好"})
         assert (response.status_code, "请选择满意程度" in response.content.decode()) == (422, True)
         assert "很好" in response.content.decode()
-    assert client.post(f"{address}rate", {"score": "4", "words": "很快"})["Location"] == f"{address}?done=rate"
+    assert client.post(f"{address}rate", {"score": "4", "remarks": "很快"})["Location"] == f"{address}?done=rate"
     assert client.post(f"{address}rate", {"score": "1"}).status_code == 422
-    assert [act.details for act in request.acts.filter(kind="rated")] == [{"score": 4, "words": "很快"}]
+    assert [act.details for act in request.acts.filter(kind="rated")] == [{"score": 4, "remarks": "很快"}]
     assert "您已评价" in client.get(address).content.decode()
     client.cookies["django_language"] = "en"
     assert f"Answered: {letter_kinds()['D20'].en}" in client.get(address).content.decode()
@@ -292,3 +292,13 @@ def test_the_page_takes_the_same_queries_however_long_the_story(
     address = opened(client, code)
     with django_assert_max_num_queries(9):
         client.get(address)
+
+
+def test_the_desk_shows_what_the_requester_did(client: Client, county: County) -> None:
+    request, code = received(county)
+    sign(county, review(county, draft(county, request)))
+    serve(actor=who(county), request=request, on=TODAY, route="portal")
+    client.post(f"{opened(client, code)}rate", {"score": "4", "remarks": "很快"})
+    client.force_login(who(county))
+    page = client.get(f"/desk/requests/{request.pk}/").content.decode()
+    assert ("申请人评价" in page, "很快" in page) == (True, True)

@@ -27,6 +27,7 @@ LETTER_STATES = {
 OFFICE_ACTS = {
     "drafted": _("拟稿"), "sent_back": _("退回修改"), "extension_proposed": _("提请延期"), "assigned": _("指定承办人"),
     "collected": _("申请人网上获取答复"), "edited": _("更正登记信息"), "attached": _("添加附件"), "severed": _("区分处理"),
+    "rated": _("申请人评价"),
 }  # fmt: skip
 _MODES = {"error": _("更正错误办结"), "ordered": _("依决定或者裁判")}
 _PARTICULARS: dict[str, Any] = {
@@ -38,13 +39,14 @@ _PARTICULARS: dict[str, Any] = {
     "found": LABELS["found"], "pages": _("页数"), "lines": _("计算"), "payee": LABELS["payee"], "receipt_number": LABELS["receipt_number"],
     "opinion": _("意见"), "proof": LABELS["proof"], "place": LABELS["place"], "grounds": _("不予公开情形"), "purpose": _("用途"),
     "handler": _("承办人"), "file": _("文件"), "words": _("逐项核对的词句"), "masked": _("遮盖处数"), "pieces": _("检查的部分"),
-    "digest": _("校验码"), "original": _("原件校验码"), "ref": _("公开信息编号"),
+    "digest": _("校验码"), "original": _("原件校验码"), "ref": _("公开信息编号"), "score": _("满意程度（1至5，5为很满意）"),
+    "remarks": _("意见"),
 }  # fmt: skip
 _CHOICES: dict[str, Mapping[str, Any]] = {
     "answer": ANSWERS, "aspect": ASPECTS, "of": DELIVERED, "mode": {**MODES, **_MODES}, "route": dict(Route.choices),
     "purpose": dict(PURPOSES),
 }  # fmt: skip
-_UNSAID = {"attachment", "decision", "kind", "profile", "fields", "person", "basis"}
+_UNSAID = {"attachment", "letter", "decision", "kind", "profile", "fields", "person", "basis"}
 """Particulars that are keys of records, or are shown where their subject stands."""
 _DIGEST = 12
 

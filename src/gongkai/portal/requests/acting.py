@@ -44,7 +44,7 @@ def _withdraw(_request: HttpRequest, held: Pass) -> Request:
 def _rate(request: HttpRequest, held: Pass) -> Request:
     said = request.POST.get("score", "")
     score = int(said) if said.isascii() and said.isdecimal() and len(said) == 1 else 0
-    return rate_reply(code=held.code, contact=held.contact, score=score, words=request.POST.get("words", ""))
+    return rate_reply(code=held.code, contact=held.contact, score=score, remarks=request.POST.get("remarks", ""))
 
 
 ACTS: dict[str, Act] = {"supplement": _supplement, "reasons": _reasons, "withdraw": _withdraw, "rate": _rate}
@@ -66,7 +66,7 @@ def act(request: HttpRequest, printed: str, name: str) -> HttpResponse:
     try:
         does(request, held)
     except Refused as refused:
-        typed = {key: request.POST.get(key, "")[:12_000] for key in ("content", "words", "score")}
+        typed = {key: request.POST.get(key, "")[:12_000] for key in ("content", "remarks", "score")}
         return _refused(request, matter, context | {"error": str(refused), "typed": typed}, 422)
     return redirect(f"{reverse('portal:progress_page', args=[printed])}?done={name}")
 

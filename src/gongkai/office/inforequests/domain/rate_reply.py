@@ -15,7 +15,7 @@ SCORES = range(1, 6)
 
 
 @transaction.atomic
-def rate_reply(*, code: str, contact: str, score: int, words: str = "") -> Request:
+def rate_reply(*, code: str, contact: str, score: int, remarks: str = "") -> Request:
     """Rate once, from 1 to 5, when the reply is served (条例第四十六条). Raises Refused."""
     request = claim(code=code, contact=contact)
     if request.law_state not in ("closed", "archived"):
@@ -24,6 +24,6 @@ def rate_reply(*, code: str, contact: str, score: int, words: str = "") -> Reque
         raise Refused(_("本件已经评价过，谢谢。"))
     if score not in SCORES:
         raise Refused(_("请选择满意程度。"), field="score")
-    details = {"score": score, "words": check_text("words", "意见", words, required=False)}
+    details = {"score": score, "remarks": check_text("remarks", "意见", remarks, required=False)}
     note(request=request, who=PUBLIC, actor=None, act="rate_reply", kind="rated", details=details)
     return request
