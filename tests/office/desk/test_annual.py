@@ -153,7 +153,7 @@ def test_errors_are_explained_and_then_submitted(county: County, client: Client)
     override_cell(actor=who(county, "compiler"), report=report, address=CELL, value="3", why="漏登一件")
     as_(client, county, "compiler")
     page = get(client, "annual_checks", report.pk)
-    assert "作核实说明" in page
+    assert "情况属实，作核实说明" in page
     assert reverse("desk:annual_cell", args=[report.pk, CELL]) in page
     post(client, "annual_act", report.pk, "lock_report", sure="yes")
     as_(client, county, "publisher")

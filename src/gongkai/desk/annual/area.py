@@ -24,7 +24,8 @@ def members(request: HttpRequest, key: int) -> HttpResponse:
     found = found_report(actor, key)
     if not found.members:
         raise Http404
-    table = request.GET.get("table") if request.GET.get("table") in TABLES else "requests"
+    asked = request.GET.get("table", "")
+    table = asked if asked in TABLES else "requests"
     columns = _columns(found, table)
     column = request.GET.get("column", "") if request.GET.get("column") in dict(columns) else "total" if columns else ""
     context = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -39,7 +40,7 @@ def board_page(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     filed = sum(line.has_filed for line in lines)
     context = {
-        "area": area, "areas": supervised_areas(actor_of(request)), "year": year, "years": range(last_year(), last_year() - 6, -1),
+        "area": area, "areas": supervised_areas(actor_of(request)), "year": year, "years": sorted({year, *range(last_year() - 5, last_year() + 2)}, reverse=True),
         "lines": [(line, state_cell(line.report) if line.report else None, line.is_late(today)) for line in lines],
         "filed": filed, "missing": len(lines) - filed, "late": sum(line.is_late(today) for line in lines),
         "wrong": sum(bool(line.counts and line.counts["error"]) for line in lines), "twins": twins(lines),
@@ -103,8 +104,8 @@ def local_date(request: HttpRequest) -> HttpResponse:
     """Set the date of the local notice."""
     area, year, _lines = _asked(request)
 
-    def does(actor: Account, target: Body, values: dict[str, str]) -> None:
-        set_local_date(actor=actor, area=target, year=year, **values)  # type: ignore[arg-type]  # cleaned by the form
+    def does(actor: Account, target: Body, values: dict[str, Any]) -> None:
+        set_local_date(actor=actor, area=target, year=year, **values)
 
     lead = gettext_lazy(
         "乡镇没有法定的报送日期，以当地通知为准；部门为1月31日，政府为3月31日，当地日期可以更早，不能更晚。"

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from gongkai.desk.access import actor_of, only
@@ -27,11 +28,11 @@ from gongkai.report import Cell
 from gongkai.writing.figures import figure_text
 
 HOW = {
-    "divided": "由连写的数字分开",
-    "ocr": "图像识别",
-    "ambiguous": "连写的数字不能确定怎样分",
-    "missing": "文件中没有找到这一行",
-    "printed": "印刷",
+    "divided": gettext_lazy("由连写的数字分开"),
+    "ocr": gettext_lazy("图像识别"),
+    "ambiguous": gettext_lazy("连写的数字不能确定怎样分"),
+    "missing": gettext_lazy("文件中没有找到这一行"),
+    "printed": gettext_lazy("印刷"),
 }
 
 
@@ -81,7 +82,9 @@ def filing(request: HttpRequest, key: int) -> HttpResponse:
         raise Http404
     context = context_of(actor, found)
     confirms = "confirm_cells" in context["may"]
-    given = {name.removeprefix("cell:"): text[:40] for name, text in request.POST.items() if name.startswith("cell:")}
+    given = {
+        name.removeprefix("cell:"): str(text)[:40] for name, text in request.POST.items() if name.startswith("cell:")
+    }
     refused = ("", "")
     if request.method == "POST":
         if not confirms:
@@ -104,7 +107,7 @@ def _unsure(found: Report, kept: Filing, given: dict[str, str], refused: tuple[s
     cells = dict(value_of(found).cells())
     return [
         Unsure(
-            address, cell_name(address, found.edition), cells[address], HOW[cells[address].how],
+            address, cell_name(address, found.edition), cells[address], str(HOW[cells[address].how]),
             "、".join(figure_text(one) for one in cells[address].candidates),
             given.get(address, figure_text(cells[address].value)), refused[1] if refused[0] == address else "",
         )

@@ -55,7 +55,7 @@ def return_page(request: HttpRequest, key: int) -> HttpResponse:
 def _offered(found: Report) -> list[tuple[int, str, str, str]]:
     """The failing findings: number, the place that is marked, its name, what is said."""
     known = {address for address, _cell in value_of(found).cells()} | set(SECTIONS)
-    offered = []
+    offered: list[tuple[int, str, str, str]] = []
     for item in check_report(found).findings:
         place = next((head for one in reversed(item.where) if (head := one.partition(":")[0]) in known), "")
         if item.state == "fails" and place:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +34,14 @@ def _outcome(case: Case) -> Cell:
     key = getattr(case, "outcome", "")
     known = outcomes("review" if case.procedure == Procedure.REVIEW else "suit")
     return Cell(known[key].zh if key else "")
+
+
+_WAITING: dict[str, Callable[[], Q]] = {
+    "owed": lambda: Q(state="accepted"),
+    "late": lambda: Q(state="accepted", instances__answered_on=None, instances__answer_due_on__lt=clock.today()),
+    "redo": lambda: Q(request__unfinished=True, request__acts__kind="reopened", state__in=("decided", "closed")),
+}
+"""What is waited for, as a condition."""
 
 
 CASES = register(
@@ -83,12 +93,6 @@ CASES = register(
         finds=_("编号、案号、请求事项"),
     )
 )
-
-_WAITING = {
-    "owed": lambda: Q(state="accepted"),
-    "late": lambda: Q(state="accepted", instances__answered_on=None, instances__answer_due_on__lt=clock.today()),
-    "redo": lambda: Q(request__unfinished=True, request__acts__kind="reopened", state__in=("decided", "closed")),
-}
 
 
 def _complaint(row: Complaint) -> Cell:

@@ -1,5 +1,7 @@
 """Documents that were handed in, reminders, local dates; where a report's figures come from, and which ones moved."""
 
+from typing import Any
+
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -12,11 +14,11 @@ STATES = [
 ]  # fmt: skip
 
 
-def _key() -> models.BigAutoField:
+def _key() -> Any:
     return models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")
 
 
-def _link(to: str, related_name: str = "+") -> models.ForeignKey:
+def _link(to: str, related_name: str = "+") -> Any:
     return models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name=related_name, to=to)
 
 

@@ -35,6 +35,11 @@ class Line(NamedTuple):
     last_reminder: Reminder | None
 
     @property
+    def name(self) -> str:
+        """Whose figures are awaited; a government's own ones are told apart from those of its area."""
+        return (self.report or Report(body=self.body, scope=self.scope)).name
+
+    @property
     def has_filed(self) -> bool:
         """Whether there is nothing to ask for."""
         return self.report is not None and self.report.state in FILED
