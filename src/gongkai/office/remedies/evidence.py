@@ -30,6 +30,8 @@ _SEARCHED = (
     ("found", "检索结果"),
 )
 
+_COURTS = {"first": "第一审法院", "second": "第二审法院", "retrial": "再审法院"}
+
 
 class File(NamedTuple):
     """A piece with the file that it is, "" and nothing where it was typeset for the volume only."""
@@ -119,7 +121,7 @@ def _about(case: Case) -> Sheet:
     known = outcomes("review" if case.procedure == "review" else "suit")
     for one in case.instances.all():
         rows += [
-            (str(one.get_stage_display()), str(one)), ("收到日期", _day(one.received_on)), ("受理日期", _day(one.accepted_on)),
+            ("复议机关" if case.procedure == "review" else _COURTS[one.stage], str(one)), ("收到日期", _day(one.received_on)), ("受理日期", _day(one.accepted_on)),
             ("答复期限", _day(one.answer_due_on)), ("提交答复", _day(one.answered_on)), ("作出决定", _day(one.decided_on)),
             ("结果", known[one.outcome].zh if one.outcome else ""), ("文书文号", one.document_number),
         ]  # fmt: skip
