@@ -19,7 +19,7 @@ _MENTION = re.compile(
     r"(?<![\d.第])(?<!\d[,，])(?P<digits>\d{1,3}(?:[,，]\d{3})+(?![\d])|\d{1,15}(?:\.\d{1,8})?)"
     rf"(?P<more>[余多几])?(?P<scale>[万亿])?(?P<also>[余多])?(?P<unit>{_UNITS})?"
     r"|(?<![第每这某任逐唯同零〇一二两三四五六七八九十百千])(?P<chinese>[零〇一二两三四五六七八九十百千]{1,8})"
-    r"(?P<some>[余多几])?(?P<counted>件|条|宗|份|篇|项|次|期|场|起|例)(?![事龙性体])"
+    r"(?:(?P<some>[余多几])?(?P<counted>件|条|宗|份|篇|项|次|期|场|起|例)(?![事龙性体])|(?<=[为是]零)(?=[，,。；;、）)\n]|$))"
 )
 _ANCHOR = re.compile(
     r"[0-9零〇一二两三四五六七八九十百千](?:(?<=[0-9])[0-9]*|(?<![0-9])[零〇一二两三四五六七八九十百千]*)"
@@ -126,7 +126,7 @@ def _mention(
 
 def _value(match: re.Match[str]) -> tuple[Number, str]:
     if match["chinese"]:
-        return chinese_number(match["chinese"]), match["counted"]
+        return chinese_number(match["chinese"]), match["counted"] or ""
     digits, unit, scale = match["digits"].replace(",", "").replace("，", ""), match["unit"] or "", match["scale"]
     value: Number = Decimal(digits) if "." in digits else int(digits)
     if not scale:
