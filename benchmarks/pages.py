@@ -1,7 +1,7 @@
 """`python -m benchmarks.pages --count N`: the queries of the pages over N reports, each beside a hand-written DuckDB query.
 
-The reports are not read: cells, findings and sections are generated straight as the files that a build would have sealed, scattered
-over the years as documents in no order are; `reports_wide` is made of them by the build's own function.
+The reports are not read. The figures of one shard are generated as cells, turned into `reports_wide` by the build's own function, and
+repeated under other names and numbers for every further shard, scattered over the years as documents in no order are.
 """
 
 from __future__ import annotations
@@ -19,8 +19,10 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
-from gongkai.corpus.addresses import addresses
 from gongkai.corpus.explore import faults, figures, reports, tree
 from gongkai.corpus.explore.choice import choice
 from gongkai.corpus.explore.measures import measures
@@ -32,11 +34,13 @@ from gongkai.corpus.schema import YEAR, arrow_schema
 from gongkai.corpus.seal import write_by_year
 from gongkai.corpus.together import files_of_year
 from gongkai.corpus.views import divisions_table
-from gongkai.corpus.wide import NAME, write_wide
+from gongkai.corpus.wide import NAME, ROW_GROUP, write_wide
 from gongkai.law.forms import edition
 
-SHARD = 4096
+SHARD = 7 * 585
+"""As many reports of each year."""
 FIRST, LAST = 2019, 2025
+YEARS = LAST - FIRST + 1
 TIMES = 5
 KEPT = tuple(
     f"{table}.{row.key}.{column.key}"
@@ -56,7 +60,7 @@ RULES = (
 
 @cache
 def _connection() -> Any:
-    """One for each process, with the divisions and the form."""
+    """One for each process, with the divisions."""
     connection = duckdb.connect(config={"threads": 1})
     connection.execute("SET enable_progress_bar = false")
     connection.register("divisions_now", divisions_table())
@@ -64,19 +68,17 @@ def _connection() -> Any:
         "CREATE TABLE places AS SELECT code, any_value(name) AS name, any_value(level) AS level, "
         "row_number() OVER (ORDER BY code) - 1 AS n FROM divisions_now WHERE valid_to IS NULL GROUP BY code"
     )
-    listed = ", ".join("('{}', '{}', '{}', {})".format(*address.split("."), n) for n, address in enumerate(KEPT))
-    connection.execute(f'CREATE TABLE form AS SELECT * FROM (VALUES {listed}) f("table", "row", "column", n)')
     return connection
 
 
-def shard(root: str, number: int, first: int, last: int) -> list[File]:
-    """Generate and seal reports `first` to `last`."""
-    connection, years = _connection(), LAST - FIRST + 1
+def reports_of(number: int) -> Any:
+    """The reports of a shard with their years, in their order."""
+    connection, first = _connection(), number * SHARD
     connection.execute(f"""
         CREATE OR REPLACE TABLE known AS
         SELECT m.*, p.code, p.name, p.level, m.b >= (SELECT count(*) FROM places) AS department
-        FROM (SELECT md5(i::VARCHAR)[:16] AS report, i, i // {years} AS b, ({FIRST} + i % {years})::BIGINT AS year
-              FROM range({first}, {last}) r(i)) m JOIN places p ON p.n = m.b % (SELECT count(*) FROM places)""")
+        FROM (SELECT md5(i::VARCHAR)[:16] AS report, i, i // {YEARS} AS b, ({FIRST} + i % {YEARS})::BIGINT AS year
+              FROM range({first}, {first + SHARD}) r(i)) m JOIN places p ON p.n = m.b % (SELECT count(*) FROM places)""")
     values = {
         "report": "report", "document": "i::VARCHAR || '.html'", "sha256": "md5(i::VARCHAR) || md5(report)", "format": "'html'",
         "reader": "'generated'", "level": "level", "code": "CASE WHEN NOT department THEN code END",
@@ -85,59 +87,121 @@ def shard(root: str, number: int, first: int, last: int) -> list[File]:
         "edition_requests": "'2021'", "edition_remedies": "'2021'", "errors": "(i % 7 = 0)::BIGINT",
     }  # fmt: skip
     columns = ", ".join(f'{values.get(name, "NULL")} AS "{name}"' for name in arrow_schema("reports").names)
-    tables = {"reports": connection.sql(f"SELECT {columns}, year FROM known").to_arrow_table()}
-    tables["cells"] = connection.sql("""
-        WITH drawn AS (SELECT report, f.*, year, hash(i, n) AS h FROM known, form f)
-        SELECT report, "table", "row", "column", v::DOUBLE AS value, v::VARCHAR AS printed, 'printed' AS how, year
-        FROM (SELECT *, CASE WHEN h % 3 = 0 THEN (h // 7) % (10 + (h // 11) % 990) ELSE 0 END AS v FROM drawn)
-        """).to_arrow_table()
-    rules = ", ".join(f"('{rule}', {n})" for n, rule in enumerate(RULES))
-    tables["findings"] = connection.sql(f"""
-        SELECT report, rule, 'table' AS layer, 'error' AS severity, 'fails' AS state, ['requests.total.total'] AS "where",
-               '不相等' AS message, '1' AS expected, '2' AS printed, '' AS basis, '' AS hint, md5(report || rule) AS fingerprint, year
-        FROM known, (VALUES {rules}) r(rule, n) WHERE hash(i, rule) % 9 = 0""").to_arrow_table()
-    tables["sections"] = connection.sql("""
-        SELECT report, 1::BIGINT AS position, 'overview' AS key, '一、总体情况' AS heading,
-               repeat('全年主动公开政府信息' || i || '条。', 8) AS text, year FROM known""").to_arrow_table()
-    files: list[File] = []
-    for name, table in tables.items():
+    found = connection.sql(f"SELECT {columns}, year FROM known ORDER BY i").to_arrow_table()
+    return found.cast(arrow_schema("reports", with_year=True))
+
+
+@cache
+def template() -> dict[str, Any]:
+    """The cells, findings and sections of the first shard, and their `reports_wide` in the order of the reports."""
+    connection, reports = _connection(), reports_of(0)
+    listed = ", ".join("('{}', '{}', '{}', {})".format(*address.split("."), n) for n, address in enumerate(KEPT))
+    rules = ", ".join(f"('{rule}')" for rule in RULES)
+    statements = {
+        "cells": f"""
+            WITH drawn AS (
+                SELECT report, f.*, year, hash(i, n) AS h FROM known, (VALUES {listed}) f("table", "row", "column", n))
+            SELECT report, "table", "row", "column", v::DOUBLE AS value, v::VARCHAR AS printed, 'printed' AS how, year
+            FROM (SELECT *, CASE WHEN h % 3 = 0 THEN (h // 7) % (10 + (h // 11) % 990) ELSE 0 END AS v FROM drawn)""",
+        "findings": f"""
+            SELECT report, rule, 'table' AS layer, 'error' AS severity, 'fails' AS state, ['requests.total.total'] AS "where",
+                   '不相等' AS message, '1' AS expected, '2' AS printed, '' AS basis, '' AS hint, md5(report || rule) AS fingerprint, year
+            FROM known, (VALUES {rules}) r(rule) WHERE hash(i, rule) % 9 = 0""",
+        "sections": """
+            SELECT report, 1::BIGINT AS position, 'overview' AS key, '一、总体情况' AS heading,
+                   repeat('全年主动公开政府信息' || i || '条。', 8) AS text, year FROM known""",
+    }  # fmt: skip
+    tables = {"reports": reports}
+    for name, sql in statements.items():
         schema = arrow_schema(name, with_year=True)
-        files += write_by_year(
-            Path(root), name, f"{number:05d}-0", table.select(schema.names).cast(schema).combine_chunks()
+        tables[name] = connection.sql(sql).to_arrow_table().select(schema.names).cast(schema).combine_chunks()
+    with TemporaryDirectory() as folder:
+        files = [file for name, table in tables.items() for file in write_by_year(Path(folder), name, "0", table)]
+        manifest = Manifest([Shard(0, SHARD, files)])
+        made = [write_wide(Path(folder), year, "0", files_of_year(manifest, year)) for year in range(FIRST, LAST + 1)]
+        turned = pa.concat_tables([pq.read_table(Path(folder, file.path), partitioning=None) for file in made if file])
+    order = pc.index_in(reports["report"], value_set=turned["report"].combine_chunks())
+    return {**tables, NAME: turned.take(order).combine_chunks()}
+
+
+@cache
+def cells_of_year() -> dict[int, tuple[Any, Any]]:
+    """The template's cells of each year, words as dictionaries, and for each the place of its report in the year."""
+    found = {}
+    for year in range(FIRST, LAST + 1):
+        cells = (
+            template()["cells"].filter(pc.equal(template()["cells"][YEAR], year)).drop_columns([YEAR]).combine_chunks()
         )
+        places = pc.index_in(
+            cells["report"], value_set=_of_year(template()["reports"], year)["report"].combine_chunks()
+        )
+        words = [name for name in cells.column_names if pa.types.is_string(cells.schema.field(name).type)]
+        for name in words:
+            cells = cells.set_column(cells.column_names.index(name), name, cells[name].dictionary_encode())
+        found[year] = cells, places.combine_chunks()
+    return found
+
+
+def _of_year(table: Any, year: int) -> Any:
+    return table.filter(pc.equal(table[YEAR], year)).drop_columns([YEAR])
+
+
+def repeated(table: Any, reports: Any) -> Any:
+    """A table of the template with the reports of another shard."""
+    owner = pc.index_in(table["report"], value_set=template()["reports"]["report"].combine_chunks())
+    return table.set_column(0, table.schema.field(0), reports["report"].combine_chunks().take(owner))
+
+
+def shard(root: str, number: int, every: int) -> list[File]:
+    """Seal one shard; only every so-manieth one has its cells, findings and sections written too, which pages ask of one report."""
+    reports, files, stem = reports_of(number), [], f"{number:05d}-0"
+    if number % every:
+        return list(write_by_year(Path(root), "reports", stem, reports))
+    for name in ("reports", "findings", "sections"):
+        table = reports if name == "reports" else repeated(template()[name], reports)
+        files += write_by_year(Path(root), name, stem, table)
+    for year, (cells, places) in cells_of_year().items():
+        names = _of_year(reports, year)["report"].combine_chunks()
+        path = Path("cells") / f"{YEAR}={year}" / f"{stem}.parquet"
+        full = Path(root) / path
+        full.parent.mkdir(parents=True, exist_ok=True)
+        table = cells.set_column(0, "report", pa.DictionaryArray.from_arrays(places, names))
+        pq.write_table(table, full, compression="zstd", store_schema=False)
+        files.append(File(path.as_posix(), "cells", year, len(table), full.stat().st_size, ""))
     return files
 
 
-def wide(root: str, year: int, stem: str, files: dict[str, list[str]]) -> tuple[int, list[File]]:
-    """`reports_wide` of one year."""
-    made = write_wide(Path(root), year, stem, files)
-    return year, [made] if made is not None else []
+def wide(root: str, year: int, shards: int) -> File:
+    """`reports_wide` of one year: every shard's rows of the template with its own reports."""
+    path = Path(NAME) / f"{YEAR}={year}" / "together.parquet"
+    full, schema = Path(root) / path, arrow_schema(NAME)
+    full.parent.mkdir(parents=True)
+    ready, rows, held = template()[NAME].filter(pc.equal(template()["reports"][YEAR], year)), 0, []
+    with pq.ParquetWriter(full, schema, compression="zstd") as writer:
+        for number in range(shards):
+            own = pq.read_table(Path(root, "reports", f"{YEAR}={year}", f"{number:05d}-0.parquet"), partitioning=None)
+            columns = [own[name] if name in own.column_names else ready[name] for name in schema.names]
+            held.append(pa.table(columns, names=schema.names))
+            if len(held) * len(own) >= ROW_GROUP or number == shards - 1:
+                writer.write_table(pa.concat_tables(held).combine_chunks().cast(schema))
+                held = []
+            rows += len(own)
+    return File(path.as_posix(), NAME, year, rows, full.stat().st_size, "")
 
 
-def generate(root: Path, count: int, jobs: int) -> None:
-    """Write the dataset."""
+def generate(root: Path, count: int, jobs: int, every: int) -> None:
+    """Write the dataset, in whole shards."""
     root.mkdir(parents=True, exist_ok=True)
-    manifest = Manifest()
+    manifest, shards = Manifest(), -(-count // SHARD)
     context = multiprocessing.get_context("forkserver")
     with ProcessPoolExecutor(jobs, mp_context=context) as pool:
         start = time.perf_counter()
-        tasks = [
-            pool.submit(shard, str(root), number, first, min(first + SHARD, count))
-            for number, first in enumerate(range(0, count, SHARD))
-        ]
-        manifest.shards = [
-            Shard(number, min(SHARD, count - number * SHARD), task.result()) for number, task in enumerate(tasks)
-        ]
-        print(f"generated {count:,} reports in {time.perf_counter() - start:.0f} s", flush=True)
-        start = time.perf_counter()
-        years = [
-            pool.submit(wide, str(root), year, "together", files_of_year(manifest, year))
-            for year in range(FIRST, LAST + 1)
-        ]
-        for task in years:
-            year, files = task.result()
-            manifest.together.append(Together(year, "generated", files, digest_of(manifest, year)))
-        print(f"reports_wide in {time.perf_counter() - start:.0f} s", flush=True)
+        tasks = [pool.submit(shard, str(root), number, every) for number in range(shards)]
+        manifest.shards = [Shard(number, SHARD, task.result()) for number, task in enumerate(tasks)]
+        years = {year: pool.submit(wide, str(root), year, shards) for year in range(FIRST, LAST + 1)}
+        for year, made in years.items():
+            manifest.together.append(Together(year, "generated", [made.result()], digest_of(manifest, year)))
+        print(f"generated {shards * SHARD:,} reports in {time.perf_counter() - start:.0f} s", flush=True)
     save(root, manifest)
 
 
@@ -231,19 +295,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.pages", description=__doc__)
     parser.add_argument("--count", type=int, default=50_000)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--cells-every", type=int, default=1, help="write the cells of every so-manieth shard only")
     parser.add_argument("--folder", type=Path, help="keep the dataset here, or use the one that is there")
     chosen = parser.parse_args()
     with TemporaryDirectory() as temporary:
         root = (chosen.folder or Path(temporary) / "dataset").resolve()
         if not (root / "manifest.json").exists():
-            generate(root, chosen.count, chosen.jobs)
+            generate(root, chosen.count, chosen.jobs, chosen.cells_every)
         files = list(load(root).files())
         size = sum(file.bytes for file in files)
         cells = sum(file.rows for file in files if file.table == "cells")
         ready = sum(file.bytes for file in files if file.table == NAME)
         print(f"{cells:,} cells in {len(files):,} files, {size / 1e6:.0f} MB, of it reports_wide {ready / 1e6:.0f} MB")
-        assert set(KEPT) <= set(addresses())
-        assert YEAR == "year"
         measure(root)
     return 0
 

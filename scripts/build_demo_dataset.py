@@ -114,10 +114,10 @@ def believable(rng: Random, figures: Tables, before: Tables | None, base: int) -
 
 
 def layout_of(name: Name, year: int) -> str:
-    """A few PDF, Word and web documents, the rest as text: small, and every kind of place to show."""
+    """A few PDF and Word documents, the rest web pages: every kind of place to show."""
     if name.level == "county" and year == LAST:
         return {"示范县财政局": "pdf_ruled", "示范县教育局": "pdf_ruled"}.get(name.full, "docx")
-    return "html_spans" if year == LAST else "markdown"
+    return "html_spans"
 
 
 def documents() -> dict[str, bytes]:

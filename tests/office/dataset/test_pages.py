@@ -132,7 +132,7 @@ def test_downloads_hold_the_same_rows(client: Client) -> None:
     assert [(row["province_code"], row["new_received"]) for row in table] == expected
     sheet = load_workbook(io.BytesIO(files["xlsx"])).active
     assert sheet is not None
-    cells = [row for row in sheet.iter_rows(values_only=True)]
+    cells = list(sheet.iter_rows(values_only=True))
     assert sum(1 for row in cells if row and str(row[0]).endswith("0000")) == len(expected)
     assert any("编造的数据" in str(row[0]) for row in cells)
 

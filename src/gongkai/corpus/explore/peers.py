@@ -16,10 +16,12 @@ FEWEST = 5
 
 @dataclass(frozen=True, slots=True)
 class Peers:
-    """The spread: how many peers lie in each bin (`bins` are their lower bounds), and the body's own figure with its place."""
+    """The spread: how many peers lie in each bin, and the body's own figure with its place. `bins` are the bounds of the bins from
+    the first that holds any, the upper bound of the last included (None: no bound).
+    """
 
     measure: Measure
-    bins: tuple[float, ...]
+    bins: tuple[float | None, ...]
     counts: list[int]
     many: int
     middle: float | None
@@ -61,8 +63,9 @@ def peers(
     for place in places or ():
         counts[place] += 1
     own_bin = None if own is None else sum(own >= step for step in steps)
-    last = max((number for number, count in enumerate(counts) if count), default=0)
-    last = max(last, own_bin or 0)
-    return Peers(
-        measure, (0, *steps)[: last + 1], counts[: last + 1], many, middle, low, high, own, own_bin, below, sql
-    )
+    filled = [number for number, count in enumerate(counts) if count] + ([] if own_bin is None else [own_bin])
+    first, last = min(filled, default=0), max(filled, default=0)
+    shown = slice(first, last + 1)
+    mine_shown = None if own_bin is None else own_bin - first
+    bounds = (0, *steps, None)[first : last + 2]
+    return Peers(measure, bounds, counts[shown], many, middle, low, high, own, mine_shown, below, sql)

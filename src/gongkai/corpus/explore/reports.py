@@ -92,8 +92,8 @@ def between(session: Session, reports: Sequence[str]) -> list[dict[str, Any]]:
     listed = ", ".join(literal(report) for report in reports)
     return _dicts(
         session,
-        'SELECT report, year, rule, layer, severity, "where" AS places, message FROM findings '  # noqa: S608
-        f"WHERE report IN ({listed}) AND layer IN ('years', 'bodies') AND state = 'fails' ORDER BY year, severity, rule, message",
+        'SELECT report, year, rule, layer, severity, state, "where" AS places, message FROM findings '  # noqa: S608
+        f"WHERE report IN ({listed}) AND layer IN ('years', 'bodies') ORDER BY state, year, severity, rule, message",
     )
 
 

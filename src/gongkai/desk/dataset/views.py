@@ -75,7 +75,7 @@ def body(request: HttpRequest) -> HttpResponse:
     def question() -> dict[str, Any]:
         found = pages.peers_page(request.GET.dict())
         rows = [row for row, _cells in found.get("series", ())]
-        return found | {"between": working.between_page(rows)}
+        return found | working.between_page(rows)
 
     return respond(request, "desk/dataset/body.html", question, _frame())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from django.conf import settings
@@ -159,13 +160,7 @@ def _plain(value: Any, measure: Measure) -> float | None:
 def spread(found: Peers, name: str) -> Chart:
     """How a figure is spread over the peers, the body's own bin marked."""
     measure = found.measure
-    low = [figure(bound, measure.kind) for bound in found.bins]
-    names = [
-        _("%(low)s 以上") % {"low": bound} if number == len(low) - 1 else _("%(low)s 至不足 %(high)s") % {"low": bound, "high": low[number + 1]}
-        for number, bound in enumerate(low)
-    ]  # fmt: skip
-    if measure.kind != "ratio":
-        names[0] = "0"
+    names = [_bin(low, high, measure) for low, high in pairwise(found.bins)]
     title = measure_title(measure)
     if found.own is not None and found.many:
         title = _("%(name)s的%(measure)s为%(own)s，同类的中位数为%(middle)s") % {
@@ -173,6 +168,14 @@ def spread(found: Peers, name: str) -> Chart:
         }  # fmt: skip
     series = [{"name": _("同类报告数"), "data": found.counts}]
     return Chart(title, {"categories": names, "series": series, "marked": found.own_bin, "horizontal": True})
+
+
+def _bin(low: float | None, high: float | None, measure: Measure) -> str:
+    if measure.kind != "ratio" and low == 0:
+        return "0"
+    if high is None:
+        return _("%(low)s 以上") % {"low": figure(low, measure.kind)}
+    return _("%(low)s 至不足 %(high)s") % {"low": figure(low, measure.kind), "high": figure(high, measure.kind)}
 
 
 def province_map(choice: Choice, table: Table) -> Map:

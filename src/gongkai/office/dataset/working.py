@@ -161,10 +161,14 @@ def _label(head: Mapping[str, Any], table: str, row: str, column: str) -> str:
     return f"{form.label} · {found.label}" if form and found else f"{table}.{row}.{column}"
 
 
-def between_page(rows: Sequence[Mapping[str, Any]]) -> list[tuple[Mapping[str, Any], Any, Any]]:
-    """What rules over several years and bodies found in a body's reports."""
+def between_page(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """What rules over several years and bodies found in a body's reports, and what they could not judge."""
     reports = tuple(row["report"] for row in rows)
-    return _findings(ask(("between", reports), lambda session: between(session, reports)))
+    found = ask(("between", reports), lambda session: between(session, reports))
+    return {
+        "between": _findings(row for row in found if row["state"] == "fails"),
+        "unsure": _findings(row for row in found if row["state"] != "fails"),
+    }
 
 
 def wanted(given: Mapping[str, Any]) -> Wanted:
