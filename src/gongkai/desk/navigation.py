@@ -97,9 +97,11 @@ class Shown(NamedTuple):
 def menu_of(actor: Account, path: str) -> list[tuple[Promise, list[Shown]]]:
     """The groups that hold something for a person; the page's own entry is marked."""
     found = []
+    addresses = [reverse(entry.address) for group in MENU for entry in group.entries]
+    current = max((address for address in addresses if _leads_to(address, path)), key=len, default="")
     for group in MENU:
         entries = [
-            Shown(entry.title, address, _is_current(address, path))
+            Shown(entry.title, address, address == current)
             for entry in group.entries
             if _may_open(actor, address := reverse(entry.address))
         ]
@@ -113,5 +115,5 @@ def _may_open(actor: Account, address: str) -> bool:
     return not roles or holds_any(actor, roles)
 
 
-def _is_current(address: str, path: str) -> bool:
+def _leads_to(address: str, path: str) -> bool:
     return path == address if address == reverse("desk:home") else path.startswith(address)

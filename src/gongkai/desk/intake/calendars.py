@@ -25,7 +25,14 @@ from gongkai.office.errors import OfficeError
 from gongkai.office.inforequests.calendars import calendar_of, in_force
 from gongkai.office.inforequests.domain.load_calendar_notice import MAX_BYTES, Loaded, load_calendar_notice
 from gongkai.office.inforequests.models import CalendarVersion
-from gongkai.office.inforequests.queries.workdays import bound_by, declared, effect, region_name
+from gongkai.office.inforequests.queries.workdays import (
+    Declared,
+    bound_by,
+    declared,
+    effect,
+    region_name,
+    stretches,
+)
 
 LOADERS = ("ogi_head", "system_administrator")
 _CHINESE_DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
@@ -179,7 +186,10 @@ def _previewed(actor: Account, found: Loaded, asked: dict[str, Any]) -> dict[str
     return {
         "effect": effect(actor=actor, moves=found.moves),
         "asked": asked | {"body": body.code},
-        "new": found.new,
+        "new": [
+            Declared(one, stretches(one.days, "holiday"), stretches(one.days, "workday"), region_name(one.region))
+            for one in found.new
+        ],
         "regions": [(region_name(code), bound_by(code)) for code in regions],
     }
 

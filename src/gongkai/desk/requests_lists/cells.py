@@ -43,8 +43,11 @@ def due(request: Request) -> Cell:
     """The last day of an open case with the working days left; how a closed one kept it."""
     if not request.unfinished:
         return _kept(request)
+    if request.state == "unconfirmed":
+        return Cell(_("确认收到后起算"), tone="soon")
     if request.due_on is None:
-        return Cell(_("等待对方，不计时") if request.waiting_until else "", tone="off" if request.waiting_until else "")
+        waits = request.suspended or request.waiting_until is not None
+        return Cell(_("等待对方，不计时"), tone="off") if waits else Cell("")
     note = _("暂定，最早%(day)s") % {"day": request.earliest_on} if request.provisional else ""
     return Cell(
         due_words(request.due_on, calendar_for(request)), tone=tone_of(request.due_on, calendar_for(request)), note=note

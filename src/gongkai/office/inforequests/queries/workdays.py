@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from gongkai.law.divisions import by_code
@@ -16,11 +17,20 @@ SHOWN = 200
 """Cases that a preview names."""
 
 
+class Stretch(NamedTuple):
+    """Days of one kind that follow each other, and the festival that they are for."""
+
+    first: date
+    last: date
+    festival: str
+
+
 class Declared(NamedTuple):
     """A notice with what it declares for a year, in order, and the name of its region ("" for the whole country)."""
 
     notice: Notice
-    days: tuple[Day, ...]
+    holidays: list[Stretch]
+    workdays: list[Stretch]
     region: str
 
 
@@ -40,9 +50,22 @@ def declared(calendar: Calendar, year: int) -> list[Declared]:
     """The notices that say something of a year, national before regional, earlier before later."""
     found = []
     for notice in sorted(calendar.notices, key=lambda one: (len(region_prefix(one.region)), one.issued, one.number)):
-        days = tuple(sorted((day for day in notice.days if day.date.year == year), key=lambda day: day.date))
+        days = [day for day in notice.days if day.date.year == year]
         if days or year in notice.years:
-            found.append(Declared(notice, days, region_name(notice.region)))
+            holidays, workdays = (stretches(days, kind) for kind in ("holiday", "workday"))
+            found.append(Declared(notice, holidays, workdays, region_name(notice.region)))
+    return found
+
+
+def stretches(days: Sequence[Day], kind: str) -> list[Stretch]:
+    """The days of a kind in order, those that follow each other for one festival as one."""
+    found: list[Stretch] = []
+    for day in sorted((day for day in days if day.kind == kind), key=lambda day: day.date):
+        last = found[-1] if found else None
+        if last and last.last + timedelta(days=1) == day.date and last.festival == day.festival:
+            found[-1] = last._replace(last=day.date)
+        else:
+            found.append(Stretch(day.date, day.date, day.festival))
     return found
 
 
