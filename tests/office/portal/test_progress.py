@@ -198,7 +198,7 @@ def test_a_closed_request_shows_its_outcome_and_is_rated_once(client: Client, co
     assert client.post(f"{address}rate", {"score": "5"}).status_code == 422
     serve(actor=who(county), request=request, on=TODAY, route="portal")
     page = client.get(address).content.decode()
-    assert ("已答复：予以公开" in page, "结果.txt" in page, "撤回申请" in page) == (True, True, False)
+    assert ("已答复 · 予以公开" in page, "结果.txt" in page, "撤回申请" in page) == (True, True, False)
     assert client.get(f"{address}files/{file.pk}").content.decode() == "结果"
     for score in ("", "9", "x", "0"):
         response = client.post(f"{address}rate", {"score": score, "remarks": "很好"})
@@ -209,7 +209,7 @@ def test_a_closed_request_shows_its_outcome_and_is_rated_once(client: Client, co
     assert [act.details for act in request.acts.filter(kind="rated")] == [{"score": 4, "remarks": "很快"}]
     assert "您已评价" in client.get(address).content.decode()
     client.cookies["django_language"] = "en"
-    assert f"Answered: {letter_kinds()['D20'].en}" in client.get(address).content.decode()
+    assert f"Answered · {letter_kinds()['D20'].en}" in client.get(address).content.decode()
 
 
 def test_a_supplement_is_sent_with_files(client: Client, county: County) -> None:
@@ -299,6 +299,9 @@ def test_the_desk_shows_what_the_requester_did(client: Client, county: County) -
     sign(county, review(county, draft(county, request)))
     serve(actor=who(county), request=request, on=TODAY, route="portal")
     client.post(f"{opened(client, code)}rate", {"score": "4", "remarks": "很快"})
-    client.force_login(who(county))
+    handler = who(county)
+    handler.must_change_password = False
+    handler.save()
+    client.force_login(handler, backend="django.contrib.auth.backends.ModelBackend")
     page = client.get(f"/desk/requests/{request.pk}/").content.decode()
     assert ("申请人评价" in page, "很快" in page) == (True, True)
