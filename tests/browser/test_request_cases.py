@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.browser.conftest import demonstration
-from tests.browser.person import Person
+from tests.browser.person import PHONE, WIDE, Person
 from tests.browser.requests_by_the_public import file_request, open_progress
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -91,6 +91,7 @@ class Case:
         place = self.person.page.url.removeprefix(self.person.address).rstrip("/")
         self.person.shows(f"letter-{kind}")
         assert self.person.barriers() == []
+        self._add_a_line(place, "如有疑问，请与本机关联系。")
         self._open(signer, f"{place}/acts/sign_letter/")
         self._fill({"on": day})
         self._send("文书已签发并编号")
@@ -103,11 +104,27 @@ class Case:
         self._send("送达已登记")
         return str(number)
 
-    def shows(self, name: str) -> None:
-        """Look at the page of the case."""
-        self.person.goes(f"{self.place}/")
-        self.person.shows(name)
+    def _add_a_line(self, place: str, words: str) -> None:
+        """Write a paragraph at the end of the text in the editor."""
+        self.person.goes(f"{place}/edit/")
+        page = self.person.page
+        page.locator(".ProseMirror").click()
+        page.keyboard.press("Control+End")
+        page.keyboard.press("Enter")
+        page.keyboard.insert_text(words)
+        self.person.shows("letter-edit")
         assert self.person.barriers() == []
+        self._send("文书已修改")
+        assert page.locator(".sheet p", has_text=words).count() == 1
+
+    def shows(self, name: str) -> None:
+        """Look at the page of the case, wide and on a phone."""
+        for viewport, size in ((PHONE, "-phone"), (WIDE, "")):
+            self.person.page.set_viewport_size(viewport)
+            self.person.goes(f"{self.place}/")
+            self.person.shows(f"{name}{size}")
+            assert self.person.barriers() == []
+            assert self.person.overflow() <= 0
 
     def _open(self, username: str, place: str) -> None:
         self.person.enters(username)

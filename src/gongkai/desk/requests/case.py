@@ -20,6 +20,7 @@ from gongkai.office.bodies.standing import require
 from gongkai.office.errors import NotPermitted
 from gongkai.office.inforequests.models import Request
 from gongkai.office.inforequests.permissions import TABLE
+from gongkai.office.inforequests.queries.desk import acts_on
 
 
 @only(*CASE_ROLES)
@@ -39,9 +40,9 @@ def act(request: HttpRequest, key: int, name: str) -> HttpResponse:
     found = found_case(actor, key)
     if name not in ACTS:
         raise Http404
-    context = context_of(actor, found)
-    if request.method == "GET" and name not in context["steps"]:
+    if request.method == "GET" and name not in acts_on(actor=actor, request=found):
         return refused(request, actor, found, name)
+    context = context_of(actor, found)
     context["step"] = context["steps"].get(name)
     back = reverse("desk:request", args=[found.pk])
     return act_page(request, ACTS[name], found, back=back, template="desk/requests/act.html", **context)

@@ -13,7 +13,7 @@ from gongkai.law.acts import act_kinds, channels, consultees
 from gongkai.law.dispositions import dispositions
 from gongkai.law.exemptions import exemptions
 from gongkai.law.forms.editions import table_form
-from gongkai.office.inforequests.models import RequestAct, RequesterKind, Route
+from gongkai.office.inforequests.models import RequestAct, Route
 from gongkai.office.inforequests.models.attachment import PURPOSES
 
 STATES = {
@@ -83,11 +83,6 @@ def _said(key: str, value: Any) -> Any:
     if isinstance(value, list):
         return "；".join(map(str, value))
     return _CHOICES.get(key, {}).get(str(value), value)
-
-
-def requester_kind(key: str) -> Any:
-    """The kind of requester."""
-    return RequesterKind(key).label
 
 
 def row_label(row: str, year: int) -> str:

@@ -21,6 +21,7 @@ from gongkai.office.errors import OfficeError
 from gongkai.office.inforequests.checklist import Proposal, grounds_of, propose
 from gongkai.office.inforequests.domain.draft_decision import draft_decision
 from gongkai.office.inforequests.models import Request
+from gongkai.office.inforequests.queries.desk import acts_on
 
 KEPT = 200
 """Characters of one answer by which traps are recognised on the page."""
@@ -33,9 +34,9 @@ def decision(request: HttpRequest, key: int) -> HttpResponse:
     """The screen on which a decision is drafted. What the domain refuses comes back with everything typed."""
     actor = actor_of(request)
     found = found_case(actor, key)
-    context = context_of(actor, found)
-    if request.method == "GET" and "draft_decision" not in context["steps"]:
+    if request.method == "GET" and "draft_decision" not in acts_on(actor=actor, request=found):
         return refused(request, actor, found, "draft_decision")
+    context = context_of(actor, found)
     choice = ChoiceForm(request.GET or None, target=found)
     if not request.GET or not choice.is_valid():
         return render(request, "desk/requests/decision_choice.html", context | {"form": choice})
