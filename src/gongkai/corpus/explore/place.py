@@ -24,9 +24,8 @@ AROUND = 3
 """Rows shown above and below the figure's."""
 LONGEST_TEXT = 120
 
-GONE = "文件夹里没有这份文件，请检查 GONGKAI_DOCUMENTS 是否为生成数据集时所在的文件夹。"
-CHANGED = "文件的内容与读入时不同，不能据此核对，请重新生成数据集。"
-NOT_PRINTED = "原文中找不到这个单元格所印之处：文件里没有这一行，或者它是由连写的数字断开得到的。"
+GONE, CHANGED, NOT_PRINTED = "gone", "changed", "not printed"
+"""Why there is nothing to see: no such file in the folder, another content than was read, no place known. Other problems are sentences."""
 
 
 @dataclass(frozen=True, slots=True)

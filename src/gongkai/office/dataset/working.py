@@ -14,7 +14,7 @@ from gongkai.corpus.explore.choice import KINDS, LEVELS, Choice, choice, year_of
 from gongkai.corpus.explore.copies import SECTIONS, beside, to_compare
 from gongkai.corpus.explore.faults import PAGE, board, board_sql, described, failing
 from gongkai.corpus.explore.figures import coverage
-from gongkai.corpus.explore.place import check_address, show
+from gongkai.corpus.explore.place import CHANGED, GONE, NOT_PRINTED, check_address, show
 from gongkai.corpus.explore.reports import between, one_report, section, series
 from gongkai.corpus.query import Session
 from gongkai.corpus.similar import Wanted, similar
@@ -142,7 +142,11 @@ def cell_page(report: str, address: str) -> dict[str, Any] | None:
         lambda _session: show(settings.DOCUMENTS, found.head["document"], found.head["sha256"], address),
     )
     picture = base64.b64encode(place.picture).decode() if place.picture else ""
-    return context | {"place": place, "picture": picture, "problem": place.problem}
+    return context | {
+        "place": place,
+        "picture": picture,
+        "problem": PROBLEMS[place.problem]() if place.problem in PROBLEMS else place.problem,
+    }
 
 
 HOW = {
@@ -151,6 +155,13 @@ HOW = {
     "ocr": lambda: _("由图像识别"),
     "ambiguous": lambda: _("连写的数字无法断定"),
     "missing": lambda: _("文件中没有这一行"),
+}
+
+
+PROBLEMS = {
+    GONE: lambda: _("文件夹里没有这份文件，请检查 GONGKAI_DOCUMENTS 是否为生成数据集时所在的文件夹。"),
+    CHANGED: lambda: _("文件的内容与读入时不同，不能据此核对，请重新生成数据集。"),
+    NOT_PRINTED: lambda: _("原文中找不到这个单元格所印之处：文件里没有这一行，或者数字没有读出。"),
 }
 
 
