@@ -96,14 +96,14 @@ def _aligned(strips: Skeletons, vocabulary: Vocabulary) -> _Found:
     positions = [
         None if at in whole and _is_part(strip.labels) else at for strip, at in zip(usable, positions, strict=True)
     ]
-    anchors = _chain(
-        [
-            (index, position)
-            for index, position in enumerate(positions)
-            if position is not None and usable[index].values
-        ],
-        len(vocabulary.names),
-    )
+    named = [
+        (index, position) for index, position in enumerate(positions) if position is not None and usable[index].values
+    ]
+    again = _printed_again(named, len(vocabulary.names))
+    if again is not None:
+        usable, positions = usable[:again], positions[:again]
+        named = [(index, position) for index, position in named if index < again]
+    anchors = _chain(named)
     alignment = _Found(vocabulary, {position: usable[index] for index, position in anchors})
     fences = [(-1, -1), *anchors, (len(usable), len(vocabulary.names))]
     for (before, low), (after, high) in pairwise(fences):
@@ -171,14 +171,18 @@ def _position(labels: tuple[str, ...], vocabulary: Vocabulary) -> int | None:
     return found
 
 
-def _chain(pairs: list[tuple[int, int]], rows: int) -> list[tuple[int, int]]:
-    """The longest run of pairs that rises in the form as it rises in the document; of a table printed twice, the first."""
+def _printed_again(pairs: list[tuple[int, int]], rows: int) -> int | None:
+    """Where the table begins a second time, after most of its rows."""
     seen: set[int] = set()
-    for cut, (_, position) in enumerate(pairs):
+    for index, position in pairs:
         if position == 0 and len(seen) * 5 >= rows * 4:
-            pairs = pairs[:cut]
-            break
+            return index
         seen.add(position)
+    return None
+
+
+def _chain(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest run of pairs that rises in the form as it rises in the document."""
     if all(left[1] < right[1] for left, right in pairwise(pairs)):
         return pairs
     pairs = pairs[:_MOST_ROWS]

@@ -116,7 +116,9 @@ def _strip(row: list[GridCell], grid: Grid, number: int, index: int, offset: int
     return Strip(tuple(labels), values or (pending if labels else []), offset, number, has_figure=has_figure)
 
 
-_UNCLEAR = re.compile(r"[约近]?\s*\d[\d,.]*\s*(?:[-~—–－至到/]\s*\d[\d,.]*)?\s*[余多]?\s*[件个条次项元人]?")
+_UNCLEAR = re.compile(
+    r"[约近]?\s*\d[\d,.]*\s*(?:[-~—–－至到/]\s*\d[\d,.]*)?\s*[余多]?\s*[件个条次项元人]?(?:[*＊†‡①-⑳#↑↓△▲]{1,2}|\[\d{1,2}\])?"
+)
 """What somebody wrote in place of a figure: it is no label, though no figure can be made of it."""
 
 

@@ -373,3 +373,20 @@ def test_a_table_of_another_year_beside_that_of_this_year_is_not_read(caption: s
     assert (read.editions["requests"], values(read.rows["requests"])) == ("2021", expected("2021"))
     alone = read_tables(flow(*older), {}, 2022)
     assert alone.editions["requests"] == "2019"
+
+
+@pytest.mark.parametrize("printed", ["8†", "8①", "8*", "8[2]"])
+def test_a_figure_with_a_mark_is_no_label(printed: str) -> None:
+    rows = [["行政处罚", "1", "2", "3"], ["行政强制", "4", "5", "6"], ["行政事业性收费", printed, "2", ""]]
+    table = read_tables(flow(grid([["信息内容", "上一年项目数量", "本年增/减", "处理决定数量"], *rows])), {}, 2019)
+    assert values(table.rows["proactive"])["fees"] in ([None, 2], [None, None])
+
+
+def test_rows_of_a_second_table_fill_no_gap_of_the_first() -> None:
+    _, rows = requests_rows("2019")
+    _, others = requests_rows("2021", first=500)
+    read = read_tables(flow(grid(HEADER + rows), grid(HEADER + others)), {}, 2019)
+    assert (read.editions["requests"], values(read.rows["requests"])) == ("2019", expected("2019"))
+    rows = [row for row in rows if not row[0].endswith("重复申请")]
+    wanted = expected("2019") | {"refused_repeat": [None] * 7}
+    assert values(read_tables(flow(grid(HEADER + rows), grid(HEADER + others)), {}, 2019).rows["requests"]) == wanted
