@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from gongkai.desk.access import actor_of, holds_any, only
+from gongkai.desk.annual.todo import of_reports
 from gongkai.desk.items.roles import ITEM_ROLES
 from gongkai.desk.requests_lists.todo import of_requests
 from gongkai.office import clock
@@ -57,7 +58,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "may_begin": holds_any(actor, ("handler",)),
         "jobs": list(Job.objects.visible_to(actor).filter(state__in=("waiting", "running"))[:5]),
     }
-    return render(request, "desk/home.html", context | of_requests(actor))
+    return render(request, "desk/home.html", context | of_requests(actor) | of_reports(actor))
 
 
 @only("ogi_head", "system_administrator", "security_administrator", "auditor")

@@ -443,3 +443,21 @@ def test_signed_reports_wait_for_nobody_else(county: County, client: Client) -> 
     report = signed(county)
     as_(client, county, "handler")
     assert "现在没有等您办理的步骤" in get(client, "annual_report", report.pk)
+
+
+def test_the_first_page_says_what_waits(county: County, client: Client) -> None:
+    from gongkai.office.annual.domain.remind_bodies import remind_bodies
+    from tests.office.remedies.cases import accepted as accepted_case
+
+    remind_bodies(actor=who(county, "supervisor"), bodies=[county.bodies["education"]], year=YEAR, say="请尽快报送")
+    submitted(county)
+    as_(client, county, "supervisor")
+    assert "报送的年度报告待接收" in get(client, "home")
+    as_(client, county, "compiler")
+    assert "上级催报（示范县教育局）：请尽快报送" in get(client, "home")
+    with at(date(2026, 3, 10)):
+        accepted_case(county)
+        as_(client, county, "handler")
+        assert "复议、诉讼待提交答复和证据" in get(client, "home")
+    as_(client, county, "auditor")
+    assert "复议、诉讼待提交答复和证据" not in get(client, "home")
