@@ -217,7 +217,9 @@ def test_the_pages_speak_english(client: Client, county: County, address: str) -
     page = client.get(address).content.decode()
     for name in (
         *(body.name for body in county.bodies.values()),
+        "政府信息公开申请",
         "政府信息公开",
+        "国办函〔2020〕109号",
         "中文",
         "办公室",
         "和平街1号",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,17 +12,16 @@ from django.utils.translation import gettext as _
 
 from gongkai.office.inforequests.drafts import MAX_FILE_BYTES, MAX_FILES
 
-P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+View = Callable[..., HttpResponse]
 _FORM = 1024 * 1024
 LONGEST = MAX_FILES * MAX_FILE_BYTES + _FORM
 
 
-def bounded(view: View[P]) -> View[P]:
+def bounded(view: View) -> View:
     """The view, for forms of which the length is told and bearable."""
 
     @wraps(view)
-    def within(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def within(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
         if request.method == "POST" and not (length.isdecimal() and int(length) <= LONGEST):
             error = _(

@@ -8,6 +8,7 @@ from typing import Any
 
 from gongkai.law.acts import Act, act_kinds
 from gongkai.law.clock import Ledger, ledger
+from gongkai.law.letters.grammar import Name
 from gongkai.office import clock
 from gongkai.office.inforequests.calendars import calendar_of
 from gongkai.office.inforequests.deriving import law_acts
@@ -97,7 +98,7 @@ def letters_to_requester(matter: Request | Correction) -> list[Letter]:
 
 def goes_to_requester(letter: Letter) -> bool:
     """Whether a kind of letter is addressed to the requester."""
-    keys = {part.field.key for part in letter.law.to if hasattr(part, "field")}
+    keys = {part.field.key for part in letter.law.to if isinstance(part, Name)}
     return not letter.law.internal and "requester" in keys
 
 

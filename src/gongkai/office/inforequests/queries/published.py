@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import BigIntegerField, CharField, QuerySet
 from django.db.models.expressions import RawSQL
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
+from django.db.models.lookups import In
 
 from gongkai.office.inforequests.models import RequestAct
 
 _CONVERTED: RawSQL = RawSQL("'converted'", [], output_field=CharField())
 """As the partial index says it: SQLite uses that index for a literal only."""
+
+_ITEM = Cast(KeyTextTransform("ref", "data"), BigIntegerField())
 
 
 class Source(NamedTuple):
@@ -26,22 +29,13 @@ class Source(NamedTuple):
     working_days: int | None
 
 
-def converted() -> QuerySet[RequestAct, int]:
+def converted() -> QuerySet[RequestAct, Any]:
     """The keys of all items that were drafted from requests, public or not: the caller asks only for what is public."""
-    return _acts().values_list("item", flat=True)
+    return RequestAct.objects.filter(kind=_CONVERTED).order_by().values_list(_ITEM, flat=True)
 
 
 def sources(items: Iterable[int]) -> dict[int, Source]:
     """The requests behind items; one query."""
-    rows = _acts().filter(item__in=list(items)).order_by("pk")
-    return {
-        item: Source(*values)
-        for item, *values in rows.values_list(
-            "item", "request__received_on", "request__closed_on", "request__disposition", "request__working_days"
-        )
-    }
-
-
-def _acts() -> QuerySet[RequestAct]:
-    item = Cast(KeyTextTransform("ref", "data"), BigIntegerField())
-    return RequestAct.objects.filter(kind=_CONVERTED).annotate(item=item).order_by()
+    rows = RequestAct.objects.filter(In(_ITEM, list(items)), kind=_CONVERTED).order_by("pk")
+    told = ("request__received_on", "request__closed_on", "request__disposition", "request__working_days")
+    return {item: Source(*values) for item, *values in rows.values_list(_ITEM, *told)}
