@@ -180,7 +180,7 @@ def test_figures_and_their_workbook(page: Page, county: County, client: Client) 
     text = page("handler", "/desk/requests/figures/")
     assert "按期 1 件，超期 0 件" in text
     assert "<strong>14</strong>" in text
-    assert '"categories": ["当面提交", "传真"]' in text
+    assert '<td>传真</td><td class="number">1</td>' in text
     response = client.get("/desk/requests/figures/?export=xlsx&body=education")
     rows = list(load_workbook(BytesIO(response.content)).worksheets[0].iter_rows(values_only=True))
     assert rows[0] == ("机关", "示范县教育局")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -48,7 +49,8 @@ class LedgerForm(ForBodyForm):
     )
 
 
-class Match(NamedTuple):
+@dataclass(frozen=True)
+class Match:
     """One column of ours, and the heading of the file that was chosen for it ("" for none)."""
 
     column: Column
@@ -118,10 +120,13 @@ def matches(head: list[str], chosen: dict[str, str]) -> list[Match]:
     plain = {"".join(heading.split()): heading for heading in head}
     found = []
     for column in COLUMNS:
-        match = Match(column, "")
+        match = Match(column, plain.get(column.heading, ""))
         asked = chosen.get(match.field)
-        heading = asked if asked in head else "" if asked == _ABSENT else plain.get(column.heading, "")
-        found.append(match._replace(chosen=heading))
+        if asked == _ABSENT:
+            match = Match(column, "")
+        elif asked in head:
+            match = Match(column, asked)
+        found.append(match)
     return found
 
 
@@ -138,7 +143,7 @@ def _check_required(found: Sequence[Match]) -> None:
         )
 
 
-def _data(file: UploadedFile) -> bytes:
+def _data(file: UploadedFile[Any]) -> bytes:
     data: bytes = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise Refused(gettext("文件超过20兆字节，请分成几个文件登记。"), field="file")
