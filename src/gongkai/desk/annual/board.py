@@ -143,7 +143,7 @@ def _waiting(lines: Iterable[Line], chosen: set[str]) -> list[Body]:
 def _with_words(words: str) -> type[ReminderForm]:
     class Filled(ReminderForm):
         def __init__(self, *args: object, **kwargs: object) -> None:
-            super().__init__(*args, initial={"say": words}, **kwargs)  # type: ignore[arg-type]  # handed through
+            super().__init__(*args, initial={"say": words}, **kwargs)
 
     return Filled
 
