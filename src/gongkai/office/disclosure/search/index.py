@@ -38,7 +38,7 @@ def remove(version: Version) -> None:
     _write(engine().REMOVE, engine().removal(entry_of(version)), version.pk)
 
 
-def _write(statement: str, values: list[object], key: int) -> None:
+def _write(statement: str, values: list[Any], key: int) -> None:
     """The first statement waits for a batch of the rebuilding, so that the second one knows how far that has come."""
     with connection.cursor() as cursor:
         cursor.execute(statement.format(table=engine().MAIN), values)
