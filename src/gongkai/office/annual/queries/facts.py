@@ -32,8 +32,8 @@ def facts(*, bodies: Sequence[int], year: int, groups: Iterable[Group]) -> dict[
         if group.inflow == "new_received":
             by_channel[group.channel] += group.number
         if group.outflow != "carried_forward":
-            late += group.number if group.on_time is False else 0
-            extended += group.number if group.extended else 0
+            late += group.late
+            extended += group.extended
     cases, yuan = _fees(bodies, first, last)
     accounts = MediaAccount.objects.filter(body__in=bodies, opened_on__lte=last)
     return {
