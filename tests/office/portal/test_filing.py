@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -297,3 +298,17 @@ def test_a_correction_is_a_matter_of_its_own(client: Client) -> None:
 def test_unknown_tickets_say_where_to_begin(client: Client, path: str) -> None:
     response = client.get(path)
     assert (response.status_code, "开始填写" in _text(response)) == (410, True)
+
+
+def test_files_of_all_drafts_are_bounded(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gongkai.office.inforequests.drafts.MAX_WAITING_BYTES", 20)
+    address = up_to_check(client).replace("/check/", "/files/")
+    for status in (302, 422):
+        file = SimpleUploadedFile("a.pdf", PDF)
+        assert client.post(address, {"purpose": "request", "file": file, "go": "add"}).status_code == status
+
+
+def test_a_key_that_is_gone_closes_the_draft(client: Client, settings: Any) -> None:
+    address = up_to_check(client)
+    settings.REQUEST_KEYS = {"k9": b"9" * 32}
+    assert client.get(address).status_code == 410

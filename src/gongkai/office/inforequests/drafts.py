@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Mapping
 from datetime import timedelta
 
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from gongkai.office import clock
@@ -20,6 +21,8 @@ MAX_VALUE = 12_000
 """Characters of one field that are kept; what is too long for the office is refused in a sentence later."""
 MAX_FILES = 5
 MAX_FILE_BYTES = 10 * 1024 * 1024
+MAX_WAITING_BYTES = 2 * 1024 * 1024 * 1024
+"""Bytes of all drafts' files together; they lie in the database until they are filed or forgotten."""
 PURPOSES = ("request", "identity", "supplement")
 
 
@@ -58,6 +61,9 @@ def add_file(draft: Draft, purpose: str, name: str, data: bytes) -> None:
     if draft.files.count() >= MAX_FILES:
         message = _("最多添加%(most)s个附件，请合并后再上传，或者改为当面、邮寄提交。")
         raise Refused(message % {"most": MAX_FILES}, field="file")
+    waiting = DraftFile.objects.aggregate(bytes=Sum("size"))["bytes"] or 0
+    if waiting + len(data) > MAX_WAITING_BYTES:
+        raise Refused(_("现在上传的人很多，请过几小时再添加，或者先提交，之后当面或者邮寄补交附件。"), field="file")
     name = check_file(name, data)
     sealed = seal_bytes(data, _about(draft))
     DraftFile.objects.create(draft=draft, purpose=purpose, name=name, size=len(data), data=sealed)

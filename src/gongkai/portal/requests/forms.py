@@ -68,7 +68,8 @@ class StepForm(forms.Form):
     checks: ClassVar[tuple[Check, ...]] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
         if "body" in self.fields:
             found = Body.objects.visible_to(None).current().filter(ogi_unit__isnull=False)
             self.fields["body"].queryset = found.order_by("order", "code")  # type: ignore[attr-defined]
