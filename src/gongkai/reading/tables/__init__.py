@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from gongkai.reading.flow import Flow
 from gongkai.reading.limits import Deadline
 from gongkai.reading.tables.cells import MISORDERED, RowCells, row_cells
 from gongkai.reading.tables.divide import Budget
+from gongkai.reading.tables.fold import fold
 from gongkai.reading.tables.match import Alignment, align, is_header, names_scopes
 from gongkai.reading.tables.remedies import read_remedies
 from gongkai.reading.tables.shape import out_of_order, shape_of
@@ -224,6 +225,9 @@ def _misordered(form: Table, found: Mapping[int, Strip], strips: Sequence[Strip]
     headers: list[Strip] = []
     is_open = is_wrong = False
     judged: tuple[Column, ...] | None = None
+    first = next((strip for strip in strips if strip.source == 0), None)
+    if first is not None and form.key == "requests" and _tells_other_order(first.labels, form.rows[0].columns):
+        yield from (position for position, strip in found.items() if strip.source == 0)
     for strip in strips:
         if strip.source == 0:
             continue
@@ -240,6 +244,15 @@ def _misordered(form: Table, found: Mapping[int, Strip], strips: Sequence[Strip]
             headers = [*headers, strip] if is_open else [strip]
             judged = None
             is_open = True
+
+
+def _tells_other_order(labels: Iterable[str], columns: Sequence[Column]) -> bool:
+    """Whether a header in running text names the columns that are no group's in another order than the form: the total first."""
+    text = fold("".join(labels))
+    places = [text.find(fold(column.label)) for column in columns if len(column.label) > 2]
+    named = [place for place in places if place >= 0]
+    single = [text.find(fold(column.label)) for column in columns if column.is_total or not column.group]
+    return named != sorted(named) or (min(single, default=-1) >= 0 and single != sorted(single))
 
 
 def _by_column(row: RowCells) -> dict[str, Cell]:

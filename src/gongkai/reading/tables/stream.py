@@ -41,7 +41,7 @@ _AFTER_NUMERAL = re.compile(r"\s*[.．、,，:]\s*(?:[\u4e00-\u9fff“\"]|$)")
 _HARD = re.compile(r"[\n\t|]+")
 _MAX_LABEL = 120
 _CHECK_EVERY = 1024
-_MAX_PIECES = 8
+_MAX_PIECES = 12
 
 
 def region(flow: Flow, table: str, start: int, end: int) -> tuple[int, int] | None:

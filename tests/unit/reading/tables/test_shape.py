@@ -236,3 +236,15 @@ def test_without_headings_the_edition_whose_rows_are_all_there_is_taken() -> Non
     assert values(tables.rows["proactive"])["licensing"] == [7]
     older = [*HEADLESS, ["其他对外管理服务事项", "1", "2", "3"], ["政府集中采购", "4", "5.5", ""]]
     assert read_tables(flow(grid(older)), {}, 2022).editions["proactive"] == "2019"
+
+
+def test_a_header_of_lines_that_begins_with_the_total_leaves_the_rows_empty() -> None:
+    _, rows = requests_rows("2021")
+    header = ["申请人情况", "总计", "自然人", "法人或其他组织", *COLUMNS[1:6]]
+    text = "\n".join([START.split("\n")[0], *header, *(cell for row in rows for cell in row), "四、"])
+    cells = read_tables(numbered(text), {}, 2022).rows["requests"]
+    assert cells is not None
+    assert {cell.reason for row in cells.values() for cell in row.values()} == {MISORDERED}
+    usual = ["申请人情况", "自然人", "法人或其他组织", "总计", *COLUMNS[1:6]]
+    text = "\n".join([START.split("\n")[0], *usual, *(cell for row in rows for cell in row), "四、"])
+    assert read(text)[FORM.rows[4].key] == figures(4)
