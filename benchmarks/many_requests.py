@@ -37,6 +37,8 @@ _NAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许"
 _GIVEN = "明华强丽敏静磊军洋勇艳杰娟涛超秀霞平刚桂英文建国志芳兰梅玲红"
 
 
+COPIES = 10
+"""One in so many requests is drawn here, the others are made of them inside the database, with numbers and tokens of their own."""
 KINDS = (*("natural_person",) * 8, "commercial", "legal_service")
 ALIKE = {
     "identity_hash": "", "shredded_on": None, "source": "desk", "document_hint": "", "form": "paper", "route": "post",
@@ -107,14 +109,18 @@ def fill(count: int, said: Callable[[int], None] = lambda _done: None) -> Made:
     with quick_hashes():
         bodies, handlers = _county(made)
     writer = _Writer(bodies, handlers, Random(1))
+    drawn = -(-count // COPIES)
     with _without_indexes(Request, RequestAct):
-        for start in range(0, count, CHUNK):
-            requests, acts = writer.rows(range(start, min(start + CHUNK, count)), count)
+        for start in range(0, drawn, CHUNK):
+            requests, acts = writer.rows(range(start, min(start + CHUNK, drawn)), drawn)
             _insert(Request, REQUEST, requests)
             _insert(RequestAct, ACT, acts)
-            said(min(start + CHUNK, count))
+            said(min(start + CHUNK, drawn))
+        for copy in range(1, COPIES):
+            _copy(copy, drawn, writer.act)
+            said((copy + 1) * drawn)
     _few(writer, count, made)
-    made.acts = writer.act
+    made.acts = COPIES * writer.act
     _settle()
     return made
 
@@ -125,7 +131,7 @@ def _few(writer: _Writer, count: int, made: Made) -> None:
 
     found = Request.objects.filter(body=made.actors["handler"].body_id, pk__gte=count // 2).order_by("pk")[0]
     made.case, made.number = found.pk, found.number
-    made.name, made.phone = writer.persons[(found.pk - 1) % PERSONS][:2]
+    made.name, made.phone = writer.persons[(found.pk - 1) % -(-count // COPIES) % PERSONS][:2]
 
 
 class _Writer:
@@ -246,6 +252,31 @@ def _insert(model: Any, columns: Sequence[str], rows: Iterable[tuple[Any, ...]])
         else:
             marks = ", ".join(["%s"] * len(columns))
             cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(rows))
+
+
+def _copy(copy: int, requests: int, acts: int) -> None:
+    """Once more all drawn requests and acts, under further keys."""
+    from django.db import connection
+
+    from gongkai.office.inforequests.models import Request, RequestAct
+
+    key = f"(id + {copy * requests})"
+    of_hex = "lpad(to_hex({key}), {width}, '0')" if connection.vendor == "postgresql" else "printf('%0{width}x', {key})"
+    changed = {
+        Request: {
+            "id": key, "token": of_hex.format(key=key, width=32), "code_hash": of_hex.format(key=key, width=40),
+            "number": f"number || '-' || {copy}",
+        },
+        RequestAct: {"id": f"id + {copy * acts}", "request_id": f"request_id + {copy * requests}"},
+    }  # fmt: skip
+    last = {Request: requests, RequestAct: acts}
+    with connection.cursor() as cursor:
+        for model, values in changed.items():
+            columns = [column.column for column in model._meta.concrete_fields]
+            names = ", ".join(map(connection.ops.quote_name, columns))
+            taken = ", ".join(values.get(name, connection.ops.quote_name(name)) for name in columns)
+            table = connection.ops.quote_name(model._meta.db_table)
+            cursor.execute(f"INSERT INTO {table} ({names}) SELECT {taken} FROM {table} WHERE id <= {last[model]}")
 
 
 @contextmanager

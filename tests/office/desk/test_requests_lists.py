@@ -115,7 +115,8 @@ def test_export_holds_what_is_shown(county: County, client: Client, page: Page) 
 
 def test_a_backlog_is_extended_after_its_effect_was_seen(page: Page, county: County) -> None:
     first, second, done = opened(county), opened(county, "另一件"), closed(county)
-    rows = {"row": [one.pk for one in (first, second, done)], "act": "extend_deadline"}
+    late = opened(county, "旧的", arrived_on=date(2026, 2, 2))
+    rows = {"row": [one.pk for one in (first, second, done, late)], "act": "extend_deadline"}
     assert "先看每一件的新期限" in page("ogi_head", "/desk/requests/bulk", **rows)
     values = rows | {"on": TODAY.isoformat(), "days": "10", "reason": "材料多"}
     assert "选填" not in page("ogi_head", "/desk/requests/bulk", **values | {"reason": ""})
@@ -124,6 +125,7 @@ def test_a_backlog_is_extended_after_its_effect_was_seen(page: Page, county: Cou
     assert "2026年3月30日" in effect
     assert "2026年4月14日" in effect
     assert f'{done.number}<span class="note">“同意延期”只能在' in effect
+    assert f'{late.number}<span class="note">答复期限已于' in effect
     assert not Request.objects.filter(extended=True).exists()
     said = page("ogi_head", "/desk/requests/bulk", **values | {"confirmed": "1"})
     assert "已延期 2 件" in said

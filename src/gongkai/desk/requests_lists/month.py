@@ -22,6 +22,7 @@ from gongkai.office import clock
 from gongkai.office.bodies.models import Account
 from gongkai.office.inforequests.calendars import calendar_of, in_force
 from gongkai.office.inforequests.models import Request
+from gongkai.office.inforequests.models.request import RequestQuerySet
 from gongkai.office.inforequests.queries import lists
 from gongkai.office.inforequests.queries.month import DueDays, due_days
 
@@ -38,7 +39,7 @@ class Shown(NamedTuple):
     today: bool
     kind: str
     festival: str
-    count: int
+    total: int
     first: list[Request]
     more: int
     link: str
@@ -71,12 +72,12 @@ def month(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/requests_lists/month.html", context)
 
 
-def _rows(actor: Account, mine: bool) -> lists.RequestQuerySet:
+def _rows(actor: Account, mine: bool) -> RequestQuerySet:
     rows = lists.rows(actor=actor)
     return rows.filter(handler=actor) if mine else rows
 
 
-def _on(rows: lists.RequestQuerySet, day: date) -> list[Request]:
+def _on(rows: RequestQuerySet, day: date) -> list[Request]:
     return list(lists.unfinished(rows).filter(urgent_on=day)[:_OF_A_DAY])
 
 

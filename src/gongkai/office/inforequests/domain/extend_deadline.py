@@ -8,7 +8,7 @@ from datetime import date
 from django.db import transaction
 
 from gongkai.office.bodies.models import Account
-from gongkai.office.errors import OfficeError
+from gongkai.office.errors import OfficeError, Refused
 from gongkai.office.inforequests.models import Request
 from gongkai.office.inforequests.recording import New, add_acts, check_text, permit
 
@@ -37,10 +37,18 @@ def extend_many(
     for request in requests:
         try:
             with transaction.atomic():
-                extend_deadline(actor=actor, request=request, on=on, days=days, reason=reason)
+                _extend_in_time(actor, request, on, days, reason)
                 transaction.set_rollback(dry_run)
         except OfficeError as error:
             refused[request.number] = str(error)
         else:
             done.append(request)
     return done, refused
+
+
+def _extend_in_time(actor: Account, request: Request, on: date, days: int, reason: str) -> None:
+    """Extend where it still moves the last day: one that comes too late would be recorded and change nothing."""
+    before = request.due_on
+    extend_deadline(actor=actor, request=request, on=on, days=days, reason=reason)
+    if before is not None and request.due_on == before:
+        raise Refused(f"答复期限已于{before.isoformat()}届满，延期不能再改变期限。请尽快答复。", field="on")
