@@ -266,6 +266,7 @@ def test_a_case_becomes_an_item(county: County, desk: Desk) -> None:
     }  # fmt: skip
     desk.acts(request, "convert_to_disclosure", **values)
     item = Item.objects.get()
+    assert f'href="/desk/items/{item.pk}/"' in desk.opens(f"requests/{request.pk}/")
     assert (item.title, item.state, request.acts.get(kind="converted").data["ref"]) == (
         "校车安全检查结果",
         "draft",
@@ -292,6 +293,7 @@ def test_an_unpaid_fee_lapses_only_after_its_term(county: County, desk: Desk) ->
 def test_unknown_addresses_are_not_there(county: County, desk: Desk) -> None:
     request = opened(county)
     desk.enters("handler")
+    assert f'href="/desk/requests/{request.pk}/"' in desk.opens(f"requests/{request.pk}/acts/sign_decision/", 403)
     for address in (f"requests/{request.pk}/acts/nothing/", f"requests/{request.pk}/files/99", "requests/99/"):
         desk.opens(address, 404)
 

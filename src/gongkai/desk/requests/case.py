@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -56,12 +54,12 @@ def found_case(actor: Account, key: int) -> Request:
     return get_object_or_404(rows, pk=key)
 
 
-def refused(request: HttpRequest, actor: Account, found: Request, name: str, **context: Any) -> HttpResponse:
+def refused(request: HttpRequest, actor: Account, found: Request, name: str) -> HttpResponse:
     """The domain's own sentence, and the way back to the case."""
     try:
         require(actor=actor, act=name, body=found.body, table=TABLE, state=found.state)
     except NotPermitted as error:
-        shown = {"case": found, "why_not": str(error), **context}
+        shown = {"case": found, "why_not": str(error), "back": reverse("desk:request", args=[found.pk])}
         return render(request, "desk/requests/refused.html", shown, status=403)
     raise Http404
 

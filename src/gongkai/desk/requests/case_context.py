@@ -83,6 +83,7 @@ def _told(row: RequestAct) -> dict[str, Any]:
         "on_behalf_of": row.on_behalf_of,
         "basis": row.basis,
         "particulars": list(particulars(row)),
+        "item": row.data.get("ref") if row.kind == "converted" else None,
     }
 
 
