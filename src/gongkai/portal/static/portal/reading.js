@@ -1,4 +1,5 @@
-// Large text and high contrast: kept in this browser only, applied before the page is drawn.
+// Large text and high contrast: kept in this browser only, applied before the page is drawn. On a narrow screen the choices
+// of a list begin closed, so that its rows come first.
 (() => {
   const root = document.documentElement;
   const modes = ["large", "contrast"];
@@ -9,6 +10,9 @@
   };
   modes.forEach((mode) => show(mode, kept(mode)));
   document.addEventListener("DOMContentLoaded", () => {
+    if (matchMedia("(max-width: 860px)").matches) {
+      document.querySelectorAll("details.facets").forEach((facets) => { facets.open = !!facets.querySelector("[aria-current]"); });
+    }
     document.querySelectorAll("[data-mode]").forEach((button) => {
       const { mode } = button.dataset;
       button.hidden = false;
