@@ -241,10 +241,10 @@ def test_without_headings_the_edition_whose_rows_are_all_there_is_taken() -> Non
 def test_a_header_of_lines_that_begins_with_the_total_leaves_the_rows_empty() -> None:
     _, rows = requests_rows("2021")
     header = ["申请人情况", "总计", "自然人", "法人或其他组织", *COLUMNS[1:6]]
-    text = "\n".join([START.split("\n")[0], *header, *(cell for row in rows for cell in row), "四、"])
+    text = "\n".join([START.split("\n", maxsplit=1)[0], *header, *(cell for row in rows for cell in row), "四、"])
     cells = read_tables(numbered(text), {}, 2022).rows["requests"]
     assert cells is not None
     assert {cell.reason for row in cells.values() for cell in row.values()} == {MISORDERED}
     usual = ["申请人情况", "自然人", "法人或其他组织", "总计", *COLUMNS[1:6]]
-    text = "\n".join([START.split("\n")[0], *usual, *(cell for row in rows for cell in row), "四、"])
+    text = "\n".join([START.split("\n", maxsplit=1)[0], *usual, *(cell for row in rows for cell in row), "四、"])
     assert read(text)[FORM.rows[4].key] == figures(4)
