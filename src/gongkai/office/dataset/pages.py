@@ -294,7 +294,12 @@ def coverage_page(given: Mapping[str, str]) -> dict[str, Any]:
         return context
     context["above"] = list(reversed(parents(parent))) if parent else []
     context["levels"] = [
-        (said.LEVELS[row.level], row.there, row.due, figure(row.there / row.due if row.due else None, "ratio"))
+        (
+            said.LEVELS[row.level],
+            f"{row.there:,}",
+            f"{row.due:,}",
+            figure(row.there / row.due if row.due else None, "ratio"),
+        )
         for row in ask(("due", year, parent), lambda session: due(session, year, parent))
     ]
     found = ask(("branches", year, parent), lambda session: branches(session, year, parent))
