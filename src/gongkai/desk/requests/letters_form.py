@@ -46,7 +46,7 @@ class EditLetterForm(VersionedForm):
 
     text = forms.CharField(
         label=_("正文"), required=False, max_length=MAX_TEXT, widget=forms.Textarea(attrs={"rows": 16, "data-editor": "lines"}),
-        help_text=_("一段一行。改动正文后，上面各项的改动不再自动写入正文；删空正文则恢复为按各项生成。救济告知须完整保留。"),
+        help_text=_("一段一行。改动正文后，下面各项的改动不再自动写入正文；删空正文则恢复为按各项生成。救济告知须完整保留。"),
     )  # fmt: skip
     copies = line(label=_("抄送机关"), required=False)
     wants = ("target", "actor", "opened")
