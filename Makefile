@@ -7,7 +7,7 @@ DATA ?= var/demo
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system run sample test check format bench bench-corpus bench-pages bench-scans bench-items bench-requests fuzz simulate ledgers lock docs coverage clean
+.PHONY: help setup system run sample test check format bench bench-corpus bench-pages bench-scans bench-items bench-compile bench-requests fuzz simulate ledgers lock docs coverage clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -68,6 +68,9 @@ bench-pages: setup ## generate N reports (default 50000) as a dataset, time the 
 
 bench-scans: setup ## read N generated reports (default 12) as scans at 150 and 200 dpi, compare every cell with the truth
 	$(BIN)/python -m benchmarks.scans --reports $(or $(N),12)
+
+bench-compile: setup ## measure compiling a year's report from a ledger of N requests (default 20000) on SQLite and PostgreSQL; writes docs/benchmarks-large.md
+	$(BIN)/python -m benchmarks.compiling --count $(or $(N),20000)
 
 bench-items: setup ## measure search and lists over N published items (default 20000) on SQLite and PostgreSQL; writes docs/benchmarks-large.md
 	$(BIN)/python -m benchmarks.items --count $(or $(N),20000)
