@@ -17,6 +17,7 @@ from gongkai.office.annual.domain.settle_opening import settle_opening
 from gongkai.office.annual.models import Document, Opening, Tally
 from gongkai.office.annual.permissions import REGISTERS
 from gongkai.office.annual.queries.cells import take_snapshot
+from gongkai.office.annual.tallies import asked_in, measures
 from gongkai.office.audit_log.models import Entry
 from gongkai.office.errors import NotPermitted, Refused
 from gongkai.office.inforequests.models import RequesterKind
@@ -255,3 +256,11 @@ def test_links_and_clean_ups_are_checked(county: County) -> None:
 def test_a_monthly_figure_is_checked(county: County, values: dict[str, Any], says: str) -> None:
     with pytest.raises(Refused, match=says):
         tally(county, **values)
+
+
+def test_each_form_asks_for_its_own_figures() -> None:
+    assert asked_in(2025) == [
+        ("licensing", "decisions"), ("penalty", "decisions"), ("coercion", "decisions"), ("fees", "amount"),
+    ]  # fmt: skip
+    assert ("procurement", "items") in asked_in(2019)
+    assert asked_in(2015) == list(measures())

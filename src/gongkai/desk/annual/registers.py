@@ -21,7 +21,6 @@ from gongkai.desk.annual.listing import DOCUMENTS
 from gongkai.desk.annual.roles import ANNUAL_ROLES, REGISTRARS, bodies_for, may
 from gongkai.desk.lists.page import list_page
 from gongkai.desk.lists.workbook import TYPE
-from gongkai.law.forms import edition_for_year
 from gongkai.office import clock
 from gongkai.office.annual.domain.clean_up_document import clean_up_document
 from gongkai.office.annual.domain.enter_tally import enter_tally
@@ -29,7 +28,7 @@ from gongkai.office.annual.domain.register_document import register_document
 from gongkai.office.annual.exchange import COLUMNS, tally_name
 from gongkai.office.annual.models import Document, Tally
 from gongkai.office.annual.permissions import REGISTERS
-from gongkai.office.annual.tallies import measures
+from gongkai.office.annual.tallies import asked_in, measures
 from gongkai.office.bodies.exchange.rows import read_rows
 from gongkai.office.bodies.exchange.template import template
 from gongkai.office.bodies.models import Account, Body
@@ -152,13 +151,9 @@ def _bodies(actor: Account) -> list[Body]:
 
 
 def _grid(body: Body, year: int, typed: Any) -> list[dict[str, Any]]:
-    form = edition_for_year(year) or edition_for_year(clock.today().year)
     known = {(item.row, item.measure, item.month): item.amount for item in Tally.objects.filter(body=body, year=year)}
-    shown = [
-        (row, measure)
-        for row, measure in measures()
-        if (form and row in form.tables["proactive"].by_key) or any(key[:2] == (row, measure) for key in known)
-    ]
+    asked = set(asked_in(year)) | {key[:2] for key in known}
+    shown = [pair for pair in measures() if pair in asked]
     return [
         {
             "title": tally_name(row, measure),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from gongkai.law.forms import editions
+from gongkai.law.forms import edition_for_year, editions
 from gongkai.office.annual.models import DocumentKind
 from gongkai.office.annual.queries.table_two import MEASURES, TABLE
 
@@ -21,3 +21,19 @@ def measures() -> dict[tuple[str, str], str]:
         for column in row.columns
         if not MEASURES[column.key].before
     }
+
+
+def asked_in(year: int) -> list[tuple[str, str]]:
+    """The (row, measure) pairs that the form of a year asks for; all of them for a year without a form."""
+    form = edition_for_year(year)
+    table = form.tables.get(TABLE) if form is not None else None
+    if table is None:
+        return list(measures())
+    asked = {
+        (row.key, MEASURES[column.key].measure)
+        for row in table.rows
+        if row.key not in DocumentKind.values
+        for column in row.columns
+        if not MEASURES[column.key].before
+    }
+    return [pair for pair in measures() if pair in asked]
