@@ -24,6 +24,7 @@ ASIDE = {
     "reveal_requester",
     "assign_request",
     "propose_extension",
+    "sever_file",
     "convert_to_disclosure",
 }
 """Acts that bring no request further."""
