@@ -129,8 +129,9 @@ def similar(request: HttpRequest) -> HttpResponse:
 @require_POST
 def find_copies(request: HttpRequest) -> HttpResponse:
     """Look for copies in the background."""
-    given = {name: request.POST.get(name, "")[:20] for name in ("section", "year", "share")}
-    job = start(kind="find_copies", title=_("查找雷同的部分"), actor=actor_of(request), **given)
+    section, year, share = (request.POST.get(name, "")[:20] for name in ("section", "year", "share"))
+    actor, title = actor_of(request), _("查找雷同的部分")
+    job = start(kind="find_copies", title=title, actor=actor, section=section, year=year, share=share)
     return redirect("desk:job", job.pk)
 
 

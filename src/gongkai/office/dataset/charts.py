@@ -154,7 +154,7 @@ def _across(choice: Choice, table: Table) -> Chart:
 def _plain(value: Any, measure: Measure) -> float | None:
     if value is None:
         return None
-    return round(value * 100, 1) if measure.kind == "ratio" else value
+    return round(float(value) * 100, 1) if measure.kind == "ratio" else float(value)
 
 
 def spread(found: Peers, name: str) -> Chart:

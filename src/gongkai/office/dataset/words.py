@@ -28,9 +28,9 @@ SECTIONS: dict[str, Promise] = {
     "overview": _("一、总体情况"), "proactive": _("二、主动公开"), "requests": _("三、依申请公开"), "remedies": _("四、复议诉讼"),
     "problems": _("五、存在问题"), "other": _("六、其他事项"),
 }  # fmt: skip
-FORMATS: dict[str, Promise] = {
+FORMATS: dict[str, Promise | str] = {
     "text": _("文本"), "html": _("网页"), "docx": "Word", "doc": "Word 97", "pdf": "PDF", "scan": _("扫描件"), "xlsx": "Excel",
-}  # type: ignore[dict-item]  # fmt: skip
+}  # fmt: skip
 NONE = "—"
 
 

@@ -130,7 +130,7 @@ def cell_page(report: str, address: str) -> dict[str, Any] | None:
     table, row, column = address.split(".")
     context: dict[str, Any] = {
         "head": found.head, "address": address, "cell": cell, "note": note(), "label": _label(found.head, table, row, column),
-        "how": HOW.get(cell["how"], "")() if cell else "", "figure": figure(cell["value"], "sum") if cell else said.NONE,
+        "how": HOW[cell["how"]]() if cell else "", "figure": figure(cell["value"], "sum") if cell else said.NONE,
         "findings": _findings(one for one in found.findings if address in one["places"]),
     }  # fmt: skip
     if settings.DOCUMENTS is None:
