@@ -82,7 +82,7 @@ class _OnlyTo(urllib.request.HTTPRedirectHandler):
     def __init__(self, hosts: frozenset[str]) -> None:
         self.hosts = hosts
 
-    def redirect_request(  # noqa: D102 - urllib's own
+    def redirect_request(  # noqa: PLR0917 - urllib's own
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
     ) -> urllib.request.Request | None:
         found = host_and_path(newurl)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
+from typing import ClassVar
 from zipfile import ZipFile
 
 import pytest
@@ -21,7 +22,7 @@ PAGE = """<html><body><p>见<a href="b.html#x">乙</a>、<a href='没有.html'>�
 
 
 class _Site(BaseHTTPRequestHandler):
-    asked: list[str] = []
+    asked: ClassVar[list[str]] = []
 
     def do_GET(self) -> None:
         _Site.asked.append(f"{self.command} {self.path}")
@@ -38,7 +39,7 @@ class _Site(BaseHTTPRequestHandler):
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    do_HEAD = do_GET
+    do_HEAD = do_GET  # noqa: N815 - the library's name
 
     def log_message(self, *args: object) -> None: ...
 
