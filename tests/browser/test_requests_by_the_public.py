@@ -27,7 +27,7 @@ def test_from_the_form_to_the_progress_page(person: Person, viewport: dict[str, 
     assert person.sees("请选择受理机关")
     fill_page(person, ASKED["information"])
     person.page.locator("[name=description]").press_sequentially("、校车安全检查通报")
-    person.page.wait_for_selector(".similar, #similar p")
+    person.page.wait_for_selector(".similar")
     looks("1-information")
     person.presses("下一步")
     fill_page(person, ASKED["requester"])

@@ -95,7 +95,7 @@ def _typed(request: HttpRequest, place: Place, draft: Draft) -> HttpResponse:
 
 def _page(request: HttpRequest, place: Place, form: StepForm, status: int = 200) -> HttpResponse:
     context = frame(place) | {"form": form, "heading": form.heading, "why": form.why}
-    if place.name == "information" and request.method == "POST":
+    if place.name == "information" and request.POST.get("go") == "similar":
         context["similar"] = found_similar(request.POST.get("description", "")[:2_000])
     return render(request, "portal/requests/step.html", context, status=status)
 
