@@ -38,7 +38,18 @@ from gongkai.office.errors import NotPermitted, Refused
 from gongkai.office.inforequests.models import Request
 from gongkai.office.permissions import PermissionTable
 from gongkai.office.roles import ROLES
-from tests.office.annual.reports import IN_STATE, YEAR, a_document, a_year, accepted, checked, draft, published, returned, signed
+from tests.office.annual.reports import (
+    IN_STATE,
+    YEAR,
+    a_document,
+    a_year,
+    accepted,
+    checked,
+    draft,
+    published,
+    returned,
+    signed,
+)
 from tests.office.county import County
 from tests.office.inforequests.people import who
 

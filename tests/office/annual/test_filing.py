@@ -38,7 +38,7 @@ from gongkai.office.bodies.models import Account
 from gongkai.office.errors import NotPermitted, Refused
 from gongkai.office.roles import ROLES
 from tests.office.annual.conftest import JANUARY
-from tests.office.annual.reports import YEAR, a_document, a_year, accepted, draft, filed, submitted
+from tests.office.annual.reports import YEAR, a_year, accepted, draft, filed, submitted
 from tests.office.county import County
 from tests.office.inforequests.people import at, who
 

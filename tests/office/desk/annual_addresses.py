@@ -100,7 +100,9 @@ def records(county: County, body: Body, people: dict[str, Account]) -> dict[str,
     """Records of one body; `people` are its own."""
     compiler, handler = people["compiler"], people["handler"]
     local = County(county.bodies | {"education": body}, county.people | people)
-    tally = enter_tally(actor=compiler, body=body, year=2025, month=3, row="licensing", measure="decisions", amount=Decimal(1))
+    tally = enter_tally(
+        actor=compiler, body=body, year=2025, month=3, row="licensing", measure="decisions", amount=Decimal(1)
+    )
     document = register_document(actor=handler, body=body, kind="regulations", title="办法", issued_on=FOUNDED)
     report = compile_report(actor=compiler, body=body, year=2025)
     filed = file_report(
@@ -115,7 +117,13 @@ def records(county: County, body: Body, people: dict[str, Account]) -> dict[str,
     item = case(local, received_on=FOUNDED)
     paper = attach_document(actor=handler, case=item, purpose="evidence", name="证据.txt", data="检索记录".encode())
     complaint = register_complaint(
-        actor=handler, body=body, kind="other", party="李清", party_kind="natural_person", received_on=FOUNDED, content="内容"
+        actor=handler,
+        body=body,
+        kind="other",
+        party="李清",
+        party_kind="natural_person",
+        received_on=FOUNDED,
+        content="内容",
     )
     return {
         "annual": report.pk, "tally": tally.pk, "filed": filed.pk, "filing": filed.filings.get().pk, "document": document.pk,

@@ -98,7 +98,10 @@ def test_papers_and_the_package(county: County, client: Client, django_capture_o
     post(client, "case_act", item.pk, "attach_document", purpose="application", file=paper)
     kept = item.documents.get()
     response = client.get(f"/desk/cases/documents/{kept.pk}")
-    assert (response.content.decode(), response["Content-Security-Policy"]) == ("请求确认违法", "default-src 'none'; sandbox")
+    assert (response.content.decode(), response["Content-Security-Policy"]) == (
+        "请求确认违法",
+        "default-src 'none'; sandbox",
+    )
     with django_capture_on_commit_callbacks(execute=True):
         post(client, "case_evidence", item.pk)
     job = Job.objects.get()
