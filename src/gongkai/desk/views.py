@@ -13,7 +13,7 @@ from gongkai.desk.annual.todo import of_reports
 from gongkai.desk.items.roles import ITEM_ROLES
 from gongkai.desk.requests_lists.todo import of_requests
 from gongkai.office import clock
-from gongkai.office.annual.permissions import REGISTERS, SUPERVISION
+from gongkai.office.annual.permissions import ARCHIVE, REGISTERS, SUPERVISION
 from gongkai.office.annual.permissions import TABLE as ANNUAL
 from gongkai.office.bodies.permissions import TABLE as BODIES
 from gongkai.office.bodies.queries.permissions import who_may
@@ -27,7 +27,19 @@ from gongkai.office.jobs.models import Job
 from gongkai.office.remedies.permissions import COMPLAINTS
 from gongkai.office.remedies.permissions import TABLE as REMEDIES
 
-TABLES = (BODIES, DISCLOSURE, REQUESTS, LETTERS, CORRECTIONS, ANNUAL, REGISTERS, SUPERVISION, REMEDIES, COMPLAINTS)
+TABLES = (
+    BODIES,
+    DISCLOSURE,
+    REQUESTS,
+    LETTERS,
+    CORRECTIONS,
+    ANNUAL,
+    REGISTERS,
+    ARCHIVE,
+    SUPERVISION,
+    REMEDIES,
+    COMPLAINTS,
+)
 """The permission tables that the page of permissions shows."""
 
 TITLES = {
