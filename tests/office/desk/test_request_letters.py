@@ -152,7 +152,9 @@ def test_whoever_drafts_on_an_old_page_is_told(county: County, desk: Desk) -> No
 def test_a_notice_is_drafted_changed_and_signed_by_another(county: County, desk: Desk) -> None:
     request = supplement(county)
     desk.enters("handler")
-    assert "政府信息公开申请补正告知书" in desk.opens(f"requests/{request.pk}/letters/")
+    page = desk.opens(f"requests/{request.pk}/letters/")
+    assert "政府信息公开申请补正告知书" in page
+    assert "属于国家秘密，不予公开" in page
     desk.opens(f"requests/{request.pk}/letters/D03/")
     desk.opens(f"requests/{request.pk}/letters/D35/", 404)
     desk.opens(f"requests/{request.pk}/letters/D99/", 404)

@@ -11,6 +11,8 @@ from django.utils.safestring import SafeString
 
 from gongkai.desk.requests.case_words import LETTER_STATES, STATES, is_english
 from gongkai.desk.templatetags.desk import due_words, tone_of
+from gongkai.law.dispositions import dispositions
+from gongkai.law.letters import LetterKind
 from gongkai.office.inforequests.calendars import calendar_of
 from gongkai.office.inforequests.models import Letter, Request
 
@@ -36,3 +38,9 @@ def law_name(item: Any) -> str:
 def state_name(record: Request | Letter) -> Any:
     """The state of a request or of a letter."""
     return (LETTER_STATES if isinstance(record, Letter) else STATES)[record.state]
+
+
+@register.filter
+def releases(kind: LetterKind) -> str:
+    """The disposition that a letter releases; several letters have one title."""
+    return dispositions()[kind.disposition].zh if kind.disposition else ""
