@@ -15,7 +15,7 @@ from gongkai.corpus.ratios import ratios
 @dataclass(frozen=True, slots=True)
 class Measure:
     """One measure: `sql` over a group of `reports_wide`, `counts` which of its reports it counts, `single` its value in one
-    of them.
+    of them. A ratio says below which denominator it is not given, and what it leaves out.
     """
 
     key: str
@@ -25,8 +25,9 @@ class Measure:
     sql: str
     counts: str
     single: str
-    note: str = ""
     address: str = ""
+    minimum: int = 0
+    excluded: str = ""
 
     def title(self, language: str) -> str:
         """The name in a language."""
@@ -46,10 +47,10 @@ def measures() -> dict[str, Measure]:
             raise ValueError(f"measures.toml: no form has the cell {item['address']}")
         column = wide_name(item["address"])
         given = item["key"], item["name"], item["english"]
-        found.append(Measure(*given, "sum", f"sum({column})", f"{column} IS NOT NULL", column, "", item["address"]))
+        found.append(Measure(*given, "sum", f"sum({column})", f"{column} IS NOT NULL", column, item["address"]))
     for ratio in ratios():
-        note = f"分母合计不足 {ratio.minimum} 不计算；{ratio.excluded}"
+        terms = ratio.sql, ratio.counted, ratio.of_one
         found.append(
-            Measure(f"r_{ratio.key}", ratio.name, ratio.english, "ratio", ratio.sql, ratio.counted, ratio.of_one, note)
+            Measure(f"r_{ratio.key}", ratio.name, ratio.english, "ratio", *terms, "", ratio.minimum, ratio.excluded)
         )
     return {measure.key: measure for measure in found}

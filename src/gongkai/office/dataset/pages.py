@@ -32,7 +32,7 @@ from gongkai.corpus.explore.figures import (
     figures_sql,
     years,
 )
-from gongkai.corpus.explore.measures import measures
+from gongkai.corpus.explore.measures import Measure, measures
 from gongkai.corpus.explore.peers import FEWEST, peers
 from gongkai.corpus.explore.reports import bodies, series, series_sql
 from gongkai.corpus.explore.tree import LEVELS as TREE_LEVELS
@@ -145,13 +145,15 @@ def builder(given: Mapping[str, str], keys: Sequence[str]) -> dict[str, Any]:
         "downloads": [
             (kind, f"{found['link']}&{urlencode({'format': kind})}") for kind in ("csv", "xlsx", "parquet", "json")
         ],
-        "notes": [
-            f"{measure_title(measures()[key])}：{measures()[key].note}。"
-            for key in chosen.measures
-            if measures()[key].note
-        ],
+        "notes": [_note(measures()[key]) for key in chosen.measures if measures()[key].minimum],
         "note": note(),
     }
+
+
+def _note(measure: Measure) -> str:
+    """Below which denominator a ratio is not given; what it leaves out is said in the words of its definition."""
+    text = _("%(measure)s：分母合计不足 %(n)s 不计算。") % {"measure": measure_title(measure), "n": measure.minimum}
+    return text if said.language().startswith("en") else f"{text}{measure.excluded}。"
 
 
 def _chart_titles() -> list[str]:
