@@ -153,7 +153,7 @@ def _repeat(requests: int, acts: int, times: int) -> None:
         names = ", ".join(f'"{column}"' for column in columns)
         for turn in range(1, times):
             new = {
-                "id": f"id + {turn * step}", "request_id": f"request_id + {turn * requests}", "number": f"number || '-{turn}'",
+                "id": f"id + {turn * step}", "request_id": f"request_id + {turn * requests}", "number": f"'依申请' || (id + {turn * step})",
                 "token": f"'t' || (id + {turn * step})", "code_hash": f"'c' || (id + {turn * step})",
             }  # fmt: skip
             values = ", ".join(new.get(column, f'"{column}"') for column in columns)
