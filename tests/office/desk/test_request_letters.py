@@ -189,7 +189,7 @@ def test_a_notice_is_drafted_changed_and_signed_by_another(county: County, desk:
 
 
 def _text(page: str) -> str:
-    found = re.search(r'<textarea name="text".*?>(.*?)</textarea>', page, re.S)
+    found = re.search(r'<textarea name="text".*?>(.*?)</textarea>', page, re.DOTALL)
     assert found is not None
     return found[1].strip().replace("&quot;", '"')
 
@@ -197,8 +197,8 @@ def _text(page: str) -> str:
 def _fields(page: str) -> dict[str, str]:
     """The fields of a letter as they stand in its form."""
     inputs = dict(re.findall(r'<input type="\w+" name="(letter_\w+)"(?: value="([^"]*)")?', page))
-    areas = dict(re.findall(r'<textarea name="(letter_\w+)".*?>\n?(.*?)</textarea>', page, re.S))
-    chosen = dict(re.findall(r'<select name="(letter_\w+)".*?<option value="(\w*)" selected', page, re.S))
+    areas = dict(re.findall(r'<textarea name="(letter_\w+)".*?>\n?(.*?)</textarea>', page, re.DOTALL))
+    chosen = dict(re.findall(r'<select name="(letter_\w+)".*?<option value="(\w*)" selected', page, re.DOTALL))
     return inputs | {name: value.strip() for name, value in areas.items()} | chosen
 
 
