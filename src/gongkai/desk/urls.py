@@ -16,9 +16,9 @@ from gongkai.desk.items import views as items
 from gongkai.desk.login import views as login
 from gongkai.desk.outreach import views as outreach
 from gongkai.desk.people import accounts, bodies, importing, log
+from gongkai.desk.remedies.urls import urlpatterns as remedies_urls
 from gongkai.desk.requests import case_urls
 from gongkai.desk.requests_lists import figures as request_figures
-from gongkai.desk.remedies.urls import urlpatterns as remedies_urls
 from gongkai.desk.requests_lists import month, todo
 from gongkai.desk.requests_lists import views as requests_lists
 from gongkai.desk.settings import search, terms
