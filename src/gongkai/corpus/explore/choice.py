@@ -129,4 +129,4 @@ def code(given: str) -> str:
 
 def words(given: str) -> str:
     """A text to look for, without what no name has."""
-    return re.sub(r"[\x00-\x1f\x7f]", "", given).strip()[:LONGEST]
+    return re.sub(r"[\x00-\x1f\x7f]", "", given).strip()[:LONGEST].strip()

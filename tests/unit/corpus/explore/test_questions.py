@@ -94,6 +94,17 @@ def test_whatever_is_given_gives_a_choice_that_its_address_gives_again(given_: d
     assert chosen.where.count("'") % 2 == 0
 
 
+def test_a_text_that_is_cut_after_a_space_stays_as_it_is() -> None:
+    cut = choice({"body": "a" * 39 + " b"}, ()).body
+    assert cut == "a" * 39 == choice({"body": cut}, ()).body
+
+
+def test_a_measure_of_no_cell_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(measures, "addresses", lambda: ())
+    with pytest.raises(ValueError, match=r"measures\.toml"):
+        measures.measures.__wrapped__()
+
+
 def test_years_and_codes() -> None:
     assert [year_of(text) for text in ("2024", "24", "２０２４", "3024", "", "-202")] == [
         2024,
@@ -263,7 +274,10 @@ def test_places_in_every_format_and_why_there_is_none(tmp_path: Path, monkeypatc
 
     def show(name: str, address: str = "requests.total.total", sha256: str = "") -> place.Shown:
         data = (tmp_path / name).read_bytes() if (tmp_path / name).exists() else b""
-        return place.show(tmp_path, name, sha256 or hashlib.sha256(data).hexdigest(), address)
+        task = place.ShowTask(str(tmp_path.resolve()), name, sha256 or hashlib.sha256(data).hexdigest(), address)
+        found = task.run(lambda _number: None)
+        assert isinstance(found, place.Shown)
+        return found
 
     page = show("pdf_ruled.pdf")
     assert page.marked
@@ -279,7 +293,11 @@ def test_places_in_every_format_and_why_there_is_none(tmp_path: Path, monkeypatc
     assert "没有" in show("none.txt").problem or show("none.txt").problem
     assert show("docx.docx", "proactive.procurement.amount").problem in (place.NOT_PRINTED, "")
     monkeypatch.setattr(place, "LIMITS", Limits(seconds=0.0, memory=1024**3))
-    assert "已停止" in show("pdf_ruled.pdf").problem
+    data = (tmp_path / "pdf_ruled.pdf").read_bytes()
+    assert (
+        "已停止"
+        in place.show(tmp_path, "pdf_ruled.pdf", hashlib.sha256(data).hexdigest(), "requests.total.total").problem
+    )
     with pytest.raises(CorpusError, match="没有“x”"):
         place.check_address("x")
 
