@@ -461,3 +461,17 @@ def test_the_first_page_says_what_waits(county: County, client: Client) -> None:
         assert "复议、诉讼待提交答复和证据" in get(client, "home")
     as_(client, county, "auditor")
     assert "复议、诉讼待提交答复和证据" not in get(client, "home")
+
+
+def test_without_fonts_the_page_says_what_to_install(
+    county: County, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from gongkai.writing.pdf import CannotTypeset
+
+    def cannot(_value: object) -> bytes:
+        raise CannotTypeset("没有找到中文字体")
+
+    report = draft(county)
+    monkeypatch.setattr("gongkai.writing.pdf.report_pdf", cannot)
+    as_(client, county, "compiler")
+    assert "没有找到中文字体。文件没有生成。" in get(client, "annual_download", report.pk, "pdf", status=422)
