@@ -19,11 +19,11 @@ _NO_WORKBOOK = "文件里没有工作簿，不是 Excel 文件或已损坏，请
 
 
 def parse(data: bytes, deadline: Deadline) -> Document:
-    """A workbook. Raises Unreadable when it is damaged or encrypted, TooLarge beyond the bounds."""
+    """A workbook, its hidden worksheets last. Raises Unreadable when it is damaged or encrypted, TooLarge beyond the bounds."""
     check_size(data)
     format_name, sheets = _binary(data, deadline) if data.startswith(OLE_MAGIC) else _zipped(data, deadline)
     document = Document(format_name)
-    for sheet in sheets:
+    for sheet in sorted(sheets, key=_is_hidden):
         deadline.check()
         document.blocks += sheet_blocks(sheet)
         if sum(len(row) for grid in document.grids() for row in grid.rows) > MAX_CELLS:
@@ -31,6 +31,10 @@ def parse(data: bytes, deadline: Deadline) -> Document:
         if sheet.hidden:
             document.leftovers.append(("hidden", sheet.name))
     return document
+
+
+def _is_hidden(sheet: Worksheet) -> bool:
+    return sheet.hidden
 
 
 def _zipped(data: bytes, deadline: Deadline) -> tuple[str, list[Worksheet]]:

@@ -86,8 +86,10 @@ class Names:
         self.kinds[f"{{{_ANNOTATION}}}annotation"] = Kind.ANNOTATION
         self.kinds[f"{{{_COMPATIBILITY}}}AlternateContent"] = Kind.ALTERNATE
         self.kinds.update({f"{{{math}}}t": Kind.TEXT for math in _MATH})
+        self.unprinted = frozenset((self.tag("vanish"), self.tag("strike"), self.tag("dstrike")))
+        self.raised = self.tag("vertAlign")
         self.rare = [tag for tag, kind in self.kinds.items() if kind in _RARE]
-        self.rare += [self.tag("rt"), self.tag("vanish"), *(f"{{{math}}}oMath" for math in _MATH)]
+        self.rare += [self.tag("rt"), *self.unprinted, self.raised, *(f"{{{math}}}oMath" for math in _MATH)]
         self.cell_roles = {self.tag(name): role for name, role in _CELL_ROLES.items()}
         self.before = self.tag("gridBefore")
         self.value = self.tag("val")
@@ -97,7 +99,6 @@ class Names:
         self.text = self.tag("t")
         self.text_box = self.tag("txbxContent")
         self.deleted_text = self.tag("delText")
-        self.hidden = self.tag("vanish")
 
     def tag(self, name: str) -> str:
         """The full name of an element or attribute."""

@@ -98,6 +98,9 @@ class ParagraphReader:
                 if self._is_hidden(node):
                     self.leftovers.append(("hidden", "".join(map(str, run.itertext(self.names.text)))))
                     return
+                if parts and parts[-1][-1:].isdigit() and self._is_raised(node):
+                    parts.append(f"({''.join(map(str, run.itertext(self.names.text)))})")
+                    return
             else:
                 self._other(node, kind, parts)
 
@@ -191,8 +194,14 @@ class ParagraphReader:
         return False
 
     def _is_hidden(self, properties: Element) -> bool:
+        """Whether a run is hidden or struck out."""
         names = self.names
-        return any(node.tag == names.hidden and node.get(names.value) not in _FALSE for node in properties)
+        return any(node.tag in names.unprinted and node.get(names.value) not in _FALSE for node in properties)
+
+    def _is_raised(self, properties: Element) -> bool:
+        """Whether a run stands above or below the line: behind a digit it is the mark of a note."""
+        names = self.names
+        return any(node.tag == names.raised and node.get(names.value) != "baseline" for node in properties)
 
 
 def _symbol(code: str) -> str:

@@ -163,6 +163,16 @@ def test_symbols_ruby_math_and_hidden_off() -> None:
     ]
 
 
+def test_struck_digits_go_and_raised_ones_stand_in_brackets() -> None:
+    raised, level = '<w:vertAlign w:val="superscript"/>', '<w:vertAlign w:val="baseline"/>'
+    body = f"<w:p>{run('11')}{run('7', '<w:strike/>')}{run('4')}{run('3', raised)}</w:p>"
+    not_struck = '<w:dstrike w:val="0"/>'
+    body += f"<w:p>{run('面积5平方m')}{run('2', raised)}{run('6', level)}{run('5', not_struck)}</w:p>"
+    document = parse(body)
+    assert texts(document) == ["114(3)", "面积5平方m265"]
+    assert document.leftovers == [("hidden", "7")]
+
+
 def test_blank_paragraphs_are_dropped() -> None:
     assert texts(parse(p("　 ") + "<w:p/>" + f"<w:p>{run(' ')}<w:r><w:tab/></w:r></w:p>" + p("有"))) == ["有"]
 

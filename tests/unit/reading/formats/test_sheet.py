@@ -87,6 +87,21 @@ def test_the_binary_workbook_reads_the_same_and_tells_its_hidden_sheet() -> None
     assert document.leftovers == [("hidden", "底稿")]
 
 
+def test_a_hidden_worksheet_comes_after_those_that_are_shown() -> None:
+    def fill(book) -> None:  # type: ignore[no-untyped-def]
+        draft, shown = book.add_worksheet("底稿"), book.add_worksheet("年报")
+        for page, figure in ((draft, 9), (shown, 5)):
+            page.write_row(0, 0, ["项目", "数量"])
+            page.write_row(1, 0, ["规章", figure])
+        shown.activate()
+        shown.set_first_sheet()
+        draft.hide()
+
+    document = sheet.parse(workbook(fill), Deadline())
+    assert [[cell.text for cell in grid.rows[-1]] for grid in document.grids()] == [["规章", "5"], ["规章", "9"]]
+    assert document.leftovers == [("hidden", "底稿")]
+
+
 def one_sheet(fill: Callable[..., None]) -> Document:
     return sheet.parse(workbook(lambda book: fill(book, book.add_worksheet())), Deadline())
 
