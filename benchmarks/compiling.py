@@ -156,7 +156,7 @@ def _repeat(requests: int, acts: int, times: int) -> None:
                 "id": f"id + {turn * step}", "request_id": f"request_id + {turn * requests}", "number": f"'依申请' || (id + {turn * step})",
                 "token": f"'t' || (id + {turn * step})", "code_hash": f"'c' || (id + {turn * step})",
             }  # fmt: skip
-            values = ", ".join(new.get(column, f'"{column}"') for column in columns)
+            values = ", ".join(new.get(str(column), f'"{column}"') for column in columns)
             table = model._meta.db_table
             with transaction.atomic(), connection.cursor() as cursor:
                 cursor.execute(f"INSERT INTO {table} ({names}) SELECT {values} FROM {table} WHERE id <= %s", [step])
