@@ -168,11 +168,17 @@ def test_an_interrupt_ends_with_one_line_and_status_130(tmp_path: Path) -> None:
     pipe = tmp_path / "never.txt"
     os.mkfifo(pipe)
     running = subprocess.Popen(
-        [sys.executable, "-m", "gongkai.cli", "read", str(pipe)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-m", "gongkai.cli", "read", str(pipe)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # who runs tests in the background ignores it
     )
     writer = os.open(pipe, os.O_WRONLY)  # returns when the command has opened the pipe and waits for its content
     time.sleep(0.1)
     running.send_signal(signal.SIGINT)
-    out, err = running.communicate(timeout=20)
-    os.close(writer)
+    try:
+        out, err = running.communicate(timeout=60)
+    finally:
+        running.kill()
+        os.close(writer)
     assert (running.returncode, out, err.decode().strip()) == (130, b"", "已中断；此前输出的内容是完整的。")
