@@ -76,7 +76,7 @@ def digest(*, actor: Account) -> Digest:
         counts(actor=actor),
         list(lists.overdue(seen)[:SHOWN]),
         list(lists.due_within(seen, 5)[:SHOWN]),
-        list(lists.unfinished(seen).filter(received_on__gte=since).order_by("-pk")[:SHOWN]),
+        list(lists.unfinished(seen).filter(received_on__gte=since)[:SHOWN]),
         work_for(actor=actor),
     )
 
