@@ -51,7 +51,11 @@ _OTHERS = {
 TITLES: dict[str, Any] = {
     **{f"bodies.{key}": act.title for key, act in BODIES.acts.items()},
     **{f"disclosure.{key}": act.title for key, act in DISCLOSURE.acts.items()},
-    **{f"inforequests.{key}": act.title for table in (REQUESTS, LETTERS, CORRECTIONS) for key, act in table.acts.items()},
+    **{
+        f"inforequests.{key}": act.title
+        for table in (REQUESTS, LETTERS, CORRECTIONS)
+        for key, act in table.acts.items()
+    },
     **{
         f"annual.{key}": act.title
         for table in (ANNUAL, REGISTERS, ARCHIVE, SUPERVISION)
