@@ -54,7 +54,18 @@ def test_the_sitemap_lists_every_current_body(client: Client, county: County, sy
     abolish_body(actor=system, body=county.bodies["health"], on=FOUNDED, basis="撤销")
     root = ET.fromstring(client.get("/sitemap.xml").content)
     assert [element.text for element in root.findall(".//{*}loc")] == [
-        f"http://testserver/{page}" for page in ("", "bodies/county/", "bodies/education/", "bodies/qinghe/")
+        f"http://testserver/{page}"
+        for page in (
+            "",
+            "requests/",
+            "requests/new/",
+            "requests/corrections/new/",
+            "requests/answers/",
+            "requests/statistics/",
+            "bodies/county/",
+            "bodies/education/",
+            "bodies/qinghe/",
+        )
     ]
 
 

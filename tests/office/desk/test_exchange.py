@@ -60,7 +60,7 @@ def test_rows_are_tried_corrected_and_drafted(
         "education",
     )
     assert "缺少表头" in sent(SimpleUploadedFile("别的.csv", b"a,b\n1,2"))
-    assert "超过20兆字节" in sent(SimpleUploadedFile("大.csv", b"x" * (20 * 1024 * 1024 + 1)))
+    assert "超过100兆字节" in sent(SimpleUploadedFile("大.csv", b"x" * (100 * 1024 * 1024 + 1)))
     sheet = load_workbook(BytesIO(handler.get("/desk/items/import/template.xlsx").content)).worksheets[0]
     assert [cell.value for cell in sheet[1]][:3] == ["名称", "文号", "体裁"]
 

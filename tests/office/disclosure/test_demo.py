@@ -16,10 +16,10 @@ from tests.office.county import County
 @pytest.mark.django_db
 def test_the_items() -> None:
     load()
-    assert Item.objects.count() == 40
+    assert Item.objects.count() == 41
     states = Counter(Item.objects.values_list("state", flat=True))
-    assert (states["published"], states["withdrawn"], states["draft"], states["revised"]) == (31, 2, 2, 1)
-    assert Version.objects.visible_to(None).count() == 32
+    assert (states["published"], states["withdrawn"], states["draft"], states["revised"]) == (32, 2, 2, 1)
+    assert Version.objects.visible_to(None).count() == 33
     assert set(Version.objects.values_list("year", flat=True)) == {2024, 2025, 2026}
     late = [v.title for v in Version.objects.select_related("item") if v.first_published_at.date() > v.item.due_on]
     assert late == []

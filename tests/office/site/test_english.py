@@ -31,4 +31,5 @@ def test_every_sentence_has_its_english() -> None:
 def test_the_english_is_english() -> None:
     catalogue = (SCRIPTS.parent / "src/gongkai/site/locale/en/LC_MESSAGES/django.po").read_text(encoding="utf-8")
     translations = re.findall(r'^msgstr(?:\[\d\])? "(.+)"$', catalogue, re.MULTILINE)
-    assert [text for text in translations if re.search("[\u4e00-\u9fff]", text)] == []
+    quoted = re.compile("“[^”]*”")  # a document's number or a file's name stays as it is printed
+    assert [text for text in translations if re.search("[\u4e00-\u9fff]", quoted.sub("", text))] == []

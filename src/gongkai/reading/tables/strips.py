@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gongkai.reading.document import Grid, GridCell
-from gongkai.reading.tables.numbers import is_blank, is_figure
+from gongkai.reading.tables.numbers import is_blank, is_figure, squeeze
 from gongkai.reading.tables.vocabulary import vocabularies
 from gongkai.report import Place
 
@@ -117,14 +117,14 @@ def _strip(row: list[GridCell], grid: Grid, number: int, index: int, offset: int
 
 
 _UNCLEAR = re.compile(
-    r"[约近]?\s*\d[\d,.]*\s*(?:[-~—–－至到/]\s*\d[\d,.]*)?\s*[余多]?\s*[件个条次项元人]?(?:[*＊†‡①-⑳#↑↓△▲]{1,2}|\[\d{1,2}\])?"
+    r"[约近]?\d[\d,.]*(?:[-~—–－至到/]\d[\d,.]*)?[余多]?[件个条次项元人]?(?:[*＊†‡①-⑳#↑↓△▲]{1,2}|\[\d{1,2}\])?"
 )
 """What somebody wrote in place of a figure: it is no label, though no figure can be made of it."""
 
 
 def _kind(text: str) -> str:
     """What a cell is by itself."""
-    if is_figure(text) or _UNCLEAR.fullmatch(text):
+    if is_figure(text) or (len(text) <= _SHORT and _UNCLEAR.fullmatch(squeeze(text))):
         return FIGURE
     return BLANK if is_blank(text) else LABEL
 
