@@ -24,6 +24,9 @@ LEFT_OUT = {
     "tests/office/site/test_without_django.py": "asks nothing of the database",
     "tests/office/test_permission_tables.py": "asks nothing of the database",
     "tests/office/disclosure/test_text_and_files.py": "asks nothing of the database",
+    "tests/office/desk/test_addresses.py": "every address for every role: the acts behind them are tried one by one",
+    "tests/office/desk/test_request_case.py::test_every_act_has_a_form_where_it_is_allowed_and_a_sentence_elsewhere": "forms",
+    "tests/office/annual/test_demo.py": "three years acted out: the same acts are tried one by one",
     **{
         f"tests/office/annual/test_property.py::test_every_ledger_reconciles[{number}]": "two of six random counties do"
         for number in range(2, 6)
