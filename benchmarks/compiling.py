@@ -9,20 +9,17 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import subprocess
 import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
-from contextlib import nullcontext
 from dataclasses import astuple
 from datetime import date
 from pathlib import Path
 from statistics import median
 from typing import Any
 
-from benchmarks.large import write_section
+from benchmarks.large import in_a_process, write_section
 from benchmarks.result import Row
 
 DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
@@ -57,7 +54,7 @@ def main() -> int:
         return 0
     rows: list[Row] = []
     for database in asked.database or DATABASES:
-        found = _in_a_process(database, asked.count)
+        found = in_a_process("benchmarks.compiling", database, asked.count)
         if found is None:
             return 1
         rows += [Row(f"{DATABASES[database]}: {row[0]}", *row[1:]) for row in found]
@@ -70,27 +67,6 @@ def main() -> int:
         )
         write_section("compiling", "Compiling a year's report", "make bench-compile", rows, lead)
     return 0 if all(row.reached is not False for row in rows) else 1
-
-
-def _in_a_process(database: str, count: int) -> list[list[Any]] | None:
-    from tests.office.on_postgresql import programs, server
-
-    bin_ = programs()
-    if database == "postgresql" and bin_ is None:
-        print("PostgreSQL's server programs are not installed (Debian: postgresql): not measured.", file=sys.stderr)
-        return None
-    with (
-        tempfile.TemporaryDirectory(prefix="gongkai-bench-") as folder,
-        server(bin_) if database == "postgresql" and bin_ else nullcontext("") as url,
-    ):
-        environment = os.environ | {
-            "GONGKAI_DATA": folder, "GONGKAI_DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "gongkai.site.settings",
-        }  # fmt: skip
-        out = Path(folder) / "rows.json"
-        command = [sys.executable, "-m", "benchmarks.compiling", "--count", str(count), "--inside", str(out)]
-        if subprocess.run(command, env=environment, check=False).returncode:
-            return None
-        return list(json.loads(out.read_text(encoding="utf-8")))
 
 
 def _measured(count: int) -> list[Row]:

@@ -7,19 +7,16 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import resource
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
-from benchmarks.large import write_section
+from benchmarks.large import in_a_process, write_section
 from benchmarks.result import Row
 
 DATABASES = ("sqlite", "postgresql")
@@ -41,7 +38,7 @@ def main() -> int:
         return 0
     rows: list[Row] = []
     for database in asked.database or DATABASES:
-        found = _in_a_process(database, asked.count)
+        found = in_a_process("benchmarks.items", database, asked.count)
         if found is None:
             return 1
         rows += [Row(f"{TITLES[database]}: {row[0]}", *row[1:]) for row in found]
@@ -51,27 +48,6 @@ def main() -> int:
         lead = f"{asked.count:,} published items of 41 bodies over 18 years, about 200 characters each; the best of {ROUNDS} runs."
         write_section("items", "Search and lists of published items", "make bench-items", rows, lead)
     return 0
-
-
-def _in_a_process(database: str, count: int) -> list[list[Any]] | None:
-    from tests.office.on_postgresql import programs, server
-
-    bin_ = programs()
-    if database == "postgresql" and bin_ is None:
-        print("PostgreSQL's server programs are not installed (Debian: postgresql): not measured.", file=sys.stderr)
-        return None
-    with (
-        tempfile.TemporaryDirectory(prefix="gongkai-bench-") as folder,
-        server(bin_) if database == "postgresql" and bin_ else nullcontext("") as url,
-    ):
-        environment = os.environ | {
-            "GONGKAI_DATA": folder, "GONGKAI_DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "gongkai.site.settings",
-        }  # fmt: skip
-        out = Path(folder) / "rows.json"
-        command = [sys.executable, "-m", "benchmarks.items", "--count", str(count), "--inside", str(out)]
-        if subprocess.run(command, env=environment, check=False).returncode:
-            return None
-        return list(json.loads(out.read_text(encoding="utf-8")))
 
 
 def _measured(count: int) -> list[Row]:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import subprocess
+import sys
+import tempfile
 from collections.abc import Iterable
+from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
 from benchmarks.result import Row, machine
 
@@ -36,3 +43,25 @@ def _section(title: str, command: str, rows: Iterable[Row], lead: str) -> str:
     lines += ["| what | target | measured | reached | how |", "|---|---|---|---|---|"]
     lines += [f"| {row.what} | {row.target} | {row.measured} | {_MARKS[row.reached]} | {row.note} |" for row in rows]
     return "\n".join(lines)
+
+
+def in_a_process(module: str, database: str, count: int) -> list[list[Any]] | None:
+    """The rows that a benchmark writes in a process of its own, over an empty database of this kind; None where that failed."""
+    from tests.office.on_postgresql import programs, server
+
+    bin_ = programs()
+    if database == "postgresql" and bin_ is None:
+        print("PostgreSQL's server programs are not installed (Debian: postgresql): not measured.", file=sys.stderr)
+        return None
+    with (
+        tempfile.TemporaryDirectory(prefix="gongkai-bench-") as folder,
+        server(bin_) if database == "postgresql" and bin_ else nullcontext("") as url,
+    ):
+        environment = os.environ | {
+            "GONGKAI_DATA": folder, "GONGKAI_DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "gongkai.site.settings",
+        }  # fmt: skip
+        out = Path(folder) / "rows.json"
+        command = [sys.executable, "-m", module, "--count", str(count), "--inside", str(out)]
+        if subprocess.run(command, env=environment, check=False).returncode:
+            return None
+        return list(json.loads(out.read_text(encoding="utf-8")))

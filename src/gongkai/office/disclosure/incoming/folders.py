@@ -61,7 +61,7 @@ def unpacked(data: bytes) -> dict[str, bytes]:
                         field="file",
                     )
                 files[_named(info)] = content
-    except (BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
+    except (BadZipFile, OSError, RuntimeError, EOFError, ValueError) as error:
         raise Refused("压缩包损坏或者加了密码，读不出来。请重新压缩成不加密的 zip。", field="file") from error
     return _without_folder_round(files)
 
