@@ -18,16 +18,19 @@ from gongkai.desk.annual.acts import ACTS, MAIN
 from gongkai.desk.annual.drawing import drawn_tables, view_of
 from gongkai.desk.annual.forms import ConfirmForm, OverrideForm
 from gongkai.desk.annual.roles import ANNUAL_ROLES, allowed
+from gongkai.office.annual.assembling import reported
 from gongkai.office.annual.checking import check_report, value_of
 from gongkai.office.annual.domain.confirm_cells import confirm_cells
 from gongkai.office.annual.domain.override_cell import override_cell
+from gongkai.office.annual.facts_registry import FACTS, PREFIX, RATES
 from gongkai.office.annual.models import Origin, Report
 from gongkai.office.annual.permissions import TABLE
 from gongkai.office.annual.queries.cells import sums
 from gongkai.office.annual.queries.drill_down import cells_of_record, contributions, records_behind
-from gongkai.office.annual.queries.naming import KINDS, cell_name, named, place_name
+from gongkai.office.annual.queries.naming import figure_name, kind_title, named, place_name
 from gongkai.office.audit_log.models import Entry
 from gongkai.office.bodies.models import Account, Body
+from gongkai.report import AnnualReport
 from gongkai.writing.figures import figure_text
 
 PAGE = 100
@@ -71,7 +74,7 @@ def history(request: HttpRequest, key: int) -> HttpResponse:
     ]
     versions = Report.objects.filter(body=found.body_id, year=found.year, scope=found.scope).order_by("-number")
     changed = [
-        (cell_name(key_, found.edition), found.computed.get(key_, ""), item) for key_, item in found.overrides.items()
+        (figure_name(key_, found.edition), found.computed.get(key_, ""), item) for key_, item in found.overrides.items()
     ]
     context = {"entries": rows, "versions": list(versions.select_related("body")), "changed": changed, "tab": "history"}
     return render(request, "desk/annual/history.html", context_of(actor, found) | context)
@@ -84,12 +87,13 @@ def cell(request: HttpRequest, key: int, address: str) -> HttpResponse:
     actor = actor_of(request)
     found = found_report(actor, key)
     value = value_of(found)
-    if address not in sums(found.edition) and address not in dict(value.cells()):
+    figures = reported(found)
+    if address not in sums(found.edition) and address not in figures and address not in dict(value.cells()):
         raise Http404
     act = _cell_act(found, address, allowed(actor, found))
     context = context_of(actor, found) | {
-        "address": address, "name": cell_name(address, found.edition), "tab": "tables",
-        "figure": figure_text(value.value(*address.split(".")), grouped=True), "override": found.overrides.get(address),
+        "address": address, "name": figure_name(address, found.edition), "tab": "tables",
+        "figure": _printed(found, value, address), "override": found.overrides.get(address),
         "computed": found.computed.get(address, ""), **_records(request, found, address),
     }  # fmt: skip
     template = "desk/annual/cell.html"
@@ -101,7 +105,15 @@ def cell(request: HttpRequest, key: int, address: str) -> HttpResponse:
     return act_page(request, act, found, back=here, template=template, about=context["name"], **context)
 
 
+def _printed(found: Report, value: AnnualReport, address: str) -> str:
+    if address.startswith(PREFIX):
+        return reported(found).get(address, "")
+    return figure_text(value.value(*address.split(".")), grouped=True)
+
+
 def _cell_act(found: Report, address: str, may: dict[str, Any]) -> Act | None:
+    if address.startswith(PREFIX):
+        return None
     if found.origin == Origin.DOCUMENT and "confirm_cells" in may:
         return Act(
             gettext_lazy("对照文件核对"), ConfirmForm,
@@ -119,8 +131,10 @@ def _cell_act(found: Report, address: str, may: dict[str, Any]) -> Act | None:
 
 def _records(request: HttpRequest, found: Report, address: str) -> dict[str, Any]:
     """One page of the records, their sum, and the way to each of them."""
-    known = address in sums(found.edition)
+    rate = RATES.get(address)
+    known = address in sums(found.edition) or address.startswith(PREFIX)
     records = records_behind(found, address) if known else []
+    parts = (rate.part, rate.whole) if rate else sums(found.edition).get(address, ())
     asked = request.GET.get("page", "1")
     pages = max(1, -(-len(records) // PAGE))
     page = min(max(int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 8 else 1, 1), pages)
@@ -129,9 +143,10 @@ def _records(request: HttpRequest, found: Report, address: str) -> dict[str, Any
         "records": [(item, way(item.kind, item.key)) for item in shown],
         "number": len(records),
         "summed": figure_text(sum(item.weight for item in records), grouped=True) if records else "0",
-        "parts": [
-            (part, cell_name(part, found.edition)) for part in sums(found.edition).get(address, ()) if part != address
-        ],
+        "parts": [(part, figure_name(part, found.edition)) for part in parts if part != address],
+        "rate": rate,
+        "fact": address.startswith(PREFIX),
+        "unlisted": address.startswith(PREFIX) and address not in FACTS and not found.members,
         "shares": contributions(found, address) if found.members and known else [],
         "page": page,
         "pages": range(1, pages + 1) if pages > 1 else (),
@@ -149,7 +164,7 @@ def record(request: HttpRequest, key: int, kind: str, record_key: int) -> HttpRe
     """One record: every cell of the report in which it counts."""
     actor = actor_of(request)
     found = found_report(actor, key)
-    if kind not in KINDS:
+    if not kind_title(kind):
         raise Http404
     cells = cells_of_record(found, kind, record_key)
     if not cells:
@@ -160,7 +175,7 @@ def record(request: HttpRequest, key: int, kind: str, record_key: int) -> HttpRe
     from gongkai.office.annual.queries.drill_down import Record
 
     item = named([Record(kind, record_key, weights[0])], found.edition)[0]
-    rows = [(one, cell_name(one, found.edition), weight) for one, weight in zip(cells, weights, strict=True)]
+    rows = [(one, figure_name(one, found.edition), weight) for one, weight in zip(cells, weights, strict=True)]
     context = {"record": item, "way": way(kind, record_key), "cells": rows, "tab": "tables"}
     return render(request, "desk/annual/record.html", context_of(actor, found) | context)
 
@@ -192,7 +207,7 @@ def allowed_cells(actor: Account, kind: str, key: int, body: Body) -> list[tuple
     """In which cells of which standing reports of its body a record counts, for the record's own page."""
     reports = Report.objects.worked_on_by(actor).standing().filter(body=body, scope="own", origin=Origin.LEDGER)
     counted = ((one, cells_of_record(one, kind, key)) for one in reports.select_related("body"))
-    return [(one, [(cell, cell_name(cell, one.edition)) for cell in cells]) for one, cells in counted if cells]
+    return [(one, [(cell, figure_name(cell, one.edition)) for cell in cells]) for one, cells in counted if cells]
 
 
 def found_report(actor: Account, key: int) -> Report:

@@ -83,7 +83,7 @@ def check(request: HttpRequest, key: int, section: str) -> HttpResponse:
     except Refused as error:
         return render(request, "desk/annual/live.html", {"error": str(error)})
     part = next((one for one in view_of(Outcome(value, findings, {}), value).parts if one.part.key == section), None)
-    return render(request, "desk/annual/live.html", {"part": part, "bound": _bound(found, written)})
+    return render(request, "desk/annual/live.html", {"part": part, "bound": _bound(found, written), "report": found})
 
 
 def _sections(found: Report, typed: dict[str, str]) -> list[dict[str, Any]]:

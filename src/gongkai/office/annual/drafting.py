@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from gongkai.law.forms import SECTIONS
+from gongkai.office.annual import facts_registry
 from gongkai.office.errors import Refused
 
 _BOUND = re.compile(r"\{([a-z0-9_.]+)\}")
@@ -22,11 +23,15 @@ def sentences() -> dict[str, list[dict[str, str]]]:
     return found
 
 
-def first_draft(figures: Mapping[str, str]) -> dict[str, str]:
-    """The six sections; sentences whose figure is 0 are left out, so that nothing is said that did not happen."""
+def first_draft(figures: Mapping[str, str], passages: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """The six sections: the sentences above, those that other apps registered, those written from records. Sentences whose
+    figure is 0 are left out, so that nothing is said that did not happen.
+    """
     drafted = dict.fromkeys(SECTIONS, "")
-    for section, rows in sentences().items():
-        drafted[section] = "".join(row["text"] for row in rows if _stands(row, figures))
+    for section in SECTIONS:
+        rows = [*sentences().get(section, ()), *facts_registry.sentences(section)]
+        said = [row["text"] for row in rows if _stands(row, figures)]
+        drafted[section] = "".join([*said, *passages.get(section, ())])
     return drafted
 
 
@@ -49,6 +54,8 @@ def check_bound(text: str, figures: Mapping[str, str]) -> str:
 
 
 def _stands(row: Mapping[str, str], figures: Mapping[str, str]) -> bool:
+    if any(name not in figures for name in bound(row["text"])):
+        return False
     if "unless" in row:
         return figures.get(row["unless"], "0") == "0"
-    return figures.get(row["when"], "0") != "0"
+    return figures.get(row["when"], "0") not in ("0", facts_registry.NOTHING)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from django.db import transaction
 
 from gongkai.office import clock
+from gongkai.office.annual import facts_registry
 from gongkai.office.annual.acting import permit, save
 from gongkai.office.annual.assembling import number, printed, reported
 from gongkai.office.annual.checking import value_of
@@ -17,7 +18,7 @@ from gongkai.office.annual.models import Origin, Report, Scope, SnapshotCell
 from gongkai.office.annual.permissions import TABLE
 from gongkai.office.annual.queries.bodies import answers_for, exists_at_end, members
 from gongkai.office.annual.queries.cells import one_view, take_snapshot
-from gongkai.office.annual.queries.counting import edition_of
+from gongkai.office.annual.queries.counting import edition_of, plain
 from gongkai.office.annual.queries.facts import facts
 from gongkai.office.audit_log.record import record
 from gongkai.office.bodies.locking import locked
@@ -38,6 +39,7 @@ class Computed(NamedTuple):
     records: Mapping[str, list[Any]]
     requests: Mapping[str, str]
     members: list[dict[str, Any]]
+    passages: Mapping[str, list[str]]
 
 
 def compile_report(*, actor: Account, body: Body, year: int, scope: str = "own") -> Report:
@@ -57,9 +59,14 @@ def compile_report(*, actor: Account, body: Body, year: int, scope: str = "own")
 def _own(body: Body, year: int) -> Computed:
     bodies = answers_for(body, year)
     snapshot = take_snapshot(bodies=bodies, year=year)
-    said = {key: str(value) for key, value in facts(bodies=bodies, year=year, groups=snapshot.groups).items()}
-    figures = {address: printed(value) for address, value in snapshot.figures.items()}
-    return Computed(snapshot.edition, {**figures, **said}, snapshot.records, snapshot.requests, [])
+    period = facts_registry.Period(tuple(bodies), year)
+    listed = facts_registry.counted(period)
+    said = facts(bodies=bodies, year=year, groups=snapshot.groups)
+    registered = {name: plain(sum(one.weight for one in found)) for name, found in listed.items()}
+    figures = {address: printed(value) for address, value in {**snapshot.figures, **said, **registered}.items()}
+    records = {**snapshot.records, **{name: list(found) for name, found in listed.items() if found}}
+    figures |= facts_registry.rates(figures)
+    return Computed(snapshot.edition, figures, records, snapshot.requests, [], facts_registry.passages(period))
 
 
 def _area(body: Body, year: int) -> Computed:
@@ -81,13 +88,17 @@ def _area(body: Body, year: int) -> Computed:
                     records[address].append(("report", report.pk, figure))
     if not sums:
         raise Refused(f"{body.name}{year}年度还没有已接收的成员报告，请先接收再汇总。", field="year")
-    return Computed(edition.key, {address: printed(value) for address, value in sums.items()}, records, {}, listed)
+    figures = {address: printed(value) for address, value in sums.items()}
+    figures |= facts_registry.rates(figures)
+    period = facts_registry.Period(tuple(answers_for(body, year)), year)
+    return Computed(edition.key, figures, records, {}, listed, facts_registry.passages(period))
 
 
 def _contributed(report: Report) -> dict[str, Number]:
     """The figures of a locked report, and the facts behind its text."""
     cells = {address: cell.value for address, cell in value_of(report).cells() if cell.value is not None}
-    return cells | {key: number(text) for key, text in reported(report).items() if key.startswith("facts.")}
+    said = {key: text for key, text in reported(report).items() if key.startswith(facts_registry.PREFIX)}
+    return cells | {key: number(text) for key, text in said.items() if key not in facts_registry.RATES}
 
 
 def moved(report: Report, figures: Mapping[str, str]) -> dict[str, str]:
@@ -104,15 +115,16 @@ def _store(*, actor: Account, body: Body, year: int, scope: str, computed: Compu
         "edition": computed.edition, "computed": computed.figures, "members": computed.members,
         "compiled_at": clock.now(), "compiled_by": actor, "value": "", "origin": Origin.LEDGER,
     }  # fmt: skip
+    draft = first_draft(computed.figures, computed.passages)
     if report is None:
         who = require(actor=actor, act="compile_report", body=body, table=TABLE, state="none")
-        report = Report(body=body, year=year, scope=scope, version=1, texts=first_draft(computed.figures), **values)
+        report = Report(body=body, year=year, scope=scope, version=1, texts=draft, **values)
         report.save()
         after = {"year": year, "scope": scope, "compiled_at": report.compiled_at}
         record(who=who, action="annual.compile_report", target=report, after=after)
     else:
         who = permit(report=report, actor=actor, act="compile_report")
-        texts = report.texts or first_draft(computed.figures)
+        texts = report.texts or draft
         if report.origin == Origin.DOCUMENT:
             values["overrides"] = {}
         save(report=report, who=who, act="compile_report", texts=texts, moved=moved(report, computed.figures), **values)

@@ -11,6 +11,7 @@ from django.db.models import Model
 from gongkai.auditing.labels import labels
 from gongkai.law.acts import channels
 from gongkai.law.forms import SECTIONS, edition, section_forms
+from gongkai.office.annual import facts_registry
 from gongkai.office.annual.models import Document, Opening, Report, Settled, Tally
 from gongkai.office.annual.queries.drill_down import Record
 from gongkai.office.disclosure.models import Channel, Genre
@@ -50,7 +51,13 @@ class Named(NamedTuple):
     @property
     def kind_title(self) -> str:
         """The kind in words."""
-        return KINDS[self.kind]
+        return kind_title(self.kind)
+
+
+def kind_title(kind: str) -> str:
+    """A kind of record in words; "" for one that there is not."""
+    registered = facts_registry.KINDS.get(kind)
+    return registered.title if registered else KINDS.get(kind, "")
 
 
 def cell_name(address: str, key: str) -> str:
@@ -74,6 +81,9 @@ def figure_name(name: str, key: str) -> str:
     """A figure that a text may name: a cell, or a fact of the year."""
     if not name.startswith("facts."):
         return cell_name(name, key)
+    registered = facts_registry.title_of(name)
+    if registered:
+        return registered
     group, _, word = name.rpartition(".")
     if group in _WORDS:
         return f"{_FACT_GROUPS[group]}：{_WORDS[group].get(word, word)}"
@@ -86,7 +96,7 @@ def named(records: Iterable[Record], key: str) -> list[Named]:
     wanted: dict[str, set[int]] = defaultdict(set)
     for record in listed:
         wanted[record.kind].add(record.key)
-    found = {kind: _READ[kind](keys) for kind, keys in wanted.items()}
+    found = {kind: _read(kind, keys) for kind, keys in wanted.items()}
     return [
         Named(kind, pk, weight, *_words(kind, found[kind].get(pk), pk, key), found[kind].get(pk))
         for kind, pk, weight in listed
@@ -94,7 +104,17 @@ def named(records: Iterable[Record], key: str) -> list[Named]:
 
 
 def _words(kind: str, row: Any, pk: int, key: str) -> tuple[str, str]:
-    return _SAY[kind](row, key) if row is not None else (f"{KINDS[kind]}（{pk}）", "")
+    if row is None:
+        return f"{kind_title(kind) or kind}（{pk}）", ""
+    registered = facts_registry.KINDS.get(kind)
+    return registered.say(row) if registered else _SAY[kind](row, key)
+
+
+def _read(kind: str, keys: set[int]) -> Mapping[int, Any]:
+    registered = facts_registry.KINDS.get(kind)
+    if registered:
+        return registered.model._default_manager.select_related(*registered.related).in_bulk(list(keys))
+    return _READ[kind](keys) if kind in _READ else {}
 
 
 def _tally(row: Any, key: str) -> tuple[str, str]:
