@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "gongkai.office.inforequests",
     "gongkai.office.remedies",
     "gongkai.office.annual",
+    "gongkai.office.oversight",
     "gongkai.portal",
     "gongkai.desk",
     "gongkai.api",

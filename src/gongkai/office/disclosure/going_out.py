@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 from django.db import connection
@@ -12,9 +13,21 @@ from gongkai.office.disclosure.models import Tally, Version
 from gongkai.office.disclosure.models.tally import KINDS, kind_of
 from gongkai.office.disclosure.search.index import add, remove
 
+Listener = Callable[[Version | None, Version | None], None]
+LISTENERS: list[Listener] = []
+"""What apps above do in the same transaction when a version (the first one) leaves the public or (the second) comes before it."""
+
+
+def listens(listener: Listener) -> Listener:
+    """Tell an app above of every version that comes and goes."""
+    LISTENERS.append(listener)
+    return listener
+
 
 def exchange(*, old: Version | None, new: Version | None) -> None:
-    """Take one version out of search and tallies and put another one in; the caller saves both and is in a transaction."""
+    """Take one version out of search and tallies, put another one in, and tell who listens; the caller saves both and is in a
+    transaction.
+    """
     changes: Counter[tuple[Any, ...]] = Counter()
     if old is not None:
         remove(old)
@@ -24,6 +37,8 @@ def exchange(*, old: Version | None, new: Version | None) -> None:
         changes[kind_of(new)] += 1
     for kind in sorted(kind for kind, change in changes.items() if change):
         _count(dict(zip(KINDS, kind, strict=True)), changes[kind])
+    for listener in LISTENERS:
+        listener(old, new)
 
 
 def _count(kind: dict[str, Any], change: int) -> None:

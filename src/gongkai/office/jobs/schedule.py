@@ -9,13 +9,15 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import TaskResultStatus, default_task_backend, task
 
+from gongkai.office.jobs.daily import work_through
 from gongkai.office.jobs.morning import send_digests
 
 
 @task()
 def every_day() -> int:
-    """The day's work, then the plan for tomorrow; each part does nothing when it was done already."""
+    """The day's work, the digest, then the plan for tomorrow; each part does nothing when it was done already."""
     try:
+        work_through()
         return send_digests()
     finally:
         plan(after=timezone.now())

@@ -1,0 +1,1 @@
+"""The demonstration: three invented years of obligations."""

@@ -1,0 +1,1 @@
+"""The acts: one file an act, the only way in."""
