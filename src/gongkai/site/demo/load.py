@@ -13,7 +13,7 @@ from django.contrib.auth.hashers import ScryptPasswordHasher
 from django.db import transaction
 from django.utils import timezone
 
-from gongkai.office.annual.demo.load import load_years
+from gongkai.office.annual.demo.load import Year, load_years
 from gongkai.office.audit_log.chain import hold_chain
 from gongkai.office.bodies.domain.appoint import appoint
 from gongkai.office.bodies.domain.change_password import change_password
@@ -32,6 +32,10 @@ from gongkai.site.demo.answer import publish_answer
 
 PASSWORD = "Shifan-2026"  # noqa: S105 - known to everybody on purpose
 """The one password of all demonstration accounts."""
+
+
+REGISTERS: tuple[Year, ...] = ()
+"""What the registers above the annual report add to each year, in this order."""
 
 
 class Login(NamedTuple):
@@ -98,7 +102,7 @@ def load() -> bool:
 def live_three_years() -> int:
     """Act out two past years and the current one; how many requests, 0 when it was done before."""
     with quick_hashes():
-        return load_years(password=PASSWORD)
+        return load_years(password=PASSWORD, more=REGISTERS)
 
 
 def _set_up() -> tuple[dict[str, Account], dict[str, Body]]:
