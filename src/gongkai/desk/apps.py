@@ -15,8 +15,10 @@ class DeskConfig(AppConfig):
     def ready(self) -> None:
         """Make the desk's jobs known to the worker."""
         from gongkai.desk import jobs  # noqa: F401 - importing registers
+        from gongkai.desk.annual import archive_jobs  # noqa: F401 - importing registers its jobs
         from gongkai.desk.annual import jobs as annual  # noqa: F401 - importing registers its jobs
         from gongkai.desk.dataset import jobs as dataset  # noqa: F401 - importing registers its job
+        from gongkai.desk.intake import calendar_jobs as calendars  # noqa: F401 - importing registers its jobs
         from gongkai.desk.intake import importing as requests  # noqa: F401 - importing registers its job
         from gongkai.desk.items import importing as items  # noqa: F401 - importing registers its jobs
         from gongkai.desk.people import importing, log  # noqa: F401 - importing registers their jobs

@@ -84,6 +84,7 @@ urlpatterns = [
     path("workdays/", calendars.workdays, name="workdays"),
     path("workdays/<int:key>/", calendars.version, name="workdays_version"),
     path("workdays/notice/", calendars.notice, name="workdays_notice"),
+    path("workdays/notice/<int:key>/", calendars.effect, name="workdays_effect"),
     path("dataset/figures/", dataset.overview, name="dataset"),
     path("dataset/figures/table/", dataset.table, name="dataset_table"),
     path("dataset/figures/body/", dataset.body, name="dataset_body"),

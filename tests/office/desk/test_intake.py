@@ -19,7 +19,7 @@ from gongkai.office.inforequests.person import Person, person_of
 from gongkai.office.jobs.files import path_in
 from gongkai.office.jobs.models import Job
 from tests.office.county import County
-from tests.office.inforequests.people import ASKED, TODAY, at, closed, opened
+from tests.office.inforequests.people import ASKED, TODAY, at, closed, opened, unpaid
 
 Page = Callable[..., str]
 DECEMBER = date(2026, 12, 10)
@@ -159,20 +159,42 @@ def test_a_ledger_with_other_headings(
     assert [cell.value for cell in sheet[1]][:3] == ["编号", "申请人", "申请人类型"]
 
 
-def test_a_notice_is_shown_before_it_is_applied(page: Page, county: County) -> None:
+def preview(page: Page, callbacks: DjangoCaptureOnCommitCallbacks, role: str = "ogi_head", **values: object) -> str:
+    """What the page of a notice's effect shows, after the job found it."""
+    with callbacks(execute=True):
+        page(role, "/desk/workdays/notice/", **values)
+    job = Job.objects.latest("pk")
+    said = page(role, f"/desk/jobs/{job.pk}/")
+    assert f'href="/desk/workdays/notice/{job.pk}/">查看影响，确认载入' in said
+    return page(role, f"/desk/workdays/notice/{job.pk}/")
+
+
+def test_a_notice_is_shown_before_it_is_applied(
+    page: Page, county: County, client: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    callbacks = django_capture_on_commit_callbacks
     with at(DECEMBER):
         assert "先看哪些在办申请的期限会变" in page("ogi_head", "/desk/workdays/notice/")
         moving = opened(county, "年底的", arrived_on=DECEMBER)
-        shown = page("ogi_head", "/desk/workdays/notice/", **NOTICE)
+        shown = preview(page, callbacks, **NOTICE)
         assert "还没有载入" in shown
         assert (moving.number in shown, "期限改变<strong>1</strong>" in shown) == (True, True)
         assert "02-05—02-11" in shown
         assert CalendarVersion.objects.count() == 1
-        text = as_toml({**NOTICE, "year": 2027, "issued": date(2026, 11, 20)})
-        confirmed = {"confirmed": "1", "body": "education", "text": text, "suffix": ".toml"}
-        assert "已载入放假通知，1 件在办申请的期限随之改变" in page("ogi_head", "/desk/workdays/notice/", **confirmed)
-        assert "没有改动" in page("ogi_head", "/desk/workdays/notice/", **confirmed)
-        assert "载入后没有改动" in page("ogi_head", "/desk/workdays/notice/", **NOTICE)
+        job = Job.objects.get()
+        assert job.message == "期限改变的1件，已届满不改写的0件，保留原日历的0件。还没有载入。"
+        assert (job.done, job.total, job.file_name) == (1, 1, "放假通知的影响.xlsx")
+        data = b"".join(client.get(f"/desk/jobs/{job.pk}/file").streaming_content)  # type: ignore[attr-defined]
+        rows = list(load_workbook(BytesIO(data)).worksheets[0].iter_rows(values_only=True))
+        assert rows[1][:5] == (moving.number, "示范县教育局", "2027-01-08", "2027-01-08", 0)
+        effect = f"/desk/workdays/notice/{job.pk}/"
+        for said in ("已载入放假通知，1 件在办申请的期限随之改变", "日历里已有这份通知的全部内容，没有改动"):
+            with callbacks(execute=True):
+                page("ogi_head", effect, go="1")
+            assert said in page("ogi_head", f"/desk/jobs/{Job.objects.latest('pk').pk}/")
+        assert "不需要载入" in page("ogi_head", "/desk/workdays/notice/", **NOTICE)
+        again = page("ogi_head", effect)
+        assert ("下面是载入前看到的影响" in again, "确认载入</button>" in again) == (True, False)
     assert (moving.due_on, moving.provisional) == (date(2027, 1, 8), True)
     moving.refresh_from_db()
     assert (moving.due_on, moving.provisional) == (date(2027, 1, 8), False)
@@ -182,32 +204,46 @@ def test_a_notice_is_shown_before_it_is_applied(page: Page, county: County) -> N
     assert "02-05" in page("handler", f"/desk/workdays/{newest.pk}/")
 
 
-def test_a_regional_notice_and_files(page: Page, county: County) -> None:
+def test_the_effect_is_shown_when_it_was_found(page: Page, county: County, client: Client) -> None:
+    account = county.people["ogi_head"]
+    given = {"body": "education", "text": "number=", "suffix": ".toml"}
+    values = {"kind": "preview_calendar_notice", "title": "影响", "account": account, "given": given}
+    waits = Job.objects.create(**values)
+    over = Job.objects.create(**values, state="done", result={"cases": []})
+    other = Job.objects.create(kind="export_list", title="导出", account=account, state="done")
+    page("ogi_head", "/desk/")
+    for job, leads in ((waits, f"/desk/jobs/{waits.pk}/"), (over, "/desk/workdays/")):
+        assert client.get(f"/desk/workdays/notice/{job.pk}/").headers["Location"] == leads
+    assert "不是合格的TOML" in page("ogi_head", "/desk/workdays/")
+    assert client.get(f"/desk/workdays/notice/{other.pk}/").status_code == 404
+
+
+def test_what_keeps_its_calendar_is_named(
+    page: Page, county: County, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    notice = {"body": "education", "number": "示范", "issued": "2026-03-01", "holidays": "2026-03-03..2026-03-06"}
+    with at(date(2026, 3, 31)):
+        stuck, passed = unpaid(county), opened(county, "旧的", arrived_on=date(2026, 2, 9))
+        shown = preview(page, django_capture_on_commit_callbacks, **notice)
+    assert "保留原日历<strong>1</strong>" in shown
+    assert f'{stuck.number}</a><span class="note">示范县教育局' in shown
+    assert "届满之前不能认定逾期" in shown
+    assert f'{passed.number}</a><span class="note">示范县教育局' in shown
+    assert "期限已经届满，不改写" in shown
+
+
+def test_a_regional_notice_and_files(
+    page: Page, county: County, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    callbacks = django_capture_on_commit_callbacks
     Body.objects.filter(code="health").update(division_code="450000")
     local = "date,kind,notice,issued,region\n2026-04-08,holiday,示范区通知,2026-03-01,450000\n".encode()
-    shown = page(
-        "system_administrator", "/desk/workdays/notice/", body="county", file=SimpleUploadedFile("x.csv", local)
-    )
-    assert "示范县卫生健康局" in shown
+    file = SimpleUploadedFile("x.csv", local)
+    assert "示范县卫生健康局" in preview(page, callbacks, "system_administrator", body="county", file=file)
     opened(county)
-    unknown = page(
-        "ogi_head",
-        "/desk/workdays/notice/",
-        body="education",
-        number="示范",
-        issued="2026-03-01",
-        region="120000",
-        holidays="2026-03-24",
-    )
-    assert "没有机关登记了这个行政区划" in unknown
-    national = page(
-        "system_administrator",
-        "/desk/workdays/notice/",
-        body="county",
-        number="示范",
-        issued="2026-03-01",
-        holidays="2026-03-24",
-    )
+    typed = {"number": "示范", "issued": "2026-03-01", "holidays": "2026-03-24"}
+    assert "没有机关登记了这个行政区划" in preview(page, callbacks, **typed, body="education", region="120000")
+    national = preview(page, callbacks, "system_administrator", **typed, body="county")
     assert "另有 1 件属于其他机关" in national
     for wrong, says in (
         ({"number": ""}, "录入通知的，请填写"),
@@ -217,14 +253,7 @@ def test_a_regional_notice_and_files(page: Page, county: County) -> None:
         ({"file": SimpleUploadedFile("x.toml", b"x" * 1_000_001)}, "超过1MB"),
     ):
         assert says in page("ogi_head", "/desk/workdays/notice/", **NOTICE | wrong), wrong
-    assert "不是日期" in page(
-        "ogi_head",
-        "/desk/workdays/notice/",
-        confirmed="1",
-        body="education",
-        text="number='x'\nissued=2026-01-01\nholidays=['x']",
-    )
-    assert "载入放假通知" in page("ogi_head", "/desk/workdays/notice/", confirmed="1", body="nowhere")
+    assert "载入放假通知" in page("ogi_head", "/desk/workdays/notice/", body="nowhere")
 
 
 def test_what_is_typed_becomes_a_notice() -> None:

@@ -13,8 +13,10 @@ from gongkai.office.inforequests.checklist import propose
 from gongkai.office.inforequests.domain.archive_request import archive_request
 from gongkai.office.inforequests.domain.draft_decision import draft_decision
 from gongkai.office.inforequests.domain.file_request import file_request
+from gongkai.office.inforequests.domain.lapse_fee import lapse_fee
 from gongkai.office.inforequests.domain.lapse_supplement import lapse_supplement
 from gongkai.office.inforequests.domain.notice_fee import notice_fee
+from gongkai.office.inforequests.domain.record_delivery import record_delivery
 from gongkai.office.inforequests.domain.register_request import register_request
 from gongkai.office.inforequests.domain.request_supplement import request_supplement
 from gongkai.office.inforequests.domain.review_decision import review_decision
@@ -74,6 +76,12 @@ def fee(county: County) -> Request:
 
 def lapsed(county: County) -> Request:
     return lapse_supplement(actor=who(county), request=supplement(county), on=date(2026, 3, 16), finding="未说明理由")
+
+
+def unpaid(county: County) -> Request:
+    """Given up because the fee was not paid; as of the last day of March or later."""
+    request = record_delivery(actor=who(county), request=fee(county), on=ARRIVED, of="fee_noticed")
+    return lapse_fee(actor=who(county), request=request, on=date(2026, 3, 31), finding="未缴费")
 
 
 def answers(request: Request, disposition: str, grounds: tuple[str, ...] = ()) -> dict[str, str]:

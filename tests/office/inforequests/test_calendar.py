@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from gongkai.law.workdays import default_calendar
+from gongkai.law.workdays import default_calendar, read_notices
 from gongkai.office.audit_log.models import Entry
 from gongkai.office.bodies.models import Body
 from gongkai.office.errors import NotPermitted, Refused
@@ -15,7 +15,7 @@ from gongkai.office.inforequests.domain.serve import serve
 from gongkai.office.inforequests.models import CalendarVersion, Request
 from gongkai.office.inforequests.rebuilding import differences
 from tests.office.county import County
-from tests.office.inforequests.people import ASKED, at, draft, opened, review, sign, who
+from tests.office.inforequests.people import ASKED, at, draft, opened, review, sign, unpaid, who
 
 NOVEMBER = date(2026, 11, 20)
 NOTICE = """
@@ -137,3 +137,84 @@ def test_whether_an_answer_was_in_time_becomes_certain(county: County) -> None:
         load(county)
     request.refresh_from_db()
     assert (request.provisional, request.due_on, request.on_time) == (False, date(2027, 1, 15), False)
+
+
+LATE = 'number = "示范〔2026〕4号"\nissued = 2026-03-01\nyears = []\nholidays = ["2026-03-12..2026-03-13"]'
+
+
+def test_what_was_done_by_the_old_calendar_keeps_it(county: County) -> None:
+    with at(date(2026, 3, 31)):
+        stuck, moving = unpaid(county), opened(county, arrived_on=date(2026, 3, 9))
+        loaded = load(county, LATE)
+        assert loaded.stuck is not None
+        assert (list(loaded.stuck), [move.case for move in loaded.moves]) == ([str(stuck.pk)], [str(moving.pk)])
+        assert "届满之前不能认定逾期" in loaded.stuck[str(stuck.pk)]
+        stuck.refresh_from_db()
+        draft(county, stuck, "abandoned_fee")
+    assert (stuck.state, stuck.calendar) == ("drafted", CalendarVersion.objects.first())
+    entry = Entry.objects.filter(action="inforequests.load_calendar_notice").get()
+    assert entry.after is not None
+    assert (entry.after["moved"], entry.after["kept"]) == (1, 1)
+    assert list(differences()) == []
+
+
+def test_progress_is_told(county: County) -> None:
+    told: list[tuple[int, int]] = []
+    with at(NOVEMBER):
+        opened(county)
+        opened(county, "另一件")
+        load_calendar_notice(
+            actor=who(county, "ogi_head"), body=county.bodies["education"], text=NOTICE, dry_run=True,
+            said=lambda done, total: told.append((done, total)),
+        )  # fmt: skip
+    assert told == [(2, 2)]
+
+
+def test_what_changed_while_the_cases_were_looked_at(county: County) -> None:
+    """Somebody extends a case, and another request comes in, between the look and the lock."""
+    with at(NOVEMBER):
+        request = opened(county, arrived_on=NOVEMBER)
+        meanwhile: list[Request] = []
+
+        def acted(_done: int, _total: int) -> None:
+            if not meanwhile:
+                fresh = Request.objects.get(pk=request.pk)
+                extend_deadline(actor=who(county, "ogi_head"), request=fresh, on=NOVEMBER, days=20, reason="材料多")
+                other = opened(county, "新来的", arrived_on=NOVEMBER)
+                extend_deadline(actor=who(county, "ogi_head"), request=other, on=NOVEMBER, days=20, reason="材料多")
+                meanwhile.append(other)
+
+        loaded = load_calendar_notice(
+            actor=who(county, "ogi_head"), body=county.bodies["education"], text=NOTICE, said=acted
+        )
+    assert {move.case for move in loaded.moves} == {str(request.pk), str(meanwhile[0].pk)}
+    for moved in (request, meanwhile[0]):
+        moved.refresh_from_db()
+        assert (moved.due_on, moved.provisional) == (date(2027, 1, 15), False)
+    assert list(differences()) == []
+
+
+def test_two_notices_at_once_do_not_lose_one(county: County) -> None:
+    with at(NOVEMBER):
+        opened(county)
+
+        def other(_done: int, _total: int) -> None:
+            keep(calendar_of(in_force()).with_notices(*read_notices(LATE, ".toml")), source="另一份")
+
+        with pytest.raises(Refused, match="另一份通知"):
+            load_calendar_notice(
+                actor=who(county, "ogi_head"), body=county.bodies["education"], text=NOTICE, said=other
+            )
+    assert CalendarVersion.objects.count() == 2
+
+
+def test_a_notice_can_be_taken_back(county: County) -> None:
+    with at(NOVEMBER):
+        request = opened(county, arrived_on=NOVEMBER)
+        days = []
+        for holidays in ("2026-12-01", "2026-12-02..2026-12-04", "2026-12-01"):
+            load(county, f'number = "示范〔2026〕5号"\nissued = 2026-11-20\nholidays = ["{holidays}"]')
+            request.refresh_from_db()
+            days.append(request.due_on)
+    assert days == [date(2026, 12, 21), date(2026, 12, 23), date(2026, 12, 21)]
+    assert CalendarVersion.objects.count() == 4

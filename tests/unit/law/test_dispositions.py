@@ -73,3 +73,9 @@ def test_what_must_be_withheld_and_what_may() -> None:
 def test_refusals_ask_for_their_reasoning() -> None:
     assert "检索的关键词" in disposition("not_exist").ask
     assert [key for key, item in dispositions().items() if item.letter == ""] == ["other"]
+
+
+def test_no_refusal_asks_the_same_thing_twice() -> None:
+    """Whether the information can be severed is asked of every refusal once, however the ground words it."""
+    for item in exemptions().values():
+        assert len({question[:6] for question in item.checklist}) == len(item.checklist), item.code

@@ -16,23 +16,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.desk.access import actor_of, holds_any, only
 from gongkai.desk.forms import day, line, lines
+from gongkai.desk.intake.calendar_jobs import PREVIEW, shown_cases, start_loading, start_preview
 from gongkai.desk.intake.forms import ForBodyForm
 from gongkai.desk.requests_lists.roles import REQUEST_ROLES
 from gongkai.law.workdays import Calendar
 from gongkai.office import clock
-from gongkai.office.bodies.models import Account, Body
+from gongkai.office.bodies.models import Body
 from gongkai.office.errors import OfficeError
 from gongkai.office.inforequests.calendars import calendar_of, in_force
-from gongkai.office.inforequests.domain.load_calendar_notice import MAX_BYTES, Loaded, load_calendar_notice
+from gongkai.office.inforequests.domain.load_calendar_notice import MAX_BYTES, new_notices
 from gongkai.office.inforequests.models import CalendarVersion
-from gongkai.office.inforequests.queries.workdays import (
-    Declared,
-    bound_by,
-    declared,
-    effect,
-    region_name,
-    stretches,
-)
+from gongkai.office.inforequests.queries.workdays import Declared, bound_by, declared, region_name, stretches
+from gongkai.office.jobs.models import Job, State
 
 LOADERS = ("ogi_head", "system_administrator")
 _CHINESE_DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
@@ -149,61 +144,52 @@ def version(request: HttpRequest, key: int) -> HttpResponse:
 @only(*LOADERS)
 @require_http_methods(["GET", "POST"])
 def notice(request: HttpRequest) -> HttpResponse:
-    """Type or upload a notice, see which open cases move and by how much, then apply it."""
+    """Type or upload a notice; what it does to the open cases is worked out in the background."""
     actor = actor_of(request)
     form = NoticeForm(request.POST or None, request.FILES or None, actor=actor)
-    context: dict[str, Any] = {"form": form}
+    if request.method == "POST" and form.is_valid():
+        asked = {name: form.cleaned_data[name] for name in ("body", "text", "suffix")}
+        try:
+            fresh = new_notices(actor=actor, **asked)
+        except OfficeError as error:
+            form.refuse(error)
+        else:
+            if fresh:
+                return redirect("desk:job", start_preview(actor, **asked).pk)
+            messages.info(request, _("日历里已有这份通知的全部内容，不需要载入。"))
+            return redirect("desk:workdays")
+    status = 422 if request.method == "POST" else 200
+    return render(request, "desk/intake/notice.html", {"form": form}, status=status)
+
+
+@only(*LOADERS)
+@require_http_methods(["GET", "POST"])
+def effect(request: HttpRequest, key: int) -> HttpResponse:
+    """Which open cases a notice moves and by how much, as the background found it; from here it is applied."""
+    actor = actor_of(request)
+    job = get_object_or_404(Job.objects.visible_to(actor), pk=key, kind=PREVIEW)
+    if not job.is_over or job.state == State.FAILED:
+        return redirect("desk:job", job.pk)
     if request.method == "POST":
-        confirmed = request.POST.get("confirmed") == "1"
-        asked = _asked(request, form) if confirmed or form.is_valid() else None
-        if asked is not None:
-            try:
-                found = load_calendar_notice(actor=actor, dry_run=not confirmed, **asked)
-            except OfficeError as error:
-                form.is_valid()
-                form.refuse(error)
-            else:
-                if confirmed:
-                    return _applied(request, found)
-                context |= _previewed(actor, found, asked)
-    shown = "effect" in context
-    status = 422 if request.method == "POST" and not shown else 200
-    return render(request, "desk/intake/notice.html", context, status=status)
-
-
-def _asked(request: HttpRequest, form: NoticeForm) -> dict[str, Any] | None:
-    """What the domain is asked: from the form, or as the preview was shown."""
-    if request.POST.get("confirmed") != "1":
-        return {name: form.cleaned_data[name] for name in ("body", "text", "suffix")}
-    body = form.bodies.get(request.POST.get("body", ""))
-    suffix = ".csv" if request.POST.get("suffix") == ".csv" else ".toml"
-    return {"body": body, "text": request.POST.get("text", ""), "suffix": suffix} if body else None
-
-
-def _previewed(actor: Account, found: Loaded, asked: dict[str, Any]) -> dict[str, Any]:
-    body: Body = asked["body"]
-    regions = sorted({one.region for one in found.new if one.region})
-    return {
-        "effect": effect(actor=actor, moves=found.moves),
-        "asked": asked | {"body": body.code},
+        return redirect("desk:job", start_loading(actor, job).pk)
+    body = get_object_or_404(Body, code=job.given["body"])
+    try:
+        fresh = new_notices(actor=actor, body=body, text=job.given["text"], suffix=job.given["suffix"])
+    except OfficeError as error:
+        messages.error(request, str(error))
+        return redirect("desk:workdays")
+    regions = sorted({one.region for one in fresh if one.region})
+    context = {
+        "job": job,
+        "effect": job.result,
+        "cases": shown_cases(actor, job.result["cases"]),
         "new": [
             Declared(one, stretches(one.days, "holiday"), stretches(one.days, "workday"), region_name(one.region))
-            for one in found.new
+            for one in fresh
         ],
         "regions": [(region_name(code), bound_by(code)) for code in regions],
     }
-
-
-def _applied(request: HttpRequest, found: Loaded) -> HttpResponse:
-    moved = sum(1 for move in found.moves if move.applies)
-    if found.written:
-        messages.success(
-            request,
-            _("已载入放假通知，%(moved)s 件在办申请的期限随之改变，每件的期限说明已按新日历列出。") % {"moved": moved},
-        )
-    else:
-        messages.info(request, _("日历里已有这份通知的全部内容，没有改动。"))
-    return redirect("desk:workdays")
+    return render(request, "desk/intake/effect.html", context)
 
 
 def _year(printed: str, calendar: Calendar) -> int:

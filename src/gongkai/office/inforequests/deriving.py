@@ -8,6 +8,7 @@ from typing import Any
 from gongkai.law.acts import Act
 from gongkai.law.clock import ClockConfig, Ledger, Term, ledger
 from gongkai.law.dispositions import row_for
+from gongkai.law.errors import LawError
 from gongkai.law.forms.editions import edition_for_year
 from gongkai.law.workdays import Calendar
 from gongkai.office.inforequests.models import NEVER, RequestAct, Waiting
@@ -39,6 +40,15 @@ _WAITS_BY_STATE = {
 def law_acts(rows: Sequence[RequestAct]) -> tuple[Act, ...]:
     """The acts that the clock reads."""
     return tuple(act for row in rows if (act := row.law_act) is not None)
+
+
+def stands(rows: Sequence[RequestAct], calendar: Calendar, config: ClockConfig) -> bool:
+    """Whether these acts would have been lawful by a calendar."""
+    try:
+        ledger(law_acts(rows), calendar, config)
+    except LawError:
+        return False
+    return True
 
 
 def derive(

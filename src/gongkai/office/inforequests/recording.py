@@ -14,7 +14,7 @@ from gongkai.office.bodies.models import Account
 from gongkai.office.bodies.standing import require
 from gongkai.office.errors import Refused
 from gongkai.office.inforequests.calendars import calendar_of, in_force
-from gongkai.office.inforequests.deriving import derive
+from gongkai.office.inforequests.deriving import derive, stands
 from gongkai.office.inforequests.models import DERIVED, Request, RequestAct
 from gongkai.office.inforequests.models.act import OFFICE_KINDS
 from gongkai.office.inforequests.permissions import TABLE
@@ -108,11 +108,14 @@ def note(*, request: Request, who: Who, actor: Account | None, act: str, kind: s
 def derived(request: Request, rows: Sequence[RequestAct]) -> dict[str, Any]:
     """What the rows amount to for this request. Raises Refused with the law's sentence.
 
-    A request whose last day has not passed moves to the calendar in force.
+    A request whose last day has not passed moves to the calendar in force, unless what was done under its own would not have
+    been lawful under that one.
     """
     newest = in_force()
     if newest.pk != request.calendar_id and not (request.due_on and request.due_on < clock.today()):
-        request.calendar = newest
+        region, known = request.body.division_code, rows[: request.version]
+        if not known or stands(known, calendar_of(newest, region), clock_of(request)):
+            request.calendar = newest
     calendar = calendar_of(request.calendar, request.body.division_code)
     try:
         return derive(rows, calendar, clock_of(request), rules_of(request.body).rows)

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from django.db import transaction
-from django.db.models import Q
 
-from gongkai.law.clock import ClockConfig, Due, ledger
 from gongkai.law.errors import CalendarError
-from gongkai.law.workdays import Calendar, Move, Notice, affected, default_calendar, read_notices
-from gongkai.office import clock
+from gongkai.law.workdays import Calendar, Move, Notice, default_calendar, read_notices
 from gongkai.office.audit_log.record import record
 from gongkai.office.bodies.models import Account, Body
 from gongkai.office.bodies.standing import require
 from gongkai.office.errors import Refused
+from gongkai.office.inforequests.calendar_moves import Moves, Said, move, moves_of, open_cases
 from gongkai.office.inforequests.calendars import calendar_of, in_force, keep
-from gongkai.office.inforequests.deriving import law_acts
-from gongkai.office.inforequests.models import Request, RequestAct
+from gongkai.office.inforequests.models import CalendarVersion
 from gongkai.office.inforequests.permissions import TABLE
-from gongkai.office.inforequests.recording import SAVED, apply, derived
-from gongkai.office.inforequests.rules import clock_of
 
 MAX_BYTES = 1_000_000
 
@@ -36,66 +30,80 @@ class Loaded:
     written: bool
     new: tuple[Notice, ...] = ()
     """The notices that the calendar did not have."""
+    stuck: Mapping[str, str] | None = None
+    """Cases that keep their calendar because an act on them would not have been lawful under the new one, with the sentence."""
 
 
-@dataclass(frozen=True)
-class _Open:
-    """An open case as `affected` asks for it: before by the calendar that it keeps, after by the new one, in its division."""
-
-    request: Request
-    rows: tuple[RequestAct, ...]
-    config: ClockConfig
-    old: Calendar
-
-    @property
-    def case(self) -> str:
-        return str(self.request.pk)
-
-    def due_on(self, calendar: Calendar) -> Due | None:
-        region = self.request.body.division_code
-        if calendar is self.old:
-            calendar = calendar_of(self.request.calendar, region)
-        elif region:
-            calendar = _in_region(calendar, region)
-        return ledger(law_acts(self.rows), calendar, self.config).due
-
-
-@lru_cache(maxsize=64)
-def _in_region(calendar: Calendar, region: str) -> Calendar:
-    """The calendar of a division, with what it works out kept for the other cases there."""
-    return calendar.for_region(region)
+def new_notices(*, actor: Account, body: Body, text: str, suffix: str) -> tuple[Notice, ...]:
+    """The notices of a text that the calendar does not have yet; no case is looked at. Raises NotPermitted, Refused."""
+    require(actor=actor, act="load_calendar_notice", body=body, table=TABLE, state="none")
+    old = calendar_of(in_force())
+    return _new(old, _with(old, text, suffix))
 
 
 def load_calendar_notice(
-    *, actor: Account, body: Body, text: str = "", suffix: str = ".toml", dry_run: bool = False
+    *,
+    actor: Account,
+    body: Body,
+    text: str = "",
+    suffix: str = ".toml",
+    dry_run: bool = False,
+    said: Said | None = None,
 ) -> Loaded:
     """Add the notices of a TOML or CSV text, or with no text those that this version of the program brings along, to the calendar
     of the installation. A dry run only shows the moves; a case whose last day has passed keeps its calendar.
 
+    The cases are looked at before anything is locked, `said` is told how far that is; within the transaction only those that
+    move, and those on which somebody acted meanwhile, are computed again.
+
     Basis: 全国年节及纪念日放假办法. Raises NotPermitted, Refused.
     """
+    require(actor=actor, act="load_calendar_notice", body=body, table=TABLE, state="none")
+    version = in_force()
+    old = calendar_of(version)
+    new = _with(old, text, suffix)
+    fresh = _new(old, new)
+    if not fresh:
+        return Loaded((), new.version, written=False)
+    seen = dict(open_cases().values_list("pk", "version"))
+    said = said or (lambda _done, _total: None)
+    found = moves_of(list(seen), old, new, said)
+    if dry_run:
+        return Loaded(found.moves, new.version, written=False, new=fresh, stuck=found.stuck)
     with transaction.atomic():
         who = require(actor=actor, act="load_calendar_notice", body=body, table=TABLE, state="none")
-        version = in_force()
-        old = calendar_of(version)
-        new = _with(old, text, suffix)
-        cases = list(_open_cases(old))
-        moves = affected(old, new, cases, today=clock.today())
-        fresh = tuple(item for item in new.notices if item not in set(old.notices))
-        if dry_run or set(old.notices) == set(new.notices):
-            return Loaded(moves, new.version, written=False, new=fresh)
-        source = (
-            "、".join(sorted({item.number for item in new.notices} - {item.number for item in old.notices})) or "更新"
-        )
-        stored = keep(new, source=source)
-        moving = {move.case for move in moves if move.applies}
-        for case in cases:
-            if case.case in moving:
-                apply(case.request, derived(case.request, case.rows))
-                case.request.save(update_fields=SAVED)
-        after = {"source": source, "moved": len(moving), "kept": len(moves) - len(moving), "version": stored.digest[:8]}
+        _hold(version)
+        found = _as_of_now(found, seen, old, new)
+        stored = keep(new, source="、".join(sorted({item.number for item in fresh})))
+        moving = sorted(int(one.case) for one in found.moves if one.applies)
+        move(moving, stored)
+        kept = len(found.moves) - len(moving) + len(found.stuck)
+        after = {"source": stored.source, "moved": len(moving), "kept": kept, "version": stored.digest[:8]}
         record(who=who, action="inforequests.load_calendar_notice", target=stored, after=after)
-    return Loaded(moves, new.version, written=True, new=fresh)
+    return Loaded(found.moves, new.version, written=True, new=fresh, stuck=found.stuck)
+
+
+def _hold(version: CalendarVersion) -> None:
+    """Keep other notices away until the transaction ends. Raises Refused when one came in between."""
+    CalendarVersion.objects.select_for_update(no_key=True).defer("notices").get(pk=version.pk)
+    if in_force().pk != version.pk:
+        raise Refused("日历刚刚由他人载入了另一份通知，本次没有载入。请重新查看影响后再确认。")
+
+
+def _as_of_now(found: Moves, seen: Mapping[int, int], old: Calendar, new: Calendar) -> Moves:
+    """The moves among the cases that are open now, held until the transaction ends; those that changed since are looked at again."""
+    held = dict(open_cases().select_for_update(of=("self",)).values_list("pk", "version"))
+    changed = {key for key, version in held.items() if seen.get(key) != version}
+    again = moves_of(sorted(changed), old, new, lambda _done, _total: None)
+    same = held.keys() - changed
+    moves = (*(one for one in found.moves if int(one.case) in same), *again.moves)
+    stuck = {case: why for case, why in found.stuck.items() if int(case) in same}
+    return Moves(moves, stuck | dict(again.stuck))
+
+
+def _new(old: Calendar, new: Calendar) -> tuple[Notice, ...]:
+    known = set(old.notices)
+    return tuple(item for item in new.notices if item not in known)
 
 
 def _with(old: Calendar, text: str, suffix: str) -> Calendar:
@@ -107,16 +115,3 @@ def _with(old: Calendar, text: str, suffix: str) -> Calendar:
         return old.with_notices(*read_notices(text, suffix))
     except CalendarError as error:
         raise Refused(str(error), field="file") from error
-
-
-def _open_cases(old: Calendar) -> Iterator[_Open]:
-    """The open requests and those answered within a term that is not certain yet, held until the transaction ends."""
-    uncertain = Q(provisional__in=(True,), due_on__gte=clock.today())
-    found = (
-        Request.objects.filter(Q(unfinished__in=(True,)) | uncertain)
-        .select_for_update(of=("self",))
-        .select_related("body")
-        .order_by("pk")
-    )
-    for request in found.prefetch_related("acts", "calendar"):
-        yield _Open(request, tuple(request.acts.all()), clock_of(request), old)

@@ -13,8 +13,7 @@ from gongkai.law.workdays.notices import region_prefix
 from gongkai.office.bodies.models import Account, Body
 from gongkai.office.inforequests.models import Request
 
-SHOWN = 200
-"""Cases that a preview names."""
+_AT_ONCE = 1_000
 
 
 class Stretch(NamedTuple):
@@ -35,15 +34,23 @@ class Declared(NamedTuple):
 
 
 class Effect(NamedTuple):
-    """What a notice does: the cases that the person sees by their number, how many move by how many days, how many stay as
-    they were because their last day has passed, and how many of other bodies there are.
+    """What a notice does, in figures: how many cases move by how many days, how many stay as they were because their last day
+    has passed, and how many because of what was done on them.
     """
 
-    cases: list[tuple[Request, Move]]
     by_days: list[tuple[int, int]]
     moving: int
     past: int
-    hidden: int
+    stuck: int
+
+
+class Named(NamedTuple):
+    """A case as a long list names it."""
+
+    pk: int
+    number: str
+    body: str
+    due_on: date | None
 
 
 def declared(calendar: Calendar, year: int) -> list[Declared]:
@@ -80,11 +87,17 @@ def bound_by(code: str) -> list[Body]:
     return list(Body.objects.current().filter(division_code__startswith=region_prefix(code)).order_by("order", "code"))
 
 
-def effect(*, actor: Account, moves: Sequence[Move]) -> Effect:
-    """The moves as the person may see them. Two queries."""
-    seen = Request.objects.visible_to(actor).select_related("body").defer("sealed_person")
-    named = seen.in_bulk([int(move.case) for move in moves[: SHOWN * 2]])
-    cases = [(named[int(move.case)], move) for move in moves if int(move.case) in named][:SHOWN]
+def effect(moves: Sequence[Move], stuck: int) -> Effect:
+    """The moves of all bodies in figures."""
     moving = [move for move in moves if move.applies]
-    by_days = sorted(Counter(move.days for move in moving).items())
-    return Effect(cases, by_days, len(moving), len(moves) - len(moving), len(moves) - len(cases))
+    return Effect(sorted(Counter(move.days for move in moving).items()), len(moving), len(moves) - len(moving), stuck)
+
+
+def named(*, actor: Account, cases: Sequence[int]) -> dict[int, Named]:
+    """Those of the cases that the person sees. A query for each thousand."""
+    seen = Request.objects.visible_to(actor).order_by()
+    found: dict[int, Named] = {}
+    for first in range(0, len(cases), _AT_ONCE):
+        rows = seen.filter(pk__in=cases[first : first + _AT_ONCE])
+        found |= {row[0]: Named(*row) for row in rows.values_list("pk", "number", "body__name", "due_on")}
+    return found
