@@ -190,7 +190,7 @@ def _published(person: Person, report: str) -> None:
 
 PAGES = {
     "zhuguan": ("/desk/annual/", f"/desk/board/?year={LAST}", f"/desk/board/remind/?year={YEAR}", "/desk/board/date/", "/desk/annual/filings/new/"),
-    "nianbao": ("/desk/annual/compile/", "/desk/registers/documents/", "/desk/registers/documents/new/", f"/desk/registers/tallies/?year={LAST}", "/desk/registers/tallies/import/", "/desk/registers/openings/"),
+    "nianbao": ("/desk/annual/compile/", "/desk/registers/documents/", "/desk/registers/documents/new/", f"/desk/registers/tallies/?year={LAST}", "/desk/registers/tallies/import/", "/desk/registers/openings/", "/desk/annual/archive/", "/desk/annual/archive/new/", "/desk/annual/archive/import/"),
     "fuzeren": ("/desk/cases/", "/desk/cases/new/", "/desk/cases/counting/", "/desk/complaints/", "/desk/complaints/new/"),
 }  # fmt: skip
 

@@ -64,6 +64,7 @@ MENU = (
             Entry(_("规章和规范性文件"), "desk:register_documents"),
             Entry(_("表二月度数"), "desk:tallies"),
             Entry(_("上年结转和存量"), "desk:openings"),
+            Entry(_("历史年报"), "desk:old_reports"),
         ),
     ),
     Group(

@@ -31,7 +31,7 @@ KINDS = {
 }
 """The kinds that are accepted, with the type under which they are served."""
 
-_ALIASES = {"jpeg": "jpg", "csv": "txt", "wps": "doc", "et": "xls"}
+_ALIASES = {"jpeg": "jpg", "csv": "txt", "wps": "doc", "et": "xls", "htm": "html"}
 
 
 def kind_of(data: bytes) -> str:

@@ -1,9 +1,14 @@
 """Older reports: the document kept, its reading and findings beside it, published by another act."""
 
 from datetime import date
+from io import BytesIO
+from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
 
 from gongkai.office.annual.archiving import path_of
 from gongkai.office.annual.domain.import_old_report import import_old_report
@@ -93,3 +98,58 @@ def test_who_may_import(county: County, role: str) -> None:
         )  # fmt: skip
     with pytest.raises(NotPermitted):
         publish_old_report(actor=who(county, "compiler"), report=imported(county))
+
+
+def a_folder(tmp_path: Path, rows: str) -> Path:
+    (tmp_path / "目录.csv").write_text("机构,年度,发布日期,文件,来源\n" + rows, encoding="utf-8")
+    (tmp_path / "2019.docx").write_bytes(DOCX)
+    (tmp_path / "旧.txt").write_text("会议通知", encoding="utf-8")
+    return tmp_path
+
+
+ROWS = "示范县教育局,2019,2020-01-20,2019.docx,旧网站\n教育,2010,2011-03-01,旧.txt,\neducation,2010,2011-03-01,旧.txt,\n"
+
+
+def test_a_folder_is_imported_and_goes_on_where_it_was_cut_off(county: County, tmp_path: Path, capsys: Any) -> None:
+    more = "education,2011,,旧.txt,\neducation,2011,三月,旧.txt,\neducation,2012,2013-03-01,没有.txt,\n"
+    folder = a_folder(tmp_path, ROWS + more)
+    (folder / "多余.txt").write_text("x", encoding="utf-8")
+    name = who(county, "compiler").username
+    with pytest.raises(CommandError, match="有5处有误"):
+        call_command("import_old_reports", str(folder), "--as", name)
+    assert capsys.readouterr().out.splitlines() == [
+        "已导入2份，其中1份没有读出内容；以前导入过的0份没有重复导入。",
+        "第3行“机构”：系统里没有叫“教育”的机构，请改填机构编码。",
+        "第5行“发布日期”：请填写发布日期。",
+        "第6行“发布日期”：“三月”不是日期，请写成 2010-01-01 或 2010年1月1日。",
+        "第7行“文件”：文件夹里没有“没有.txt”，请核对文件名。",
+        "“多余.txt”没有列入目录，没有导入。请在目录的“文件”列写上，或者移出文件夹。",
+    ]
+    (folder / "多余.txt").unlink()
+    a_folder(tmp_path, ROWS.replace("教育,2010", "education,2011"))
+    packed = BytesIO()
+    with ZipFile(packed, "w") as package:
+        for path in folder.iterdir():
+            package.write(path, path.name)
+    (tmp_path.parent / "all.zip").write_bytes(packed.getvalue())
+    with pytest.raises(CommandError, match="有1处有误"):
+        call_command("import_old_reports", str(tmp_path.parent / "all.zip"), "--as", name)
+    assert capsys.readouterr().out.splitlines()[0] == "已导入0份，其中0份没有读出内容；以前导入过的2份没有重复导入。"
+    assert OldReport.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("make", "name", "says"),
+    [
+        ("", "nobody", "没有这个用户"), ("empty", "", "文件夹里没有“目录.xlsx”"), ("text", "", "请上传文件夹压缩成的 zip"),
+        ("none", "", "读不出来"),
+    ],
+)  # fmt: skip
+def test_a_folder_is_checked(county: County, tmp_path: Path, make: str, name: str, says: str) -> None:
+    place = tmp_path / (make or "x")
+    if make == "empty":
+        place.mkdir()
+    elif make == "text":
+        place.write_text("x", encoding="utf-8")
+    with pytest.raises(CommandError, match=says):
+        call_command("import_old_reports", str(place), "--as", name or who(county, "compiler").username)

@@ -4,11 +4,13 @@ A row is (allowed, missing, posts) for the person's own body, and the same for a
 """
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 
 from gongkai.office.annual.domain.compile_report import compile_report
 from gongkai.office.annual.domain.enter_tally import enter_tally
 from gongkai.office.annual.domain.file_report import file_report
+from gongkai.office.annual.domain.import_old_report import import_old_report
 from gongkai.office.annual.domain.register_document import register_document
 from gongkai.office.annual.domain.set_opening import set_opening
 from gongkai.office.bodies.models import Account, Body
@@ -49,6 +51,12 @@ ROWS: dict[str, tuple[Row, Row]] = {
          "annual_filing", "annual_filing_file", "register_document"),
         SEEN,
     ),
+    "old_reports": same(READERS),
+    **dict.fromkeys(("old_report_new", "old_reports_import", "old_reports_template"), same(COMPILERS)),
+    "old_reports_bulk": same(READERS, posts=True),
+    "old_report": SEEN,
+    "old_report_file": SEEN,
+    "old_report_act": ((("publisher", "ogi_head"), (), False), ((), OWN, False)),
     "annual_members": same((), READERS),
     "annual_act": ((COMPILERS, (), False), ((), OWN, False)),
     "annual_return": same(()),
@@ -73,7 +81,7 @@ ROWS: dict[str, tuple[Row, Row]] = {
     "complaint_new": same(OFFICERS),
     "complaint": SEEN_CASE,
 }  # fmt: skip
-KEYS = ("annual", "tally", "filed", "filing", "document", "opening", "opening_job", "case", "case_paper", "complaint")
+KEYS = ("annual", "tally", "filed", "filing", "document", "opening", "opening_job", "case", "case_paper", "complaint", "old")
 PLACES: dict[str, Callable[[dict[str, object]], list[object]]] = {
     **dict.fromkeys(
         ("annual_report", "annual_history", "annual_text", "annual_checks", "annual_members", "annual_return", "annual_explain"),
@@ -87,6 +95,8 @@ PLACES: dict[str, Callable[[dict[str, object]], list[object]]] = {
     "annual_filing": lambda keys: [keys["filed"]],
     "annual_filing_file": lambda keys: [keys["filing"]],
     "register_document": lambda keys: [keys["document"]],
+    **dict.fromkeys(("old_report", "old_report_file"), lambda keys: [keys["old"]]),
+    "old_report_act": lambda keys: [keys["old"], "publish_old_report"],
     "opening_confirm": lambda keys: [keys["opening_job"]],
     "opening_settle": lambda keys: [keys["opening"]],
     **dict.fromkeys(("case", "case_evidence"), lambda keys: [keys["case"]]),
@@ -114,6 +124,9 @@ def records(county: County, body: Body, people: dict[str, Account]) -> dict[str,
         kind="read_opening", title="读取", account=county.people["compiler"], given={"body": "education", "year": 2025},
         state="done", result={"report": report_as_text(last_year(), provenance=True)},
     )  # fmt: skip
+    old = import_old_report(
+        actor=compiler, body=body, year=2012, published_on=date(2013, 3, 1), name="2012年报.txt", data="年报".encode()
+    )
     item = case(local, received_on=FOUNDED)
     paper = attach_document(actor=handler, case=item, purpose="evidence", name="证据.txt", data="检索记录".encode())
     complaint = register_complaint(
@@ -128,4 +141,5 @@ def records(county: County, body: Body, people: dict[str, Account]) -> dict[str,
     return {
         "annual": report.pk, "tally": tally.pk, "filed": filed.pk, "filing": filed.filings.get().pk, "document": document.pk,
         "opening": opening.pk, "opening_job": job.pk, "case": item.pk, "case_paper": paper.pk, "complaint": complaint.pk,
+        "old": old.pk,
     }  # fmt: skip

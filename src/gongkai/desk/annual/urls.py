@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gongkai.desk.annual import area, board, checks, filing, opening, registers, report, returning, text, views
+from gongkai.desk.annual import (
+    archive,
+    archive_importing,
+    area,
+    board,
+    checks,
+    filing,
+    opening,
+    registers,
+    report,
+    returning,
+    text,
+    views,
+)
 
 _ONE = "annual/<int:key>/"
 
@@ -17,6 +30,14 @@ urlpatterns = [
     path("board/date/", board.local_date, name="annual_date"),
     path("annual/filings/new/", filing.filing_new, name="annual_filing_new"),
     path("annual/filings/<int:key>/file", views.filing_file, name="annual_filing_file"),
+    path("annual/archive/", archive.old_reports, name="old_reports"),
+    path("annual/archive/new/", archive_importing.old_report_new, name="old_report_new"),
+    path("annual/archive/import/", archive_importing.old_reports_import, name="old_reports_import"),
+    path("annual/archive/template.xlsx", archive_importing.old_reports_template, name="old_reports_template"),
+    path("annual/archive/bulk", archive.bulk, name="old_reports_bulk"),
+    path("annual/archive/<int:key>/", archive.old_report, name="old_report"),
+    path("annual/archive/<int:key>/acts/<slug:name>/", archive.old_report_act, name="old_report_act"),
+    path("annual/archive/<int:key>/file", archive.old_report_file, name="old_report_file"),
     path(_ONE, report.report, name="annual_report"),
     path(f"{_ONE}history/", report.history, name="annual_history"),
     path(f"{_ONE}cells/<str:address>/", report.cell, name="annual_cell"),

@@ -16,9 +16,10 @@ from gongkai.office.bodies.models import Account
 from gongkai.office.bodies.standing import require
 from gongkai.office.errors import Refused
 from gongkai.office.files import kind_of
+from gongkai.reading.formats.sniff import sniff
 from gongkai.reading.limits import MAX_BYTES
 
-READABLE = ("pdf", "docx", "doc", "xlsx", "xls", "txt", "rtf", "odt")
+READABLE = ("pdf", "docx", "doc", "xlsx", "xls", "txt", "rtf", "odt", "html")
 """The kinds of documents that an annual report comes in."""
 
 
@@ -26,10 +27,10 @@ def keep(data: bytes) -> tuple[str, str]:
     """Keep the bytes once; their kind and digest. Raises Refused for what is no document."""
     if len(data) > MAX_BYTES:
         raise Refused(f"文件超过{MAX_BYTES // 1024 // 1024}兆字节，请压缩或拆分后再导入。", field="file")
-    kind = kind_of(data)
+    kind = "html" if sniff(data) == "html" else kind_of(data)
     if kind not in READABLE:
         raise Refused(f"文件内容不是年报文档，请提供{'、'.join(READABLE)}文件。", field="file")
-    digest = hashlib.sha256(data).hexdigest()
+    digest = digest_of(data)
     path = path_of(digest)
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -38,6 +39,11 @@ def keep(data: bytes) -> tuple[str, str]:
         part.chmod(0o600)
         part.replace(path)
     return kind, digest
+
+
+def digest_of(data: bytes) -> str:
+    """What a document is known by."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def path_of(digest: str) -> Path:

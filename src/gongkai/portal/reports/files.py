@@ -44,7 +44,7 @@ def original(request: HttpRequest, code: str, key: str, name: str) -> FileRespon
     found = imported(one(heads(code=code), key))
     if found is None or not path_of(found.digest).is_file():
         raise Http404
-    return _sent(path_of(found.digest), found.file_name, KINDS[found.file_kind])
+    return _sent(path_of(found.digest), found.file_name, KINDS.get(found.file_kind, "application/octet-stream"))
 
 
 def _kept(text: str, kind: str) -> Path:

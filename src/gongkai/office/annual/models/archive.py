@@ -19,6 +19,10 @@ class OldReportQuerySet(models.QuerySet["OldReport"]):
         """Published ones for everybody; the rest for those who work on reports."""
         return self.filter(Q(state="published") | readable(actor))
 
+    def worked_on_by(self, actor: Account | None) -> OldReportQuerySet:
+        """Those of the bodies whose reports the person works on."""
+        return self.filter(readable(actor))
+
 
 class OldReport(models.Model):
     """A report of a year before the program was used. The document is the original; `value` is its reading as `gongkai.report/1`
