@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "gongkai.office.remedies",
     "gongkai.office.annual",
     "gongkai.office.oversight",
+    "gongkai.office.supervision",
     "gongkai.portal",
     "gongkai.desk",
     "gongkai.api",

@@ -1,0 +1,1 @@
+"""Supervision: task lists, assessment, orders to correct, accountability, problems and measures."""

@@ -1,0 +1,1 @@
+"""Three invented years of supervision in the demonstration county."""

@@ -1,0 +1,49 @@
+"""制定考核方案: a new scheme, empty or with the indicators of an earlier one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from gongkai.office import clock
+from gongkai.office.audit_log.record import record
+from gongkai.office.bodies import checks
+from gongkai.office.bodies.locking import locked
+from gongkai.office.bodies.models import Account, Body, Kind
+from gongkai.office.errors import Refused
+from gongkai.office.supervision.acting import begin
+from gongkai.office.supervision.checks import check_line, check_year
+from gongkai.office.supervision.models import Indicator, Scheme
+from gongkai.office.supervision.permissions import SCHEMES
+
+
+@transaction.atomic
+def create_scheme(
+    *, actor: Account, area: Body, year: int, title: str, basis: str, kinds: Sequence[str], like: Scheme | None = None
+) -> Scheme:
+    """Begin the scheme by which bodies of some kinds are assessed for a year (条例第四十六条). Raises NotPermitted, Refused."""
+    area = locked(area)
+    who = begin(actor=actor, act="create_scheme", body=area, table=SCHEMES)
+    check_year(year)
+    title = check_line("title", "名称", title, 200)
+    if Scheme.objects.filter(area=area, year=year, title=title).exists():
+        raise Refused(f"{year}年度已有名为“{title}”的考核方案，请换一个名称。", field="title")
+    if not kinds:
+        raise Refused("请选择考核哪几类机构。", field="kinds")
+    for kind in kinds:
+        checks.check_choice("kinds", "机构类型", kind, Kind)
+    scheme = Scheme.objects.create(
+        area=area, year=year, title=title, basis=check_line("basis", "依据", basis, 300), kinds=list(kinds),
+        created_at=clock.now(),
+    )  # fmt: skip
+    for indicator in like.indicators.all() if like is not None else ():
+        Indicator.objects.create(
+            scheme=scheme, place=indicator.place, heading=indicator.heading, title=indicator.title,
+            standard=indicator.standard, weight=indicator.weight, query=indicator.query, deduct=indicator.deduct,
+        )  # fmt: skip
+    record(
+        who=who, action="supervision.create_scheme", target=scheme,
+        after={"title": title, "kinds": list(kinds), "like": like.title if like is not None else ""},
+    )  # fmt: skip
+    return scheme

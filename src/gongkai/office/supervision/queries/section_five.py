@@ -1,0 +1,67 @@
+"""Section five drafted from the problems: what became of last year's, what this year's are and what is planned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gongkai.office.annual.checking import value_of
+from gongkai.office.annual.models import Report
+from gongkai.office.bodies.models import Body
+from gongkai.office.supervision.models import Problem
+
+ORDINALS = ("一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "十是")
+_LEADS = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十\d]+[)）]?[、.．是]?|第[一二三四五六七八九十]+[，、])\s*|^(?:主要)?(?:存在的)?问题[：:]"
+)
+_MEASURES = re.compile(r"下一步|今后|将(?:进一步|继续|加强)|改进(?:措施|情况)|已(?:完成|整改|解决)|针对上")
+_ENDS = "。；，、：;,. "
+_LONGEST = 400
+
+
+def section_five(*, bodies: Sequence[int], year: int) -> Iterator[str]:
+    """The sentences; none where nothing is registered. One query."""
+    rows = list(Problem.objects.filter(body__in=bodies, year__in=(year - 1, year)).order_by("year", "body", "serial"))
+    before, now = [row for row in rows if row.year == year - 1], [row for row in rows if row.year == year]
+    if before:
+        solved = sum(row.state == "done" for row in before)
+        yield f"上年度报告所列{len(before)}个问题，已完成整改{solved}个。"
+        yield from _numbered([_became(row) for row in before])
+    if now:
+        yield "本年度存在的主要问题："
+        yield from _numbered([_clean(row.text) for row in now])
+    planned = [row for row in now if row.measure]
+    if planned:
+        yield "改进措施："
+        yield from _numbered([_planned(row) for row in planned])
+
+
+def proposed(*, body: Body, year: int) -> list[str]:
+    """What last year's filed section five seems to name as problems, a sentence each; a person keeps what is meant. Two queries."""
+    report = Report.objects.standing().filter(body=body, year=year, scope="own").first()
+    if report is None:
+        return []
+    text = next((section.text for section in value_of(report).sections if section.key == "problems"), "")
+    found = [_LEADS.sub("", sentence.strip()).strip(_ENDS) for sentence in re.split(r"[。；;\n]", text)]
+    return [sentence[:_LONGEST] for sentence in found if len(sentence) > 5 and not _MEASURES.search(sentence)]
+
+
+def _became(row: Problem) -> str:
+    said = _clean(row.result) or (f"已采取的措施：{_clean(row.measure)}" if row.measure else "")
+    ends = {"done": "已完成整改", "carried": "转入本年度继续整改"}.get(row.state, "仍在整改")
+    return f"针对“{_clean(row.text)}”，{said}，{ends}" if said else f"针对“{_clean(row.text)}”，{ends}"
+
+
+def _planned(row: Problem) -> str:
+    due = f"，{row.due_on.year}年{row.due_on.month}月底前完成" if row.due_on else ""
+    return f"{_clean(row.measure)}（由{row.owner}负责{due}）"
+
+
+def _numbered(texts: list[str]) -> Iterator[str]:
+    for place, text in enumerate(texts):
+        mark = ORDINALS[place] if place < len(ORDINALS) and len(texts) > 1 else ""
+        yield f"{mark}{text}{'。' if place == len(texts) - 1 else '；'}"
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split()).strip(_ENDS)
