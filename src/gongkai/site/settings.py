@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "gongkai.office.annual",
     "gongkai.office.oversight",
     "gongkai.office.supervision",
+    "gongkai.office.engagement",
     "gongkai.portal",
     "gongkai.desk",
     "gongkai.api",

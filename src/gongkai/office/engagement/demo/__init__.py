@@ -1,0 +1,1 @@
+"""Three invented years of the demonstration county."""

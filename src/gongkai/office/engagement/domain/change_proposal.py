@@ -1,0 +1,31 @@
+"""更正登记内容: what was registered of a proposal, its leading and supporting units included."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+
+from gongkai.office.bodies.models import Account, Body
+from gongkai.office.engagement.acting import check_line, permit, save
+from gongkai.office.engagement.domain.register_proposal import check_unused, checked
+from gongkai.office.engagement.models import Proposal
+from gongkai.office.engagement.permissions import PROPOSALS
+
+
+@transaction.atomic
+def change_proposal(
+    *, actor: Account, proposal: Proposal, why: str, year: int, number: str, title: str, proposer: str, assigned_on: date,
+    due_on: date, supporting: Sequence[Body] = (),
+) -> Proposal:  # fmt: skip
+    """Put the register right; the log keeps what it said before. Raises NotPermitted, Refused."""
+    proposal, who = permit(proposal, actor=actor, act="change_proposal", table=PROPOSALS)
+    why = check_line("why", "更正的原因", why)
+    values = checked(
+        body=proposal.body, year=year, number=number, title=title, proposer=proposer, assigned_on=assigned_on, due_on=due_on,
+        supporting=supporting,
+    )  # fmt: skip
+    check_unused(proposal.body, proposal.kind, year, values["number"], but=proposal.pk)
+    proposal.supporting.set(supporting)
+    return save(proposal, who=who, act="change_proposal", why=why, **values)

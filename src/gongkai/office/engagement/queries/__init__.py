@@ -1,0 +1,1 @@
+"""What pages, the report and the digest ask of these registers."""
