@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from abc import ABC, abstractmethod
 
 from lxml import etree
 
@@ -35,28 +35,24 @@ class Depth:
         self.now -= 1
 
 
-class ParagraphReader:
+class ParagraphReader(ABC):
     """Reads paragraphs. After each, `boxes` holds the contents of the text boxes that were anchored in it.
 
-    `story` appends the contents of an element that holds paragraphs and tables.
+    `leftovers` collects what was left out of the text on purpose.
     """
 
-    def __init__(
-        self,
-        names: Names,
-        labels: Labels,
-        depth: Depth,
-        leftovers: list[tuple[str, str]],
-        story: Callable[[Element, list[Content]], None],
-    ) -> None:
+    def __init__(self, names: Names, labels: Labels, leftovers: list[tuple[str, str]]) -> None:
         self.names = names
         self.kinds = names.kinds
         self.labels = labels
-        self.depth = depth
+        self.depth = Depth()
         self.leftovers = leftovers
-        self.story = story
         self.boxes: list[Content] = []
         self._instruction = 0
+
+    @abstractmethod
+    def story(self, parent: Element, out: list[Content]) -> None:
+        """Append the contents of an element that holds paragraphs and tables."""
 
     def read_plain(self, node: Element) -> str:
         """The text of a paragraph that is known to hold nothing but runs of plain text."""

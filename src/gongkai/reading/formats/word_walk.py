@@ -10,40 +10,35 @@ from gongkai.reading.formats.fold import Content, RawCell, clamp_span, fold_tabl
 from gongkai.reading.formats.paragraph_labels import Labels, integer
 from gongkai.reading.formats.word_marks import PLAIN, Marks
 from gongkai.reading.formats.word_names import Kind, Names
-from gongkai.reading.formats.word_text import Depth, ParagraphReader
+from gongkai.reading.formats.word_text import ParagraphReader
 from gongkai.reading.limits import MAX_CELLS, MAX_SPAN, MAX_TEXT, Deadline
 
 Element = etree._Element
 _PARAGRAPHS_PER_CHECK = 256
 
 
-class Walk:
-    """One walk over the parts of one document. `leftovers` collects what was left out of the text on purpose."""
+class Walk(ParagraphReader):
+    """One walk over the parts of one document."""
 
     def __init__(self, names: Names, labels: Labels, deadline: Deadline, leftovers: list[tuple[str, str]]) -> None:
-        self.names = names
-        self.kinds = names.kinds
+        super().__init__(names, labels, leftovers)
         self.deadline = deadline
-        self.leftovers = leftovers
-        self._labels = labels
-        self.depth = Depth()
-        self.reader = ParagraphReader(names, labels, self.depth, leftovers, self._contents)
         self._cells = 0
         self._characters = 0
         self._paragraphs = 0
 
     def blocks(self, root: Element) -> list[Block]:
         """The blocks of a body, note or comment."""
-        self._marks = Marks(root, self.names, self._labels)
+        self._marks = Marks(root, self.names, self.labels)
         contents: list[Content] = []
-        self._contents(root, contents)
+        self.story(root, contents)
         return [Paragraph(piece) if isinstance(piece, str) else piece for piece in contents if piece]
 
     def text(self, root: Element) -> str:
         """The paragraphs of a note or comment joined by line breaks."""
         return "\n".join(block.text for block in self.blocks(root) if isinstance(block, Paragraph)).strip()
 
-    def _contents(self, parent: Element, out: list[Content]) -> None:
+    def story(self, parent: Element, out: list[Content]) -> None:
         """Append the paragraphs and tables of a body, a cell, a text box or a wrapper round any of them."""
         with self.depth:
             kinds = self.kinds
@@ -54,25 +49,24 @@ class Walk:
                 elif kind is Kind.TABLE:
                     out.extend(self._table(node))
                 elif kind is None or kind is Kind.TEXT_BOX:
-                    self._contents(node, out)
+                    self.story(node, out)
                 elif kind is Kind.ALTERNATE:
-                    self._contents(self.reader.branch(node), out)
-                elif kind in (Kind.DELETED, Kind.ANNOTATION) and self.reader.kept(node, kind):
-                    self._contents(node, out)
+                    self.story(self.branch(node), out)
+                elif kind in (Kind.DELETED, Kind.ANNOTATION) and self.kept(node, kind):
+                    self.story(node, out)
 
     def _paragraph(self, node: Element, out: list[Content]) -> None:
         self._paragraphs += 1
         if not self._paragraphs % _PARAGRAPHS_PER_CHECK:
             self.deadline.check()
-        reader = self.reader
-        text = reader.read(node) if node in self._marks.special else reader.read_plain(node)
+        text = self.read(node) if node in self._marks.special else self.read_plain(node)
         self._characters += len(text)
         if self._characters > MAX_TEXT:
             raise TooLarge(f"文档文字超过 {MAX_TEXT} 字的上限，已停止解析")
         out.append(text)
-        if reader.boxes:
-            out.extend(reader.boxes)
-            reader.boxes = []
+        if self.boxes:
+            out.extend(self.boxes)
+            self.boxes = []
 
     def _table(self, table: Element) -> list[Content]:
         self.deadline.check()
@@ -114,7 +108,7 @@ class Walk:
             elif kind is Kind.TABLE:
                 contents.extend(self._table(child))
             elif kind is None or kind is Kind.ALTERNATE:
-                self._contents(self.reader.branch(child) if kind else child, contents)
+                self.story(self.branch(child) if kind else child, contents)
         return RawCell(contents, column, span, down), left
 
 
