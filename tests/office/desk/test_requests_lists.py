@@ -118,10 +118,10 @@ def test_a_backlog_is_extended_after_its_effect_was_seen(page: Page, county: Cou
     late = opened(county, "旧的", arrived_on=date(2026, 2, 2))
     rows = {"row": [one.pk for one in (first, second, done, late)], "act": "extend_deadline"}
     assert "先看每一件的新期限" in page("ogi_head", "/desk/requests/bulk", **rows)
-    values = rows | {"on": TODAY.isoformat(), "days": "10", "reason": "材料多"}
+    values = rows | {"asked": "1", "on": TODAY.isoformat(), "days": "10", "reason": "材料多"}
     assert "选填" not in page("ogi_head", "/desk/requests/bulk", **values | {"reason": ""})
     effect = page("ogi_head", "/desk/requests/bulk", **values)
-    assert "以下 2 件的答复期限将改变" in effect
+    assert "以下 2 件将改变" in effect
     assert "2026年3月30日" in effect
     assert "2026年4月14日" in effect
     assert f'{done.number}<span class="note">“同意延期”只能在' in effect
@@ -130,8 +130,35 @@ def test_a_backlog_is_extended_after_its_effect_was_seen(page: Page, county: Cou
     said = page("ogi_head", "/desk/requests/bulk", **values | {"confirmed": "1"})
     assert "已延期 2 件" in said
     assert set(Request.objects.filter(extended=True)) == {first, second}
-    assert "现在都不能延期" in page("ogi_head", "/desk/requests/bulk", **values)
+    assert "现在都不能这样办" in page("ogi_head", "/desk/requests/bulk", **values)
     assert "请先勾选" in page("ogi_head", "/desk/requests/bulk", row="0")
+
+
+def test_several_requests_are_given_to_a_colleague(page: Page, county: County) -> None:
+    filed, first, done = unconfirmed(county), opened(county), closed(county)
+    head = county.people["ogi_head"]
+    rows = {"row": [one.pk for one in (filed, first, done)], "act": "assign_request"}
+    form = page("ogi_head", "/desk/requests/bulk", **rows)
+    assert [words in form for words in ("政府信息公开工作机构负责人（0）", "承办（1）", "校对")] == [
+        True,
+        True,
+        False,
+    ]
+    values = rows | {"asked": "1", "handler": str(head.pk)}
+    effect = page("ogi_head", "/desk/requests/bulk", **values)
+    assert "以下 2 件将改变" in effect
+    assert f"<td>未指定</td><td>{head.name}</td>" in effect
+    assert f"<td>{county.people['handler'].name}</td><td>{head.name}</td>" in effect
+    assert f'{done.number}<span class="note">“指定承办人”只能在' in effect
+    assert set(Request.objects.filter(handler=head)) == set()
+    assert "已指定 2 件的承办人" in page("ogi_head", "/desk/requests/bulk", **values | {"confirmed": "1"})
+    assert set(Request.objects.filter(handler=head)) == {filed, first}
+    assert [filed.acts.filter(kind="assigned").count(), first.acts.filter(kind="assigned").count()] == [1, 1]
+    assert "承办人已经是" in page("ogi_head", "/desk/requests/bulk", **values)
+    assert "选择一个有效的选项" in page("ogi_head", "/desk/requests/bulk", **values | {"handler": "0"})
+    assert "请先勾选" in page("ogi_head", "/desk/requests/bulk", row=[first.pk], act="withdraw_request")
+    supervisor = page("supervisor", "/desk/requests/")
+    assert ("批量指定" in supervisor, 'value="assign_request"' in supervisor) == (False, False)
 
 
 def test_the_month(page: Page, county: County) -> None:

@@ -92,6 +92,9 @@ LIST = register(
             "urgent": (_("最急"), ("urgent_on", "pk")),
             "received": (_("收到日期"), ("-received_on", "-pk")),
         },
-        bulk=(Bulk("extend_deadline", _("延期"), ("ogi_head",), lambda _actor, row: row),),
+        bulk=(
+            Bulk("assign_request", _("指定承办人"), ("ogi_head",), lambda _actor, row: row),
+            Bulk("extend_deadline", _("延期"), ("ogi_head",), lambda _actor, row: row),
+        ),
     )
 )
