@@ -19,3 +19,4 @@ class SupervisionConfig(AppConfig):
             morning,  # noqa: F401 - importing registers
             permissions,  # noqa: F401 - loading validates
         )
+        from gongkai.office.supervision.queries import measuring  # noqa: F401 - importing registers

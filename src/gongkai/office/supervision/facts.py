@@ -24,7 +24,7 @@ def _tasks(at: Period) -> QuerySet[Task]:
     name="supervision.tasks",
     section="overview",
     title="年内到期的牵头任务（项）",
-    text="承担政务公开工作任务{facts.supervision.tasks}项，",
+    text="承担政务公开工作任务{facts.supervision.tasks}项。",
 )
 def tasks(at: Period) -> Iterable[Listed]:
     """Tasks that the body leads and that were due in the year."""
@@ -35,7 +35,7 @@ def tasks(at: Period) -> Iterable[Listed]:
     name="supervision.tasks_done",
     section="overview",
     title="其中年底前完成的任务（项）",
-    text="完成{facts.supervision.tasks_done}项。",
+    text="按期报告完成{facts.supervision.tasks_done}项。",
 )
 def tasks_done(at: Period) -> Iterable[Listed]:
     """Those of them whose completion was reported by the end of the year and not returned."""
@@ -46,7 +46,7 @@ def tasks_done(at: Period) -> Iterable[Listed]:
     name="supervision.assessments",
     section="overview",
     title="组织开展的工作考核（次）",
-    text="组织开展政府信息公开工作考核{facts.supervision.assessments}次，",
+    text="组织开展政府信息公开工作考核{facts.supervision.assessments}次。",
 )
 def assessments(at: Period) -> Iterable[Listed]:
     """Schemes of the body whose results were circulated in the year."""

@@ -35,8 +35,7 @@ def _report(*, actor: Account, task: Task, on: date, text: str, act: str) -> Pro
         raise Refused(f"报完成由牵头单位{task.lead.name}办理，配合单位请报进展。")
     check_day(on)
     said = check_text("text", "进展情况", text)
-    values = {"reported_on": on} if completes else {}
-    save(subject=task, who=who, act=act, also={"on": on}, **values)
+    save(subject=task, who=who, act=act, also={"on": on}, reported_on=on if completes else task.reported_on)
     return Progress.objects.create(
         task=task, body=body, on=on, text=said, completes=completes, by=actor, entered_at=clock.now()
     )

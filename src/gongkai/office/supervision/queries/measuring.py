@@ -41,7 +41,7 @@ def requests_on_time(bodies: Sequence[int], year: int) -> dict[int, Measured]:
     rows = Request.objects.filter(
         body__in=bodies, closed_on__year=year, on_time__isnull=False
     ).values_list("body", "on_time", "pk", "number")  # fmt: skip
-    return _shares(Seen(body, good, "request", key, number) for body, good, key, number in rows.order_by("pk"))
+    return _shares(Seen(body, bool(good), "request", key, number) for body, good, key, number in rows.order_by("pk"))
 
 
 @named("items_on_time")
@@ -52,7 +52,7 @@ def items_on_time(bodies: Sequence[int], year: int) -> dict[int, Measured]:
     rows = rows.exclude(Q(first_published_on=None) & Q(state__in=("withdrawn", "withheld")))
     found = rows.order_by("pk").values_list("body", "due_on", "first_published_on", "pk", "title")
     return _shares(
-        Seen(body, out is not None and out <= due, "item", key, title) for body, due, out, key, title in found
+        Seen(body, out is not None and due is not None and out <= due, "item", key, title) for body, due, out, key, title in found
     )
 
 
