@@ -57,7 +57,7 @@ class Channel(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CatalogueRow:
-    """One row; `line` is the row of its table from 1, `items` go from the first level down, `levels` are as the header names them."""
+    """One row; `line` is the row of the sheet, or of its table from 1; `items` go from the first level down, `levels` are as the header names them."""
 
     table: int
     line: int
@@ -97,6 +97,14 @@ class _Columns(NamedTuple):
     header: tuple[tuple[str, ...], ...]
 
 
+class _Printed(NamedTuple):
+    """A table: the text of every place, which table it is, how its rows are numbered."""
+
+    lines: Sequence[Sequence[str]]
+    table: int
+    numbers: Sequence[int]
+
+
 def read_catalogue(data: bytes) -> Catalogue:
     """The catalogue in a document of any format that reports are read from.
 
@@ -123,7 +131,8 @@ def read_catalogue(data: bytes) -> Catalogue:
         tables += 1
         first = 0 if start is None else start + len(columns.header)
         blanks: list[list[str]] = [[]] * first
-        above = _read_rows([*blanks, *lines[first:]], number, columns, found, above)
+        printed = _Printed([*blanks, *lines[first:]], number, _numbers(grid))
+        above = _read_rows(printed, columns, found, above)
     if not tables:
         raise Unreadable("没有找到公开目录的表格：表头应当有“公开事项”“公开内容”“公开依据”“公开时限”等栏目")
     return found
@@ -184,12 +193,19 @@ def _key(text: str) -> str:
     return next((key for key, pattern in _KEYS if pattern.search(text)), "") if len(text) <= 16 else ""
 
 
-def _read_rows(
-    lines: Sequence[Sequence[str]], table: int, columns: _Columns, found: Catalogue, above: dict[str, str]
-) -> dict[str, str]:
+def _numbers(grid: Grid) -> list[int]:
+    """How each row is numbered: as the spreadsheet shows it, elsewhere from 1."""
+    numbers: list[int] = []
+    for row in grid.rows:
+        printed = row[0].line if row else None
+        numbers.append(printed or (numbers[-1] if numbers else 0) + 1)
+    return numbers
+
+
+def _read_rows(printed: _Printed, columns: _Columns, found: Catalogue, above: dict[str, str]) -> dict[str, str]:
     """Add the rows of one table; what 同上 may mean in the next, where a page break divided them."""
-    header = {"".join(line) for line in columns.header}
-    for at, line in enumerate(lines):
+    header, table = {"".join(line) for line in columns.header}, printed.table
+    for number, line in zip(printed.numbers, printed.lines, strict=True):
         if "".join(line) in header or not any(line) or len(set(line)) == 1:
             continue
         if len(found.rows) >= MAX_ROWS:
@@ -199,9 +215,9 @@ def _read_rows(
             if _DITTO.match(text):
                 values[key] = above.get(key, "")
                 if not values[key]:
-                    found.problems.append(Problem(table, at + 1, f"“{text}”上面没有可以沿用的内容，请写明。"))
+                    found.problems.append(Problem(table, number, f"“{text}”上面没有可以沿用的内容，请写明。"))
         above = values
-        row = _row(table, at + 1, values, line, columns)
+        row = _row(table, number, values, line, columns)
         if any((row.items, row.content)):
             found.rows.append(row)
             found.problems += _problems(row, columns)

@@ -11,3 +11,9 @@ class OversightConfig(AppConfig):
     name = "gongkai.office.oversight"
     label = "oversight"
     verbose_name = "公开目录和公开义务"
+
+    def ready(self) -> None:
+        """Read the permission tables now, so that a malformed one stops the program and not a user; join the day's work and what
+        becomes of items.
+        """
+        from gongkai.office.oversight import daily, following, permissions  # noqa: F401 - importing registers, validates
