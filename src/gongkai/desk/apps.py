@@ -23,3 +23,4 @@ class DeskConfig(AppConfig):
         from gongkai.desk.items import importing as items  # noqa: F401 - importing registers its jobs
         from gongkai.desk.people import importing, log  # noqa: F401 - importing registers their jobs
         from gongkai.desk.remedies import jobs as remedies  # noqa: F401 - importing registers its jobs
+        from gongkai.desk.supervision import importing as supervision  # noqa: F401 - importing registers its jobs

@@ -57,6 +57,17 @@ MENU = (
         (Entry(_("行政复议和行政诉讼"), "desk:cases"), Entry(_("投诉举报"), "desk:complaints")),
     ),
     Group(
+        _("监督考核"),
+        (
+            Entry(_("工作任务"), "desk:tasks"),
+            Entry(_("工作考核"), "desk:schemes"),
+            Entry(_("第三方评估"), "desk:third_party"),
+            Entry(_("责令改正"), "desk:orders"),
+            Entry(_("责任追究"), "desk:accountability"),
+            Entry(_("问题和改进措施"), "desk:problems"),
+        ),
+    ),
+    Group(
         _("年度报告"),
         (
             Entry(_("年度报告"), "desk:annual"),

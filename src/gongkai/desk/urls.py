@@ -22,6 +22,7 @@ from gongkai.desk.requests_lists import figures as request_figures
 from gongkai.desk.requests_lists import month, todo
 from gongkai.desk.requests_lists import views as requests_lists
 from gongkai.desk.settings import search, terms
+from gongkai.desk.supervision.urls import urlpatterns as supervision_urls
 
 app_name = "desk"
 
@@ -116,4 +117,5 @@ urlpatterns = [
     path("log/<int:number>/", log.entry, name="log_entry"),
     *annual_urls,
     *remedies_urls,
+    *supervision_urls,
 ]

@@ -12,6 +12,7 @@ from gongkai.desk.access import actor_of, holds_any, only
 from gongkai.desk.annual.todo import of_reports
 from gongkai.desk.items.roles import ITEM_ROLES
 from gongkai.desk.requests_lists.todo import of_requests
+from gongkai.desk.supervision.todo import of_supervision
 from gongkai.office import clock
 from gongkai.office.annual.permissions import ARCHIVE, REGISTERS, SUPERVISION
 from gongkai.office.annual.permissions import TABLE as ANNUAL
@@ -26,6 +27,7 @@ from gongkai.office.inforequests.permissions import TABLE as REQUESTS
 from gongkai.office.jobs.models import Job
 from gongkai.office.remedies.permissions import COMPLAINTS
 from gongkai.office.remedies.permissions import TABLE as REMEDIES
+from gongkai.office.supervision.permissions import ALL as SUPERVISED
 
 TABLES = (
     BODIES,
@@ -39,6 +41,7 @@ TABLES = (
     SUPERVISION,
     REMEDIES,
     COMPLAINTS,
+    *SUPERVISED,
 )
 """The permission tables that the page of permissions shows."""
 
@@ -68,6 +71,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "groups": groups,
         "works_with_items": holds_any(actor, ITEM_ROLES),
         "may_begin": holds_any(actor, ("handler",)),
+        "supervision_groups": of_supervision(actor),
         "jobs": list(Job.objects.visible_to(actor).filter(state__in=("waiting", "running"))[:5]),
     }
     return render(request, "desk/home.html", context | of_requests(actor) | of_reports(actor))

@@ -31,6 +31,7 @@ from gongkai.office.jobs.running import Run, start
 from gongkai.office.remedies.permissions import COMPLAINTS
 from gongkai.office.remedies.permissions import TABLE as REMEDIES
 from gongkai.office.roles import ROLES
+from gongkai.office.supervision.permissions import ALL as SUPERVISED
 
 _OTHERS = {
     "bodies.set_up": _("系统初始化"),
@@ -62,6 +63,7 @@ TITLES: dict[str, Any] = {
         for key, act in table.acts.items()
     },
     **{f"remedies.{key}": act.title for table in (REMEDIES, COMPLAINTS) for key, act in table.acts.items()},
+    **{f"supervision.{key}": act.title for table in SUPERVISED for key, act in table.acts.items()},
     **_OTHERS,
 }
 _SHOWN = 200

@@ -157,6 +157,14 @@ class Sheet(models.Model):
         return (self.body,)
 
 
+class MarkQuerySet(models.QuerySet["Mark"]):
+    """Marks, and who may see them."""
+
+    def visible_to(self, actor: Account | None) -> MarkQuerySet:
+        """Those of sheets that the person sees."""
+        return self.filter(sheet__in=Sheet.objects.visible_to(actor))
+
+
 class Mark(models.Model):
     """One indicator of a sheet. `good` of `whole` and `against` (the records, by kind, key and number) were computed, `computed`
     is what they amount to; `own` the self-score; `points` what stands after review and appeal.
@@ -176,6 +184,8 @@ class Mark(models.Model):
     appealed_on = models.DateField(null=True)
     decision = models.TextField(blank=True)
     decided_on = models.DateField(null=True)
+
+    objects: ClassVar[MarkQuerySet] = MarkQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ("indicator__place", "pk")

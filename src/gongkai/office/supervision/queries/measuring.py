@@ -52,7 +52,8 @@ def items_on_time(bodies: Sequence[int], year: int) -> dict[int, Measured]:
     rows = rows.exclude(Q(first_published_on=None) & Q(state__in=("withdrawn", "withheld")))
     found = rows.order_by("pk").values_list("body", "due_on", "first_published_on", "pk", "title")
     return _shares(
-        Seen(body, out is not None and due is not None and out <= due, "item", key, title) for body, due, out, key, title in found
+        Seen(body, out is not None and due is not None and out <= due, "item", key, title)
+        for body, due, out, key, title in found
     )
 
 
