@@ -27,22 +27,26 @@ def inspect_account(
     entries: Sequence[Entry],
     on: date,
     *,
+    indicator: str = "account-stale",
     last: date | None = None,
     terms: Terms | None = None,
     changed: Indicators | None = None,
 ) -> Inspected:
-    """Inspect an account by the entries of its feed, and by the day of its last update as the register knows it."""
+    """Inspect an account by the entries of its feed, and by the day of its last update as the register knows it. A column that
+    has a feed is inspected the same by another indicator; `platform` is then its kind.
+    """
     rules = changed or indicators()
     dates = [entry.on for entry in entries if entry.on is not None and entry.on <= on]
     newest = max([*dates, *([last] if last is not None and last <= on else [])], default=None)
     found = Inspected(on, pages=len(entries), newest=newest)
-    limits = rules["account-stale"].limits
+    limits = rules[indicator].limits
     limit = limits.get(platform, limits["other"])
+    what = "账号" if indicator == "account-stale" else "栏目"
     days = None if newest is None else (on - newest).days
     if limit and (days is None or days > limit):
         since = f"最近一次更新是{newest}，已有{days}天没有更新" if newest else "没有带日期的内容，视为未更新"
-        said = f"账号“{name}”{since}，应在{limit}天内更新。"
-        found.findings.append(Finding("account-stale", name, name, said, "账号", str(newest or ""), days, limit))
+        said = f"{what}“{name}”{since}，应在{limit}天内更新。"
+        found.findings.append(Finding(indicator, name, name, said, what, str(newest or ""), days, limit))
     for entry in entries:
         words = f"{entry.title}\n{entry.text}".encode()
         found.findings += scanned(words, entry.address or entry.title, entry.title, terms, rules, page=True)

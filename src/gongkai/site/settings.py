@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "gongkai.office.oversight",
     "gongkai.office.supervision",
     "gongkai.office.engagement",
+    "gongkai.office.inspection",
     "gongkai.portal",
     "gongkai.desk",
     "gongkai.api",

@@ -1,0 +1,1 @@
+"""What can be done with subjects, inspections and findings."""
