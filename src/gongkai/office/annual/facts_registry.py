@@ -102,6 +102,8 @@ FACTS: dict[str, Fact] = {}
 RATES: dict[str, Rate] = {}
 KINDS: dict[str, RecordKind] = {}
 PASSAGES: dict[str, Passage] = {}
+_ORDER: dict[str, str] = {}
+"""Every figure in the order of registration, with its section."""
 
 
 def fact(*, name: str, section: str, title: str, text: str = "", none: str = "") -> Callable[[_T], _T]:
@@ -164,13 +166,13 @@ def passages(at: Period) -> dict[str, list[str]]:
 def sentences(section: str) -> list[dict[str, str]]:
     """The sentences of a section that facts and rates bring, in the order of registration."""
     found: list[dict[str, str]] = []
-    for item in FACTS.values():
-        if item.section == section:
-            found += [{"when": item.name, "text": item.text}] if item.text else []
-            found += [{"unless": item.name, "text": item.none}] if item.none else []
-    return found + [
-        {"when": one.name, "text": one.text} for one in RATES.values() if one.section == section and one.text
-    ]
+    for name in (name for name, place in _ORDER.items() if place == section):
+        item = FACTS.get(name) or RATES.get(name)
+        if item is not None and item.text:
+            found.append({"when": name, "text": item.text})
+        if isinstance(item, Fact) and item.none:
+            found.append({"unless": name, "text": item.none})
+    return found
 
 
 def title_of(name: str) -> str:
@@ -195,4 +197,5 @@ def _checked(name: str, section: str) -> str:
         raise ValueError(f"{name}: there is no section {section}")
     if full in FACTS or full in RATES or full in PASSAGES:
         raise ValueError(f"{name} is registered twice")
+    _ORDER[full] = section
     return full

@@ -95,6 +95,12 @@ def evaluations_good(at: Period) -> Iterable[Listed]:
     return _results(at, "good")
 
 
+rate(
+    name="evaluations.share", section="overview", title="社会评议满意率（%）", part="evaluations.good",
+    whole="evaluations.grades", text="社会评议满意率{facts.evaluations.share}%。",
+)  # fmt: skip
+
+
 @fact(
     name="evaluations.weak", section="problems", title=f"社会评议满意率低于{WEAK}%的题目（个）",
     text=f"社会评议中满意率低于{WEAK}%的题目有{{facts.evaluations.weak}}个，须逐项改进。",
@@ -169,6 +175,12 @@ def questions_on_time(at: Period) -> Iterable[Listed]:
 def questions_workdays(at: Period) -> Iterable[Listed]:
     """Working days that the answers of the year took together."""
     return _weighed("question", _of(Question, at, "answered_on"), "workdays")
+
+
+rate(
+    name="questions.average", section="overview", title="公众提问平均答复用时（工作日）", part="questions.workdays",
+    whole="questions.answered", times=1, text="公众提问平均{facts.questions.average}个工作日答复。",
+)  # fmt: skip
 
 
 @fact(name="questions.shown", section="overview", title="公开的问答（件）", text="公开问答{facts.questions.shown}件。")
@@ -260,6 +272,12 @@ def proposals_satisfied(at: Period) -> Iterable[Listed]:
     return _keys("proposal", _of(Proposal, at, "answered_on", satisfaction__in=("satisfied", "basically")))
 
 
+rate(
+    name="proposals.share", section="other", title="代表、委员满意率（%）", part="proposals.satisfied",
+    whole="proposals.rated", text="代表、委员对办理工作的满意率{facts.proposals.share}%。",
+)  # fmt: skip
+
+
 @fact(
     name="proposals.late", section="problems", title="超期答复的建议提案（件）",
     text="建议提案超期答复{facts.proposals.late}件，须加强办理调度。",
@@ -268,19 +286,6 @@ def proposals_late(at: Period) -> Iterable[Listed]:
     """Answered in the year, after the last day."""
     return _keys("proposal", _of(Proposal, at, "answered_on", answered_on__gt=F("due_on")))
 
-
-rate(
-    name="evaluations.share", section="overview", title="社会评议满意率（%）", part="evaluations.good",
-    whole="evaluations.grades", text="社会评议满意率{facts.evaluations.share}%。",
-)  # fmt: skip
-rate(
-    name="questions.average", section="overview", title="公众提问平均答复用时（工作日）", part="questions.workdays",
-    whole="questions.answered", times=1, text="公众提问平均{facts.questions.average}个工作日答复。",
-)  # fmt: skip
-rate(
-    name="proposals.share", section="other", title="代表、委员满意率（%）", part="proposals.satisfied",
-    whole="proposals.rated", text="代表、委员对办理工作的满意率{facts.proposals.share}%。",
-)  # fmt: skip
 
 record_kind("training", "培训", Training, say=lambda row: (row.topic, f"{row.held_on} {row.participants}人"))
 record_kind("meeting", "领导小组会议", Meeting, say=lambda row: (row.title, str(row.held_on)))
