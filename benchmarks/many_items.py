@@ -124,6 +124,8 @@ PHRASE = "逐户上门说明"
 RARE = "丹顶鹤栖息地"
 RARELY = 5_000
 """Every so many items speak of the rare thing."""
+IN_WORK = 40
+"""Every so many items are still drafts."""
 DRAWN = 20_000
 _DAYS = 18.4 * 365
 
@@ -136,11 +138,11 @@ class Made:
 
 
 def fill(count: int, batch: int = 2_000) -> Made:
-    """Set up the county and write `count` published items in the order of their days; search is not touched.
+    """Set up the county and write `count` items in the order of their days; search is not touched.
 
     Up to `DRAWN` are drawn one by one; of more, the database makes copies with later days and other numbers.
     """
-    from gongkai.office.disclosure.models import Item, Version
+    from gongkai.office.disclosure.models import Item, Publication, Version
 
     bodies, handler = _county()
     random = Random("1")
@@ -148,21 +150,27 @@ def fill(count: int, batch: int = 2_000) -> Made:
     number = index_number = ""
     for start in range(0, drawn, batch):
         rows = list(_rows(random, bodies, range(start, min(start + batch, drawn)), drawn, _DAYS / copies))
-        items = Item.objects.bulk_create(Item(handler=handler, state="published", **row) for row, _version in rows)
+        items = Item.objects.bulk_create(Item(handler=handler, **row) for row, _version in rows)
+        public = [(item, row, more) for item, (row, more) in zip(items, rows, strict=True) if item.state == "published"]
         Version.objects.bulk_create(
             Version(item=item, **{key: row[key] for key in _CONTENT}, index_number=row["index_number"], **version)
-            for item, (row, version) in zip(items, rows, strict=True)
+            for item, row, version in public
+        )
+        Publication.objects.bulk_create(
+            Publication(item=item, channel=channel, place=place, went_out_on=row["first_published_on"])
+            for item, row, _version in public
+            for channel, place in (("website", "本平台"), ("wechat", "示范县发布"))[: 1 + item.pk % 2]
         )
         if start <= drawn // 2 < start + batch:
             number, index_number = rows[0][0]["document_number"], rows[0][0]["index_number"]
     for copy in range(1, copies):
-        for model in (Item, Version):
-            _copied(model, copy * drawn, drawn, int(copy * _DAYS / copies))
-    return Made(number, index_number, items[-1].pk)
+        for model, a_row in ((Item, 1), (Version, 1), (Publication, 2)):
+            _copied(model, copy * drawn, drawn, int(copy * _DAYS / copies), a_row)
+    return Made(number, index_number, public[-1][0].pk)
 
 
-def _copied(model: Any, shift: int, drawn: int, days: int) -> None:
-    """Copy the drawn rows of a table `days` later."""
+def _copied(model: Any, shift: int, drawn: int, days: int, a_row: int) -> None:
+    """Copy the drawn rows of a table `days` later; `a_row`: how many there may be of one item."""
     from django.db import connection
 
     later = {
@@ -171,18 +179,18 @@ def _copied(model: Any, shift: int, drawn: int, days: int) -> None:
     }[connection.vendor]  # fmt: skip
     moment, day, year = later
     said = {
-        "id": "{0} + {2}", "item_id": "{0} + {2}", "first_published_at": moment, "published_at": moment, "made_on": day, "due_on": day, "first_published_on": day,
+        "id": f"{{0}} + {a_row} * {{2}}", "item_id": "{0} + {2}", "interprets_id": "{0} + {2}", "went_out_on": day, "first_published_at": moment, "published_at": moment, "made_on": day, "due_on": day, "first_published_on": day,
         "year": year, "document_number": "{0} || '之{2}'", "index_number": "{0} || '-{2}'",
     }  # fmt: skip
     columns = [field.column for field in model._meta.concrete_fields]
     values = ", ".join(said.get(column, "{0}").format(f'"{column}"', days, shift) for column in columns)
     names = ", ".join(f'"{column}"' for column in columns)
     with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO {model._meta.db_table} ({names}) SELECT {values} FROM {model._meta.db_table} WHERE id <= %s ORDER BY id", [drawn])  # fmt: skip
+        cursor.execute(f"INSERT INTO {model._meta.db_table} ({names}) SELECT {values} FROM {model._meta.db_table} WHERE id <= %s ORDER BY id", [a_row * drawn])  # fmt: skip
 
 
 _CONTENT = (
-    "body", "title", "summary", "text", "document_number", "topic", "article20", "genre", "maker", "made_on", "validity", "keywords",
+    "body", "title", "summary", "text", "document_number", "topic", "article20", "genre", "maker", "made_on", "validity", "keywords", "interprets_id",
 )  # fmt: skip
 
 
@@ -192,7 +200,7 @@ def _rows(
     from gongkai.office.disclosure.models import Article20, Genre, Topic
 
     topics, genres, articles = list(Topic.values), list(Genre.values), list(Article20.values)
-    weights = [1, 1, 2, 6, 40, 6, 8, 8, 16, 4, 8]
+    weights = [0.02, 0.05, 0.1, 6, 40, 6, 8, 8, 16, 8, 8]
     begin = datetime(2008, 5, 1, 9, tzinfo=_ZONE)
     step = timedelta(days=days) / count
     for serial in numbers:
@@ -208,8 +216,12 @@ def _rows(
             "article20": random.choice(articles), "genre": random.choices(genres, weights)[0], "keywords": thing,
             "validity": random.choices(("in_force", "repealed", "amended", "lapsed"), (93, 5, 1, 1))[0],
             "index_number": f"{bodies[place].code}/{moment.year}-{serial:07}", "first_published_at": moment,
-            "first_published_on": moment.date(), "due_on": (moment + timedelta(days=20)).date(),
+            "first_published_on": moment.date(), "due_on": (moment + timedelta(days=20)).date(), "state": "published", "interprets_id": None,
         }  # fmt: skip
+        if row["genre"] == "interpretation" and serial:
+            row["interprets_id"] = random.randrange(max(0, serial - 1_000), serial) + 1
+        if serial % IN_WORK == 7:
+            row |= {"state": "draft", "index_number": None, "first_published_at": None, "first_published_on": None}
         yield row, {"number": 1, "published_at": moment, "first_published_at": moment, "year": row["made_on"].year}
 
 

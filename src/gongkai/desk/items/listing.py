@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,7 +18,7 @@ from gongkai.office.disclosure.domain.publish_item import publish_item
 from gongkai.office.disclosure.domain.sign_item import sign_item
 from gongkai.office.disclosure.models import Genre, Item, Openness, Topic
 from gongkai.office.disclosure.permissions import TABLE
-from gongkai.office.disclosure.queries.desk import items
+from gongkai.office.disclosure.queries.desk import finding, items
 
 _TONES = {"published": "done", "withdrawn": "off", "withheld": "off", "revised": "soon"}
 
@@ -41,24 +41,17 @@ def _state(item: Item) -> Cell:
 
 
 def _bodies(actor: Account) -> Choices:
-    shown = Body.objects.filter(pk__in=Item.objects.visible_to(actor).order_by().values("body"))
+    shown = Body.objects.filter(Exists(Item.objects.visible_to(actor).filter(body=OuterRef("pk"))))
     return [(body.code, body.short_name or body.name) for body in shown]
 
 
-def _find(rows: QuerySet[Any], words: str) -> QuerySet[Any]:
-    return rows.filter(
-        Q(title__icontains=words) | Q(document_number__icontains=words) | Q(index_number__icontains=words)
-    )
-
-
-def _when(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
+def _when(rows: Any, value: str) -> Any:
     today = clock.today()
-    waiting = rows.filter(openness="open", first_published_at=None).exclude(state__in=("withdrawn", "withheld"))
     if value == "late":
-        return waiting.filter(due_on__lt=today)
+        return rows.awaited().filter(due_on__lt=today)
     if value == "soon":
-        return waiting.filter(due_on__gte=today, due_on__lte=today + timedelta(days=7))
-    return rows.filter(urgent_reason__gt="", first_published_at=None)
+        return rows.awaited().filter(due_on__gte=today, due_on__lte=today + timedelta(days=7))
+    return rows.unpublished().filter(urgent_reason__gt="", first_published_at=None)
 
 
 LIST = register(
@@ -114,7 +107,7 @@ LIST = register(
                 _when,
             ),
         ),
-        find=_find,
+        find=finding,
         finds=gettext_lazy("名称、文号、索引号"),
         orders={
             "due": (gettext_lazy("公开期限"), ("due_on", "-pk")),

@@ -42,7 +42,13 @@ class Content(models.Model):
     audience = models.CharField(_("公开对象"), max_length=100, blank=True)
     source = models.CharField(_("信息来源"), max_length=100, blank=True)
     interprets = models.ForeignKey(
-        "disclosure.Item", models.PROTECT, null=True, blank=True, verbose_name=_("解读的文件"), related_name="+"
+        "disclosure.Item",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        verbose_name=_("解读的文件"),
+        related_name="+",
     )
     form = models.CharField(_("解读形式"), max_length=12, choices=InterpretationForm.choices, blank=True)
 

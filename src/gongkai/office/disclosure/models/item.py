@@ -37,6 +37,15 @@ class ItemQuerySet(models.QuerySet["Item"]):
                 allowed |= Q(body=standing.body_id)
         return self.filter(allowed)
 
+    def unpublished(self) -> ItemQuerySet:
+        """Drafts, what is in the chain or under revision, and what was withheld or withdrawn."""
+        return self.exclude(state="published")
+
+    def awaited(self) -> ItemQuerySet:
+        """What is open and has not been before the public yet."""
+        unseen = self.unpublished().filter(openness="open", first_published_at=None)
+        return unseen.exclude(state__in=("withdrawn", "withheld"))
+
 
 class Item(Content):
     """The working copy with its state. `due_on` is the twentieth working day after `made_on` or the item's own term
@@ -65,7 +74,11 @@ class Item(Content):
 
     class Meta:
         ordering = ("-pk",)
-        indexes = (models.Index(fields=["body", "state", "-id"], name="disclosure_desk"),)
+        indexes = (
+            models.Index(fields=["body", "state", "-id"], name="disclosure_desk"),
+            models.Index(fields=["body", "due_on"], condition=~Q(state="published"), name="disclosure_in_work"),
+            models.Index(fields=["interprets"], condition=Q(interprets__isnull=False), name="disclosure_explained"),
+        )
 
     @property
     def audit_name(self) -> str:

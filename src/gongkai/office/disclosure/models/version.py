@@ -46,9 +46,14 @@ class Version(Content):
             models.UniqueConstraint(fields=["item"], condition=Q(live=True), name="disclosure_one_live"),
             models.CheckConstraint(condition=Q(openness="open"), name="disclosure_only_open"),
         )
-        indexes = tuple(
-            models.Index(
-                fields=[*fields, "-first_published_at", "-id"], condition=Q(live=True), name=f"disclosure_live_{number}"
-            )
-            for number, fields in enumerate(([], ["body"], ["topic"], ["year"], ["genre"]))
+        indexes = (
+            *(
+                models.Index(
+                    fields=[*fields, "-first_published_at", "-id"],
+                    condition=Q(live=True),
+                    name=f"disclosure_live_{number}",
+                )
+                for number, fields in enumerate(([], ["body"], ["topic"], ["year"], ["genre"]))
+            ),
+            models.Index(fields=["interprets"], condition=Q(interprets__isnull=False), name="disclosure_explains"),
         )

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from gongkai.office.audit_log.record import Who
 from gongkai.office.bodies.models import Account
 from gongkai.office.bodies.standing import standing_for
 from gongkai.office.disclosure.chain import check_separate
-from gongkai.office.disclosure.models import Item, Publication
+from gongkai.office.disclosure.models import Item, Publication, Version
 from gongkai.office.disclosure.permissions import TABLE
+from gongkai.office.disclosure.search.index import matching
 from gongkai.office.errors import NotPermitted
 
 
@@ -20,6 +24,24 @@ def items(*, actor: Account, state: str = "") -> QuerySet[Item]:
     """Working copies that the person sees, newest first; one query."""
     found = Item.objects.visible_to(actor).select_related("body", "maker", "handler")
     return found.filter(state=state) if state else found
+
+
+_NUMBER = re.compile(r"\d\s*号?\s*$|\d\s*[〕］\])]")
+"""What looks like a document or index number, or the end of one."""
+_NAMES = ("title", "document_number", "index_number")
+
+
+def finding(rows: QuerySet[Item], words: str) -> QuerySet[Item]:
+    """The working copies with all words in their title, document or index number.
+
+    What is public is found by the search index; only the rest, which is little, is read through. What is being revised is
+    found by what it says now and by what the public reads.
+    """
+    public = matching(Version.objects.visible_to(None), words, title_only=_NUMBER.search(words) is None)
+    others = Item.objects.unpublished()
+    for word in words.split():
+        others = others.filter(reduce(or_, (Q(**{f"{name}__icontains": word}) for name in _NAMES)))
+    return rows.filter(pk__in=public.order_by().values("item_id").union(others.order_by().values("pk"), all=True))
 
 
 NOT_ON_ITEMS = frozenset(
@@ -42,9 +64,8 @@ def acts_on(*, actor: Account, item: Item) -> list[str]:
 
 def counts_by_channel(*, actor: Account, since: date, until: date) -> tuple[dict[str, int], int]:
     """How many items went out on each channel in a period, and how many items that were, each counted once. Two queries."""
-    found = Publication.objects.filter(
-        item__in=Item.objects.visible_to(actor), went_out_on__gte=since, went_out_on__lte=until
-    ).order_by()
+    seen = Exists(Item.objects.visible_to(actor).filter(pk=OuterRef("item")))
+    found = Publication.objects.filter(seen, went_out_on__gte=since, went_out_on__lte=until).order_by()
     by_channel = found.values_list("channel").annotate(count=Count("item", distinct=True))
     return dict(by_channel), found.values("item").distinct().count()
 

@@ -11,12 +11,7 @@ from gongkai.office.disclosure.models import Item
 
 
 def _waiting(actor: Account) -> QuerySet[Item]:
-    open_ones = Item.objects.visible_to(actor).filter(openness="open", first_published_at=None)
-    return (
-        open_ones.exclude(state__in=("withdrawn", "withheld"))
-        .select_related("body", "handler")
-        .order_by("due_on", "pk")
-    )
+    return Item.objects.visible_to(actor).awaited().select_related("body", "handler").order_by("due_on", "pk")
 
 
 def late(*, actor: Account, on: date) -> QuerySet[Item]:

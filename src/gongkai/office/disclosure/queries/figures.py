@@ -35,8 +35,7 @@ def figures(*, actor: Account, since: date, until: date, today: date) -> Figures
         published=Count("pk"), with_term=Count("pk", filter=Q(due_on__isnull=False)),
         on_time=Count("pk", filter=Q(first_published_on__lte=F("due_on"))),
     )  # fmt: skip
-    open_ones = seen.filter(openness="open", first_published_at=None).exclude(state__in=("withdrawn", "withheld"))
-    waits = open_ones.aggregate(waiting=Count("pk"), late=Count("pk", filter=Q(due_on__lt=today)))
+    waits = seen.awaited().aggregate(waiting=Count("pk"), late=Count("pk", filter=Q(due_on__lt=today)))
     by_channel, on_channels = counts_by_channel(actor=actor, since=since, until=until)
     genres = dict(out.values_list("genre").annotate(count=Count("pk")))
     months: Counter[str] = Counter()

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from gongkai.law.workdays import default_calendar
 from gongkai.office.bodies.models import Account
 from gongkai.office.disclosure.models import Item
+from gongkai.office.disclosure.models.item import ItemQuerySet
 
 AUTHORING = ("draft", "revised", "reassessed")
 INTERPRETATION_DAYS = 3
@@ -70,7 +71,7 @@ def _for_review() -> Q:
     return Q(state="proofread") | Q(state__in=AUTHORING, urgent_reason__gt="")
 
 
-def _of(actor: Account, *roles: str) -> QuerySet[Item]:
+def _of(actor: Account, *roles: str) -> ItemQuerySet:
     bodies = {standing.body_id for standing in actor.standings if standing.role in roles}
     found = Item.objects.filter(body__in=bodies).select_related("body", "handler").defer("text", "summary")
     return found.order_by("-urgent_reason", "due_on", "pk")
@@ -86,8 +87,7 @@ def _due_for_assessment(actor: Account, on: date) -> QuerySet[Item]:
 
 
 def _late(actor: Account, on: date) -> QuerySet[Item]:
-    rows = _of(actor, "ogi_head").filter(openness="open", first_published_at=None, due_on__lt=on)
-    return rows.exclude(state__in=("withdrawn", "withheld"))
+    return _of(actor, "ogi_head").awaited().filter(due_on__lt=on)
 
 
 def _waiting(key: str, rows: QuerySet[Item], asked: str) -> Waiting:

@@ -59,12 +59,15 @@ def last_in(cursor: CursorWrapper, table: str) -> int:
     return found[0] or 0 if found else 0
 
 
-def matching(versions: QuerySet[Version], query: str) -> QuerySet[Version]:
-    """The versions in which all words of a query stand, or whose number it is; none for a query without a word."""
+def matching(versions: QuerySet[Version], query: str, *, title_only: bool = False) -> QuerySet[Version]:
+    """The versions in which (or in whose titles) all words of a query stand, or whose number it is; none for a query without
+    a word.
+    """
     asked = words(query)
     if not asked:
         return versions.none()
-    return versions.filter(pk__in=RawSQL(engine().FIND, [engine().expression(asked, number(query))]))  # noqa: S611 - ours
+    expression = engine().expression(asked, number(query), title_only=title_only)
+    return versions.filter(pk__in=RawSQL(engine().FIND, [expression]))  # noqa: S611 - ours
 
 
 def newest(query: str, narrowed: Mapping[str, Any], most: int) -> list[int]:

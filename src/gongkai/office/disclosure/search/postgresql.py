@@ -54,7 +54,7 @@ def expression(words: Iterable[Word], number: str, *, title_only: bool = False, 
     """All words, or the number, with all marks; tokens hold letters and digits only, so that nothing in them needs an escape."""
     where = "A" if title_only else "AB"
     phrases = " & ".join(f"({_phrase(word, where)})" for word in words)
-    found = phrases if title_only else f"(({phrases}) | '{number}':*C)"
+    found = f"(({phrases}) | '{number}':*C)" if number else phrases
     return " & ".join((f"({found})", *(f"'{mark}':D" for mark in marks)))
 
 

@@ -36,7 +36,8 @@ removal = row
 def expression(words: Iterable[Word], number: str, *, title_only: bool = False, marks: Iterable[str] = ()) -> str:
     """All words, or the number, with all marks; tokens hold letters and digits only, so that nothing in them needs an escape."""
     phrases = " AND ".join(f'"{" ".join(word.tokens)}"{" *" if word.begins else ""}' for word in words)
-    found = f"title : ({phrases})" if title_only else f'(({{title text}} : ({phrases})) OR (numbers : "{number}" *))'
+    found = f"{{{'title' if title_only else 'title text'}}} : ({phrases})"
+    found = f'(({found}) OR (numbers : "{number}" *))' if number else found
     return " AND ".join((f"({found})", *(f"(marks : {mark})" for mark in marks)))
 
 
