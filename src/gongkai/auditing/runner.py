@@ -102,9 +102,18 @@ class Gathering:
         return cls(outcome.report, verdicts, list_all, list(outcome.findings), by_rule, seen)
 
     def run(self, chosen: Iterable[Rule], subject: Subject) -> None:
-        """Run rules on a subject and keep all they say. Raises RuleError when one of them has a bug."""
+        """Run rules on a subject and keep all they say, but never twice that the same sentence could not be checked.
+
+        Raises RuleError when one of them has a bug.
+        """
         for item in chosen:
+            unchecked: set[tuple[tuple[str, ...], str]] = set()
             for result in results(item, subject):
+                if result.state == "not_assessable":
+                    said = result.where, result.message
+                    if said in unchecked:
+                        continue
+                    unchecked.add(said)
                 self.add(item, result)
 
     def add(self, rule: Rule, result: Result) -> None:

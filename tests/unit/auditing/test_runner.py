@@ -13,7 +13,7 @@ from gongkai.auditing.registry import SINGLE, Rule, rules
 from gongkai.auditing.runner import RuleError, check, results
 from gongkai.auditing.schema import finding_schema
 from gongkai.auditing.verdicts import Judgement, Verdict
-from gongkai.report import AnnualReport, Contact, Noise
+from gongkai.report import AnnualReport, Contact, Fact, Noise
 
 FAULTY = report(
     requests={**balanced({"social": {"new_received": 2, "granted": 1}}), "denied_process.other": None},
@@ -98,6 +98,15 @@ def test_only_failing_findings_are_waived() -> None:
     subject = report(requests=None)
     marks = {item.fingerprint: verdict("dismissed") for item in check(subject).findings if item.state != "fails"}
     assert check(subject, verdicts=marks).counts["waived"] == 0
+
+
+def test_a_sentence_that_denies_two_things_is_told_once_that_it_cannot_be_checked() -> None:
+    said = "没有因政府信息公开申请行政复议、提起行政诉讼的情况"
+    facts = tuple(Fact(f"remedies.{block}.total", 0, said, "remedies") for block in ("reconsideration", "litigation"))
+    outcome = check(report(remedies=None, facts=facts))
+    lines = [(finding.rule, finding.message) for finding in outcome.findings if finding.state == "not_assessable"]
+    assert len(lines) == len(set(lines))
+    assert any(said in message for _, message in lines)
 
 
 def test_findings_satisfy_their_schema() -> None:
