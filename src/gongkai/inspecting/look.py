@@ -147,13 +147,13 @@ class Look:
 
     @cached_property
     def articles(self) -> list[Page]:
-        """Pages that publish something: they say so in their tags, or a column lists them with a date."""
+        """Pages that publish something: they say so in their tags, or a column lists them with a date beside."""
         columns = {page.address for column in self.columns for page in column.pages} | {self.site.home}
         listed = {
             entry.page.address
             for column in self.columns
             for entry in column.entries
-            if entry.page is not None and entry.on is not None and entry.target.kind == "page"
+            if entry.page is not None and entry.link.on is not None and entry.target.kind == "page"
         }
         return [
             page

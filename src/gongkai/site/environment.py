@@ -111,6 +111,13 @@ def address(printed: str) -> str:
     return printed.rstrip("/")
 
 
+def site_code(printed: str) -> str:
+    """The identification code of a government site, ten digits, or nothing."""
+    if printed and not re.fullmatch(r"\d{10}", printed, re.ASCII):
+        raise ValueError("应为10位数字的网站标识码")
+    return printed
+
+
 _MAIL_PORTS = {"smtp": 25, "smtps": 465, "smtp+starttls": 587}
 
 
@@ -144,6 +151,7 @@ SETTINGS = {
         Setting("GONGKAI_HTTPS", "0", yes_or_no),
         Setting("GONGKAI_DEBUG", "0", yes_or_no),
         Setting("GONGKAI_SITE_NAME", "政府信息公开", str),
+        Setting("GONGKAI_SITE_CODE", "", site_code),
         Setting("GONGKAI_WEB_WORKERS", "2", positive),
         Setting("GONGKAI_SESSION_MINUTES", "30", positive),
         Setting("GONGKAI_LOGIN_ATTEMPTS", "5", positive),

@@ -41,6 +41,7 @@ def set_environment(*, data: Path | None, host: str, demo: bool) -> None:
     if demo:
         os.environ.setdefault("GONGKAI_SECOND_FACTOR", "optional")
         os.environ.setdefault("GONGKAI_SITE_NAME", "示范县政府信息公开平台（演示）")
+        os.environ.setdefault("GONGKAI_SITE_CODE", "9901010001")
         _show_invented_reports()
 
 

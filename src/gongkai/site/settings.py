@@ -16,6 +16,7 @@ DEBUG = setting("GONGKAI_DEBUG")
 SECRET_KEY = secret_key(DATA)
 ALLOWED_HOSTS = setting("GONGKAI_HOSTS")
 SITE_NAME = setting("GONGKAI_SITE_NAME")
+SITE_CODE = setting("GONGKAI_SITE_CODE")
 
 ROOT_URLCONF = "gongkai.site.urls"
 WSGI_APPLICATION = "gongkai.site.wsgi.application"

@@ -81,7 +81,7 @@ def test_addresses_that_cannot_be_listened_on() -> None:
 def test_whom_the_site_answers(
     host: str, demo: bool, hosts: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("GONGKAI_HOSTS", "GONGKAI_DATA", "GONGKAI_SECOND_FACTOR", "GONGKAI_SITE_NAME"):
+    for name in ("GONGKAI_HOSTS", "GONGKAI_DATA", "GONGKAI_SECOND_FACTOR", "GONGKAI_SITE_NAME", "GONGKAI_SITE_CODE"):
         monkeypatch.setenv(name, "")
         monkeypatch.delenv(name)
     set_environment(data=tmp_path, host=host, demo=demo)

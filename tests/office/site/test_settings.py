@@ -41,6 +41,7 @@ def test_no_setting_is_read_past_the_table() -> None:
         ("GONGKAI_LOG_HASH", "sm3", "sm3"),
         ("GONGKAI_DIGEST_AT", "06:05", time(6, 5)),
         ("GONGKAI_SITE_ADDRESS", "https://www.example.cn/", "https://www.example.cn"),
+        ("GONGKAI_SITE_CODE", "9901010001", "9901010001"),
         ("GONGKAI_EMAIL_URL", "", {}),
         (
             "GONGKAI_EMAIL_URL",
@@ -69,6 +70,7 @@ def test_values(name: str, printed: str, value: object) -> None:
         ("GONGKAI_PASSWORD_DAYS", "-1", "应为整数"),
         ("GONGKAI_DIGEST_AT", "morning", "应为时刻，例如 07:30"),
         ("GONGKAI_SITE_ADDRESS", "www.example.cn", "应为 https:// 开头的网址"),
+        ("GONGKAI_SITE_CODE", "990101", "应为10位数字的网站标识码"),
         ("GONGKAI_EMAIL_URL", "imap://x", "应为 smtp://、smtps:// 或 smtp+starttls:// 加上主机名"),
         ("GONGKAI_SECOND_FACTOR", "nobody", "应为 optional、administrators、everyone 之一"),
     ],

@@ -7,6 +7,7 @@ import tomllib
 from collections import deque
 from collections.abc import Callable, Iterator
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -50,9 +51,9 @@ def own_host() -> str:
 def ask(path: str) -> Answer:
     """What a reader without an account gets at a path; neither cookies nor a session go along."""
     environ: dict[str, Any] = {
-        "REQUEST_METHOD": "GET", "PATH_INFO": unquote(path).encode().decode("latin-1"), "QUERY_STRING": "",
+        "REQUEST_METHOD": "GET", "PATH_INFO": path.encode().decode("latin-1"), "QUERY_STRING": "",
         "SERVER_NAME": own_host(), "SERVER_PORT": "443", "HTTP_HOST": own_host(), "SERVER_PROTOCOL": "HTTP/1.1",
-        "REMOTE_ADDR": "127.0.0.1", "wsgi.url_scheme": "https" if settings.HTTPS else "http", "wsgi.input": _Nothing(),
+        "REMOTE_ADDR": "127.0.0.1", "wsgi.url_scheme": "https" if settings.HTTPS else "http", "wsgi.input": BytesIO(),
         "wsgi.errors": None, "wsgi.version": (1, 0), "wsgi.multithread": False, "wsgi.multiprocess": False,
         "wsgi.run_once": False,
     }  # fmt: skip
@@ -63,13 +64,6 @@ def ask(path: str) -> Answer:
             closer()
     kind = response.headers.get("Content-Type", "").partition(";")[0]
     return Answer(response.status_code, kind, data, response.headers.get("Location", ""))
-
-
-class _Nothing:
-    """The body of a request that has none."""
-
-    def read(self, _size: int = -1) -> bytes:
-        return b""
 
 
 _made: list[BaseHandler] = []
@@ -112,7 +106,10 @@ def portal_site(on: date, said: Callable[[int, int], None] | None = None) -> Sit
 
 
 def _mapped() -> list[str]:
-    return [urlsplit(found.decode("utf-8", "replace")).path for found in _LOCATION.findall(ask("/sitemap.xml").data)]
+    return [
+        unquote(urlsplit(found.decode("utf-8", "replace")).path)
+        for found in _LOCATION.findall(ask("/sitemap.xml").data)
+    ]
 
 
 def _take(site: Site, path: str, data: bytes) -> Iterator[str]:
@@ -132,7 +129,7 @@ def _take(site: Site, path: str, data: bytes) -> Iterator[str]:
 def _fresh(hrefs: Any, seen: set[str]) -> Iterator[str]:
     """Paths of the portal that were not asked for before and that a reader may ask for."""
     for href in hrefs:
-        path = urlsplit(href).path
+        path = unquote(urlsplit(href).path)
         if not path.startswith("/") or path.startswith(_NOT_PORTAL) or path in seen or not _is_read(path):
             continue
         seen.add(path)
