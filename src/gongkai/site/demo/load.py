@@ -28,13 +28,15 @@ from gongkai.office.disclosure.demo.load import load_items
 from gongkai.office.errors import Refused
 from gongkai.office.inforequests.demo.load import load_requests
 from gongkai.office.roles import ADMINISTRATORS, ROLES
+from gongkai.office.supervision.demo.assess import assess
+from gongkai.office.supervision.demo.load import act_out as supervise
 from gongkai.site.demo.answer import publish_answer
 
 PASSWORD = "Shifan-2026"  # noqa: S105 - known to everybody on purpose
 """The one password of all demonstration accounts."""
 
 
-REGISTERS: tuple[Year, ...] = ()
+REGISTERS: tuple[Year, ...] = (supervise,)
 """What the registers above the annual report add to each year, in this order."""
 
 
@@ -102,7 +104,9 @@ def load() -> bool:
 def live_three_years() -> int:
     """Act out two past years and the current one; how many requests, 0 when it was done before."""
     with quick_hashes():
-        return load_years(password=PASSWORD, more=REGISTERS)
+        made = load_years(password=PASSWORD, more=REGISTERS)
+        assess(password=PASSWORD)
+    return made
 
 
 def _set_up() -> tuple[dict[str, Account], dict[str, Body]]:
