@@ -14,6 +14,9 @@ from gongkai.writing.form_layout import FormLayout, form_layout
 
 NUMERALS = "一二三四五六"
 _SUBHEADING = re.compile(r"^（[一二三四五六七八九十]+）[^。；]{1,30}。?$")
+TITLE_WIDTH = 20
+"""Chinese characters of the title's size (22 points) that fit a line of the type area."""
+_YEAR = re.compile(r"(?<!\d)\d{4}年")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _SPACES = re.compile(r"\s")
 
@@ -49,6 +52,15 @@ class Composition:
     head: tuple[str, ...]
     parts: tuple[Part, ...]
     signature: tuple[str, ...]
+
+    @property
+    def title_lines(self) -> tuple[str, ...]:
+        """The title as it is set in large type: a long one is broken before its year, where the sense allows it."""
+        place = _YEAR.search(self.title, 1)
+        width = sum(0.5 if character.isascii() else 1 for character in self.title)
+        if place is None or width <= TITLE_WIDTH:
+            return (self.title,)
+        return self.title[: place.start()].rstrip(), self.title[place.start() :]
 
 
 def compose(report: AnnualReport) -> Composition:

@@ -18,7 +18,7 @@ def report_docx(report: AnnualReport) -> bytes:
 
 
 def _body(composition: Composition) -> Iterator[str]:
-    yield paragraph(composition.title, "Title")
+    yield from (paragraph(line, "Title") for line in composition.title_lines)
     yield paragraph("", "BodyText")
     for text in composition.head:
         yield paragraph(text, "BodyText")

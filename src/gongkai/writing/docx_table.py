@@ -14,7 +14,7 @@ _STYLES = {"title": "TableTitle", "header": "TableHeader", "label": "TableLabel"
 
 
 def table_xml(table: TablePart) -> str:
-    """The whole table; header rows repeat on the next page, no row breaks over pages."""
+    """The whole table; header rows repeat on the next page, no row breaks over pages, a short table stays on one page."""
     widths = _widths(table)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = "".join(_row(table, number, widths) for number in range(table.layout.height))
@@ -35,7 +35,7 @@ def _widths(table: TablePart) -> list[int]:
 def _row(table: TablePart, number: int, widths: list[int]) -> str:
     header = "<w:tblHeader/>" if number < table.layout.header_rows else ""
     cells = "".join(_cell(table, laid, number, widths) for laid in _in_row(table, number))
-    height = '<w:trHeight w:val="340" w:hRule="atLeast"/>'
+    height = '<w:trHeight w:val="380" w:hRule="atLeast"/>'
     return f"<w:tr><w:trPr><w:cantSplit/>{height}{header}</w:trPr>{cells}</w:tr>"
 
 
@@ -53,10 +53,11 @@ def _cell(table: TablePart, laid: LaidCell, number: int, widths: list[int]) -> s
         merge = '<w:vMerge w:val="restart"/>' if laid.row == number else "<w:vMerge/>"
     text = _text(table, laid) if laid.row == number else ""
     run = f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
+    keep = "<w:keepNext/>" if table.layout.is_short and number < table.layout.height - 1 else ""
     style = "TableHeader" if laid.kind == "label" and laid.rowspan > 1 else _STYLES[laid.kind]
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run}</w:p></w:tc>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}</w:pPr>{run}</w:p></w:tc>'
     )
 
 

@@ -14,6 +14,9 @@ APPLICANTS = "申请人情况"
 CONTENT = "信息内容"
 """The heading over the row labels of table two."""
 
+SHORT = 20
+"""Rows of a table that is never broken over pages: tables two and four; table three fills a page."""
+
 Kind = Literal["title", "header", "label", "value"]
 
 
@@ -44,6 +47,11 @@ class FormLayout:
     header_rows: int
     widths: tuple[float, ...]
     cells: tuple[LaidCell, ...]
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is kept on one page."""
+        return self.height <= SHORT
 
     def rows(self) -> list[list[LaidCell]]:
         """The cells by the grid row in which they begin, from left to right."""

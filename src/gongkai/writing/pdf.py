@@ -89,6 +89,7 @@ def _as_data(report: AnnualReport) -> dict[str, Any]:
     composition = compose(report)
     return {
         "title": composition.title,
+        "title_lines": list(composition.title_lines),
         "head": list(composition.head),
         "parts": [
             {
@@ -111,4 +112,5 @@ def _table(table: TablePart) -> dict[str, Any]:
             text = figure_text(None if cell is None else cell.value, laid.form_column)
         place = {"x": laid.column, "y": laid.row, "rowspan": laid.rowspan, "colspan": laid.colspan}
         cells.append({**place, "kind": laid.kind, "text": text})
-    return {"widths": list(table.layout.widths), "header_rows": table.layout.header_rows, "cells": cells}
+    layout = table.layout
+    return {"widths": list(layout.widths), "header_rows": layout.header_rows, "short": layout.is_short, "cells": cells}

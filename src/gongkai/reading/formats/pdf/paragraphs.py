@@ -12,6 +12,7 @@ LONG = 18
 """A line with at least this many characters shows where the text column begins and ends."""
 
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,2}、")
+_SUBHEADING = re.compile(r"（[一二三四五六七八九十]{1,2}）")
 _SECTION_END = re.compile(r"[。；;！？!?：:]$")
 
 
@@ -44,6 +45,8 @@ def breaks(above: Line, below: Line, column: Column, pitches: dict[int, float]) 
     if column.right - above.x1 > 2.5 * size:
         return True
     if _HEADING.match(below.text) and column.right - below.x1 > 2.5 * size:
+        return True
+    if _SUBHEADING.match(below.text) and _SECTION_END.search(above.text):
         return True
     return below.x0 - column.left > 1.2 * size and _fresh(above, below)
 
