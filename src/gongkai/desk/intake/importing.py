@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongkai.desk.access import actor_of, only
+from gongkai.desk.downloads import download
+from gongkai.desk.importing import Said, tell
 from gongkai.desk.intake.forms import ForBodyForm
 from gongkai.desk.lists.workbook import TYPE
 from gongkai.office.bodies.exchange.columns import Column
@@ -29,8 +31,6 @@ from gongkai.office.jobs.registry import job
 from gongkai.office.jobs.running import Run, start
 
 MAX_BYTES = 20 * 1024 * 1024
-SHOWN = 200
-"""Errors of rows that a page lists."""
 OFFICERS = ("handler", "ogi_head")
 _ABOUT = "import_requests"
 """To what the uploaded file is bound while it waits for the worker."""
@@ -108,11 +108,7 @@ def columns(request: HttpRequest) -> HttpResponse:
 @require_safe
 def import_template(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - the same for everybody
     """The workbook to fill in."""
-    response = HttpResponse(template(COLUMNS, SHEET), content_type=TYPE)
-    response["Content-Disposition"] = (
-        "attachment; filename*=UTF-8''%E4%BE%9D%E7%94%B3%E8%AF%B7%E5%85%AC%E5%BC%80%E5%8F%B0%E8%B4%A6%E6%A8%A1%E6%9D%BF.xlsx"
-    )
-    return response
+    return download(template(COLUMNS, SHEET), "依申请公开台账模板.xlsx", TYPE)
 
 
 def matches(head: list[str], chosen: dict[str, str]) -> list[Match]:
@@ -158,15 +154,9 @@ def import_job(run: Run) -> None:
     run.progress(0, len(rows))
     body = Body.objects.get(code=run.given["body"])
     found = import_ledger(actor=run.actor, body=body, rows=rows, dry_run=run.given["dry_run"])
-    errors = [str(error) for error in found.errors]
-    if errors:
-        said = gettext("共%(rows)s行，其中%(errors)s行有误，没有登记任何一件。请按下面所列改正后重新上传。")
-    elif found.written:
-        said = gettext("已登记%(taken)s件。")
-    else:
-        said = gettext("试运行通过：%(taken)s件可以登记。请去掉“先试运行”后正式登记。")
-    run.tell(
-        said % {"rows": len(rows), "errors": len(errors), "taken": found.taken},
-        errors=errors[:SHOWN],
-        taken=found.taken,
+    said = Said(
+        gettext("共%(rows)s行，其中%(errors)s行有误，没有登记任何一件。请按下面所列改正后重新上传。"),
+        gettext("已登记%(taken)s件。"),
+        gettext("试运行通过：%(taken)s件可以登记。请去掉“先试运行”后正式登记。"),
     )
+    tell(run, said, rows=len(rows), made={"taken": found.taken}, errors=found.errors, written=found.written)

@@ -15,7 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongkai.desk.access import actor_of, only
+from gongkai.desk.downloads import download
 from gongkai.desk.forms import DeskForm
+from gongkai.desk.importing import Said, tell
 from gongkai.desk.items.forms import bodies_to_draft_for
 from gongkai.desk.items.roles import ITEM_ROLES
 from gongkai.desk.lists.workbook import TYPE
@@ -32,10 +34,6 @@ from gongkai.office.jobs.registry import job
 from gongkai.office.jobs.running import Run, start
 
 MAX_BYTES = 100 * 1024 * 1024
-SHOWN = 200
-"""Errors of rows that a page lists."""
-
-
 _BLANK = ("", _("以文件为准"))
 OTHERWISE = ("genre", "topic", "article20")
 
@@ -94,11 +92,7 @@ def import_page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def import_template(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - the same for everybody
     """The workbook to fill in."""
-    response = HttpResponse(template(COLUMNS, "信息"), content_type=TYPE)
-    response["Content-Disposition"] = (
-        "attachment; filename*=UTF-8''%E4%BF%A1%E6%81%AF%E5%AF%BC%E5%85%A5%E6%A8%A1%E6%9D%BF.xlsx"
-    )
-    return response
+    return download(template(COLUMNS, "信息"), "信息导入模板.xlsx", TYPE)
 
 
 @only(*ITEM_ROLES)
@@ -122,16 +116,12 @@ def import_job(run: Run) -> None:
         dry_run=run.given["dry_run"],
         said=lambda done: run.progress(done, len(rows)),
     )
-    errors = [str(error) for error in found.errors]
-    if errors:
-        said = gettext("共%(rows)s行，其中%(errors)s行有误，没有写入任何信息。请按下面所列改正后重新导入。")
-    elif found.written:
-        said = gettext("已导入%(made)s件，都是草稿，请逐件核对后送校。")
-    else:
-        said = gettext("试运行通过：%(made)s件可以导入。请去掉“先试运行”后正式导入。")
-    run.tell(
-        said % {"rows": len(rows), "errors": len(errors), "made": found.made}, errors=errors[:SHOWN], made=found.made
+    said = Said(
+        gettext("共%(rows)s行，其中%(errors)s行有误，没有写入任何信息。请按下面所列改正后重新导入。"),
+        gettext("已导入%(made)s件，都是草稿，请逐件核对后送校。"),
+        gettext("试运行通过：%(made)s件可以导入。请去掉“先试运行”后正式导入。"),
     )
+    tell(run, said, rows=len(rows), made={"made": found.made}, errors=found.errors, written=found.written)
 
 
 @job("export_items")

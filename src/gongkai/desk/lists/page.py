@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -11,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from gongkai.desk.access import actor_of, holds_any
+from gongkai.desk.downloads import download
 from gongkai.desk.lists.spec import LONGEST, Spec
 from gongkai.desk.lists.workbook import TYPE, workbook
 from gongkai.office import clock
@@ -71,9 +71,7 @@ def _export(request: HttpRequest, spec: Spec, total: int) -> HttpResponse:
         messages.info(request, _("共 %(total)s 行，正在后台导出，完成后在这里下载。") % {"total": total})
         return redirect("desk:job", job.pk)
     data = workbook(spec, spec.narrowed(actor, request.GET.dict()))
-    response = HttpResponse(data, content_type=TYPE)
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(file_name(spec))}"
-    return response
+    return download(data, file_name(spec), TYPE)
 
 
 def file_name(spec: Spec) -> str:

@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.desk.access import actor_of, only
+from gongkai.desk.downloads import download
 from gongkai.desk.forms import DeskForm
+from gongkai.desk.importing import Said, tell
 from gongkai.desk.lists.workbook import TYPE
 from gongkai.office.bodies.domain.import_bodies import import_bodies
 from gongkai.office.bodies.exchange.rows import read_rows
@@ -20,8 +22,6 @@ from gongkai.office.jobs.registry import job
 from gongkai.office.jobs.running import Run, start
 
 MAX_BYTES = 20 * 1024 * 1024
-SHOWN = 200
-"""Errors of rows that a page lists."""
 
 
 class ImportForm(DeskForm):
@@ -64,11 +64,7 @@ def import_page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def import_template(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - the same for everybody
     """The workbook to fill in."""
-    response = HttpResponse(template(), content_type=TYPE)
-    response["Content-Disposition"] = (
-        "attachment; filename*=UTF-8''%E6%9C%BA%E6%9E%84%E5%AF%BC%E5%85%A5%E6%A8%A1%E6%9D%BF.xlsx"
-    )
-    return response
+    return download(template(), "机构导入模板.xlsx", TYPE)
 
 
 @job("import_bodies")
@@ -79,14 +75,9 @@ def import_job(run: Run) -> None:
     under = Body.objects.get(code=run.given["under"])
     found = import_bodies(actor=run.actor, under=under, rows=rows, dry_run=run.given["dry_run"])
     run.progress(len(rows), len(rows))
-    errors = [str(error) for error in found.errors]
-    if errors:
-        said = _("共%(rows)s行，其中%(errors)s处有误，没有写入任何机构。请按下面所列改正后重新导入。")
-    elif found.written:
-        said = _("已导入%(founded)s个机构。")
-    else:
-        said = _("试运行通过：%(founded)s个机构可以导入。请去掉“先试运行”后正式导入。")
-    run.tell(
-        str(said) % {"rows": len(rows), "errors": len(errors), "founded": found.founded},
-        errors=errors[:SHOWN], founded=found.founded,
-    )  # fmt: skip
+    said = Said(
+        _("共%(rows)s行，其中%(errors)s处有误，没有写入任何机构。请按下面所列改正后重新导入。"),
+        _("已导入%(founded)s个机构。"),
+        _("试运行通过：%(founded)s个机构可以导入。请去掉“先试运行”后正式导入。"),
+    )
+    tell(run, said, rows=len(rows), made={"founded": found.founded}, errors=found.errors, written=found.written)

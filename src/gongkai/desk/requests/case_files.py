@@ -9,8 +9,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.desk.access import actor_of, only
+from gongkai.desk.downloads import download
 from gongkai.desk.requests.case import found_case
-from gongkai.desk.requests.case_downloads import download
 from gongkai.desk.requests.case_roles import CASE_ROLES, OFFICERS
 from gongkai.office.errors import OfficeError
 from gongkai.office.files import KINDS

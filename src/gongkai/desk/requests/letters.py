@@ -15,9 +15,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.desk.access import actor_of, only
 from gongkai.desk.acting import act_page
+from gongkai.desk.downloads import download
 from gongkai.desk.requests.case import found_case, sent
 from gongkai.desk.requests.case_context import wanted_letters
-from gongkai.desk.requests.case_downloads import download
 from gongkai.desk.requests.case_roles import CASE_ROLES, OFFICERS
 from gongkai.desk.requests.letters_acts import LETTER_ACTS
 from gongkai.desk.requests.letters_form import EditLetterForm, NewLetterForm
