@@ -18,9 +18,11 @@ class DeskConfig(AppConfig):
         from gongkai.desk.annual import archive_jobs  # noqa: F401 - importing registers its jobs
         from gongkai.desk.annual import jobs as annual  # noqa: F401 - importing registers its jobs
         from gongkai.desk.dataset import jobs as dataset  # noqa: F401 - importing registers its job
+        from gongkai.desk.engagement import jobs as engagement  # noqa: F401 - importing registers its job
         from gongkai.desk.intake import calendar_jobs as calendars  # noqa: F401 - importing registers its jobs
         from gongkai.desk.intake import importing as requests  # noqa: F401 - importing registers its job
         from gongkai.desk.items import importing as items  # noqa: F401 - importing registers its jobs
+        from gongkai.desk.oversight import jobs as oversight  # noqa: F401 - importing registers its job
         from gongkai.desk.people import importing, log  # noqa: F401 - importing registers their jobs
         from gongkai.desk.remedies import jobs as remedies  # noqa: F401 - importing registers its jobs
         from gongkai.desk.supervision import importing as supervision  # noqa: F401 - importing registers its jobs

@@ -42,6 +42,15 @@ MENU = (
         ),
     ),
     Group(
+        _("公开目录和义务"),
+        (
+            Entry(_("公开义务看板"), "desk:oversight"),
+            Entry(_("公开义务"), "desk:obligations"),
+            Entry(_("公开目录"), "desk:catalogues"),
+            Entry(_("完整率和更新率"), "desk:rates"),
+        ),
+    ),
+    Group(
         _("依申请公开"),
         (
             Entry(_("申请"), "desk:requests"),
@@ -68,9 +77,21 @@ MENU = (
         ),
     ),
     Group(
+        _("培训和公众参与"),
+        (
+            Entry(_("业务知识"), "desk:knowledge"),
+            Entry(_("培训"), "desk:trainings"),
+            Entry(_("领导小组会议"), "desk:meetings"),
+            Entry(_("社会评议"), "desk:evaluations"),
+            Entry(_("公众提问"), "desk:questions"),
+            Entry(_("建议提案"), "desk:proposals"),
+        ),
+    ),
+    Group(
         _("年度报告"),
         (
             Entry(_("年度报告"), "desk:annual"),
+            Entry(_("年度数字"), "desk:year_figures"),
             Entry(_("报送进度"), "desk:annual_board"),
             Entry(_("规章和规范性文件"), "desk:register_documents"),
             Entry(_("表二月度数"), "desk:tallies"),

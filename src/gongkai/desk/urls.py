@@ -8,6 +8,7 @@ from gongkai.desk import views
 from gongkai.desk.annual.urls import urlpatterns as annual_urls
 from gongkai.desk.background import views as background
 from gongkai.desk.dataset import views as dataset
+from gongkai.desk.engagement.urls import urlpatterns as engagement_urls
 from gongkai.desk.intake import calendars, registering
 from gongkai.desk.intake import importing as importing_requests
 from gongkai.desk.items import editing, links, page, uploads
@@ -15,6 +16,7 @@ from gongkai.desk.items import importing as importing_items
 from gongkai.desk.items import views as items
 from gongkai.desk.login import views as login
 from gongkai.desk.outreach import views as outreach
+from gongkai.desk.oversight.urls import urlpatterns as oversight_urls
 from gongkai.desk.people import accounts, bodies, importing, log
 from gongkai.desk.remedies.urls import urlpatterns as remedies_urls
 from gongkai.desk.requests import case_urls
@@ -116,6 +118,8 @@ urlpatterns = [
     path("log/verify", log.verify_log, name="log_verify"),
     path("log/<int:number>/", log.entry, name="log_entry"),
     *annual_urls,
+    *engagement_urls,
     *remedies_urls,
+    *oversight_urls,
     *supervision_urls,
 ]

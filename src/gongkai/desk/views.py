@@ -10,7 +10,9 @@ from django.views.decorators.http import require_safe
 
 from gongkai.desk.access import actor_of, holds_any, only
 from gongkai.desk.annual.todo import of_reports
+from gongkai.desk.engagement.todo import of_engagement
 from gongkai.desk.items.roles import ITEM_ROLES
+from gongkai.desk.oversight.todo import of_obligations
 from gongkai.desk.requests_lists.todo import of_requests
 from gongkai.desk.supervision.todo import of_supervision
 from gongkai.office import clock
@@ -20,11 +22,14 @@ from gongkai.office.bodies.permissions import TABLE as BODIES
 from gongkai.office.bodies.queries.permissions import who_may
 from gongkai.office.disclosure.permissions import TABLE as DISCLOSURE
 from gongkai.office.disclosure.queries.todo import waiting_for
+from gongkai.office.engagement.permissions import TABLES as ENGAGEMENT
 from gongkai.office.errors import NotPermitted
 from gongkai.office.inforequests.letters.permissions import LETTERS
 from gongkai.office.inforequests.permissions import CORRECTIONS
 from gongkai.office.inforequests.permissions import TABLE as REQUESTS
 from gongkai.office.jobs.models import Job
+from gongkai.office.oversight.permissions import CATALOGUES
+from gongkai.office.oversight.permissions import TABLE as OBLIGATIONS
 from gongkai.office.remedies.permissions import COMPLAINTS
 from gongkai.office.remedies.permissions import TABLE as REMEDIES
 from gongkai.office.supervision.permissions import ALL as SUPERVISED
@@ -41,7 +46,10 @@ TABLES = (
     SUPERVISION,
     REMEDIES,
     COMPLAINTS,
+    CATALOGUES,
+    OBLIGATIONS,
     *SUPERVISED,
+    *ENGAGEMENT,
 )
 """The permission tables that the page of permissions shows."""
 
@@ -74,7 +82,11 @@ def home(request: HttpRequest) -> HttpResponse:
         "supervision_groups": of_supervision(actor),
         "jobs": list(Job.objects.visible_to(actor).filter(state__in=("waiting", "running"))[:5]),
     }
-    return render(request, "desk/home.html", context | of_requests(actor) | of_reports(actor))
+    return render(
+        request,
+        "desk/home.html",
+        context | of_requests(actor) | of_reports(actor) | of_obligations(actor) | of_engagement(actor),
+    )
 
 
 @only("ogi_head", "system_administrator", "security_administrator", "auditor")

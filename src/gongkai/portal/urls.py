@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from gongkai.portal import feeds, files, items, participation, views
+from gongkai.portal.engagement import evaluations, proposals, questions
 from gongkai.portal.open_data.pages import open_data, open_data_file
 from gongkai.portal.reports import pages as report_pages
 from gongkai.portal.reports.comparing import compare
@@ -27,6 +28,14 @@ urlpatterns = [
     path("items/<int:key>/feedback", participation.feedback, name="feedback"),
     path("solicitations/", participation.solicitations, name="solicitations"),
     path("solicitations/<int:key>/", participation.solicitation, name="solicitation"),
+    path("participation/", proposals.participation, name="participation"),
+    path("evaluations/", evaluations.evaluations, name="evaluations"),
+    path("evaluations/<int:key>/", evaluations.evaluation, name="evaluation"),
+    path("questions/", questions.questions, name="questions"),
+    path("questions/new/", questions.ask, name="question_new"),
+    path("questions/<slug:code>/", questions.question, name="question"),
+    path("proposals/", proposals.proposals, name="proposals"),
+    path("proposals/<int:key>/", proposals.proposal, name="proposal"),
     path("requests/", landing.requests, name="requests"),
     path("requests/similar", filing.similar, name="similar"),
     path("requests/new/", filing.begin, {"kind": "request"}, name="request_new"),

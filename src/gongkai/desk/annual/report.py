@@ -40,6 +40,14 @@ WAYS = {
     "case": "desk:case",
     "document": "desk:register_document",
     "report": "desk:annual_report",
+    "training": "desk:training",
+    "meeting": "desk:meeting",
+    "evaluation": "desk:evaluation",
+    "question": "desk:question",
+    "proposal": "desk:proposal",
+    "solicitation": "desk:solicitation",
+    "opinion": "desk:opinion",
+    "feedback": "desk:feedback_item",
 }
 """Kinds of records that have a page of their own."""
 

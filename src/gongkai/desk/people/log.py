@@ -22,12 +22,15 @@ from gongkai.office.audit_log.models import Entry
 from gongkai.office.audit_log.verify import verify
 from gongkai.office.bodies.permissions import TABLE as BODIES
 from gongkai.office.disclosure.permissions import TABLE as DISCLOSURE
+from gongkai.office.engagement.permissions import TABLES as ENGAGEMENT
 from gongkai.office.inforequests.letters.permissions import LETTERS
 from gongkai.office.inforequests.permissions import CORRECTIONS
 from gongkai.office.inforequests.permissions import TABLE as REQUESTS
 from gongkai.office.jobs.models import Job
 from gongkai.office.jobs.registry import job
 from gongkai.office.jobs.running import Run, start
+from gongkai.office.oversight.permissions import CATALOGUES
+from gongkai.office.oversight.permissions import TABLE as OBLIGATIONS
 from gongkai.office.remedies.permissions import COMPLAINTS
 from gongkai.office.remedies.permissions import TABLE as REMEDIES
 from gongkai.office.roles import ROLES
@@ -46,7 +49,14 @@ _OTHERS = {
     "inforequests.rate_reply": _("申请人评价"),
     "disclosure.send_opinion": _("公众提出意见"),
     "disclosure.send_feedback": _("公众纠错和评价"),
+    "engagement.send_reply": _("公众填写评议问卷"),
+    "engagement.ask_question": _("公众网上提问"),
     "audit_log.shred": _("销毁个人信息"),
+    "oversight.begin_starting_rows": _("设定固定公开事项"),
+    "oversight.draw_obligations": _("生成公开义务"),
+    "oversight.remind_body": _("提醒和报告负责人"),
+    "oversight.follow_item": _("按公开信息认定"),
+    "oversight.release_duty": _("不再负责"),
     "jobs.set_morning_mail": _("设定每日邮件提醒"),
 }
 TITLES: dict[str, Any] = {
@@ -64,6 +74,8 @@ TITLES: dict[str, Any] = {
     },
     **{f"remedies.{key}": act.title for table in (REMEDIES, COMPLAINTS) for key, act in table.acts.items()},
     **{f"supervision.{key}": act.title for table in SUPERVISED for key, act in table.acts.items()},
+    **{f"engagement.{key}": act.title for table in ENGAGEMENT for key, act in table.acts.items()},
+    **{f"oversight.{key}": act.title for table in (CATALOGUES, OBLIGATIONS) for key, act in table.acts.items()},
     **_OTHERS,
 }
 _SHOWN = 200
@@ -97,7 +109,7 @@ LOG = register(
             Column(_("时间"), lambda entry: Cell(entry.at)),
             Column(_("操作"), lambda entry: Cell(title_of(entry.action), note=entry.action)),
             Column(_("账号"), lambda entry: Cell(entry.account, note=entry.on_behalf_of and f"← {entry.on_behalf_of}")),
-            Column(_("角色"), lambda entry: Cell(ROLES[entry.role].title if entry.role in ROLES else entry.role)),
+            Column(_("角色"), lambda entry: Cell(ROLES[entry.role].called if entry.role in ROLES else entry.role)),
             Column(_("机构"), lambda entry: Cell(entry.body)),
             Column(_("对象"), lambda entry: Cell(f"{entry.target_kind}:{entry.target_id}")),
             Column(_("理由"), lambda entry: Cell(entry.why[:_SHOWN])),
@@ -113,7 +125,7 @@ LOG = register(
             Filter(
                 "role",
                 _("角色"),
-                lambda _a: [(role.key, role.title) for role in ROLES.values()],
+                lambda _a: [(role.key, role.called) for role in ROLES.values()],
                 lambda rows, value: rows.filter(role=value),
             ),
             Filter("month", _("月份"), _months, _days),

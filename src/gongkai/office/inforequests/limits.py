@@ -24,9 +24,11 @@ LIMITS = {
     "puzzle": Limit(30, 60),
     "lookup": Limit(30, 15),
     "code": Limit(10, 60),
+    "reply": Limit(30, 60),
+    "question": Limit(20, 60),
 }
-"""Forms begun, matters filed, files sent, wrong answers to the question, failed looks at a progress page — each by the sender's
-address, behind which a whole office may stand — and failed looks with the same query code.
+"""Forms begun, matters filed, files sent, wrong answers to the sum, failed looks at a progress page, filled questionnaires, asked
+questions — each by the sender's address, behind which a whole office may stand — and failed looks with the same query code.
 """
 _LONGEST = max(limit.minutes for limit in LIMITS.values())
 

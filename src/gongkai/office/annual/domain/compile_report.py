@@ -18,8 +18,8 @@ from gongkai.office.annual.models import Origin, Report, Scope, SnapshotCell
 from gongkai.office.annual.permissions import TABLE
 from gongkai.office.annual.queries.bodies import answers_for, exists_at_end, members
 from gongkai.office.annual.queries.cells import one_view, take_snapshot
-from gongkai.office.annual.queries.counting import edition_of, plain
-from gongkai.office.annual.queries.facts import facts
+from gongkai.office.annual.queries.counting import edition_of
+from gongkai.office.annual.queries.facts import facts, registered
 from gongkai.office.audit_log.record import record
 from gongkai.office.bodies.locking import locked
 from gongkai.office.bodies.models import Account, Body
@@ -62,10 +62,9 @@ def _own(body: Body, year: int) -> Computed:
     period = facts_registry.Period(tuple(bodies), year)
     listed = facts_registry.counted(period)
     said = facts(bodies=bodies, year=year, groups=snapshot.groups)
-    registered = {name: plain(sum(one.weight for one in found)) for name, found in listed.items()}
-    figures = {address: printed(value) for address, value in {**snapshot.figures, **said, **registered}.items()}
+    figures = {address: printed(value) for address, value in {**snapshot.figures, **said}.items()}
+    figures |= registered(listed)
     records = {**snapshot.records, **{name: list(found) for name, found in listed.items() if found}}
-    figures |= facts_registry.rates(figures)
     return Computed(snapshot.edition, figures, records, snapshot.requests, [], facts_registry.passages(period))
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from django.db.models import Count, Q
 
 from gongkai.law.acts import channels
+from gongkai.office.annual.assembling import printed
+from gongkai.office.annual.facts_registry import Listed, rates
+from gongkai.office.annual.queries.counting import plain
 from gongkai.office.annual.queries.table_three import Group
 from gongkai.office.disclosure.models import Channel, Genre, Item, MediaAccount, Publication
 from gongkai.office.inforequests.models import RequestAct
@@ -50,6 +53,12 @@ def facts(*, bodies: Sequence[int], year: int, groups: Iterable[Group]) -> dict[
         ).count(),
         "facts.media_accounts": accounts.filter(Q(ended_on=None) | Q(ended_on__gt=last)).count(),
     }
+
+
+def registered(listed: Mapping[str, Sequence[Listed]]) -> dict[str, str]:
+    """The figures of what other apps registered, as printed: the sums of their lists, and the rates of these sums."""
+    sums = {name: printed(plain(sum(one.weight for one in found))) for name, found in listed.items()}
+    return sums | rates(sums)
 
 
 def _fees(bodies: Sequence[int], first: date, last: date) -> tuple[int, int]:

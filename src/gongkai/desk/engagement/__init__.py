@@ -1,0 +1,1 @@
+"""Trainings, meetings, knowledge, social evaluation, questions and proposals on the desk."""

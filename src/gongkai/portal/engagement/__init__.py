@@ -1,0 +1,1 @@
+"""What the public takes part in: social evaluation, questions, and the answers to proposals."""
