@@ -81,17 +81,9 @@ def test_an_event_is_due_from_its_day(bureau: County) -> None:
 def test_it_goes_late_is_reminded_and_met(bureau: County) -> None:
     body = bureau.bodies["education"]
     march = open_ones(row__name=BUS)[0]
-    told = []
-    for day in (
-        date(2025, 4, 1),
-        date(2025, 4, 2),
-        date(2025, 4, 10),
-        date(2025, 4, 11),
-        date(2025, 4, 14),
-        date(2025, 4, 15),
-        date(2025, 4, 16),
-    ):
-        told.append([str(one.stage) for one in remind_body(body=body, today=day) if one.obligation_id == march.pk])
+    days = [date(2025, 4, day) for day in (1, 2, 10, 11, 14, 15, 16)]
+    sent = [[one for one in remind_body(body=body, today=day) if one.obligation_id == march.pk] for day in days]
+    told = [[str(one.stage) for one in made] for made in sent]
     assert told == [[], ["soon"], [], ["late"], [], ["leader"], []]
     with on(date(2025, 4, 16)):
         urge_obligation(actor=bureau.people["supervisor"], obligation=march)

@@ -1,0 +1,50 @@
+"""What the public sees of catalogues: those in force, their rows, and what is published under them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.db.models import Count, Max, Q, QuerySet
+
+from gongkai.office.disclosure.models import Version
+from gongkai.office.oversight.models import Catalogue, CatalogueRow
+
+
+class Shown(NamedTuple):
+    """A row with how many items stand under its name and the newest of them."""
+
+    row: CatalogueRow
+    items: int
+    newest: Version | None
+
+
+def catalogues() -> QuerySet[Catalogue]:
+    """Those in force, with the number of rows."""
+    return Catalogue.objects.visible_to(None).select_related("body").annotate(count=Count("rows"))
+
+
+def rows_of(catalogue: Catalogue, words: str = "") -> QuerySet[CatalogueRow]:
+    """The rows of a catalogue in which some words stand."""
+    rows = CatalogueRow.objects.filter(catalogue=catalogue)
+    if not words:
+        return rows
+    return rows.filter(Q(name__icontains=words) | Q(content__icontains=words) | Q(subject__icontains=words))
+
+
+def with_items(catalogue: Catalogue, rows: Iterable[CatalogueRow]) -> list[Shown]:
+    """Some rows with what bodies of the catalogue's area published under their names. Two queries."""
+    rows = list(rows)
+    names = {row.name for row in rows}
+    live = Version.objects.visible_to(None).filter(
+        catalogue_entry__in=names, body__supervision_path__startswith=catalogue.body.supervision_path
+    )
+    counted = {
+        one["catalogue_entry"]: one
+        for one in live.order_by().values("catalogue_entry").annotate(count=Count("pk"), newest=Max("pk"))
+    }
+    newest = Version.objects.visible_to(None).defer("text").in_bulk([one["newest"] for one in counted.values()])
+    return [
+        Shown(row, one["count"], newest.get(one["newest"])) if (one := counted.get(row.name)) else Shown(row, 0, None)
+        for row in rows
+    ]
