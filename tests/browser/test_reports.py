@@ -108,19 +108,25 @@ def test_a_township_is_blocked_explains_is_returned_and_published(person: Person
     person.goes(f"{report}checks/")
     person.shows("report-checks")
     assert person.barriers() == []
-    while person.page.locator("li.finding.error details").count():
-        person.page.locator("li.finding.error details summary").first.click()
-        person.page.locator("li.finding.error details input[name=why]").first.fill("登记簿有记载，台账待补")
-        person.page.locator("li.finding.error details button").first.click()
-        person.page.wait_for_load_state("networkidle")
+    _explain(person, "登记簿有记载，台账待补")
     assert person.sees("已核实说明")
     _submit(person, report)
     assert person.sees("已报送上级")
     _returned(person, report)
     _corrected(person, report)
-    _rolled_up(person)
+    area = _rolled_up(person)
     _published(person, report)
+    _area_published(person, area)
     assert person.complaints == []
+
+
+def _explain(person: Person, why: str) -> None:
+    """Every error of the page of findings, one after the other."""
+    while person.page.locator("li.finding.error details").count():
+        person.page.locator("li.finding.error details summary").first.click()
+        person.page.locator("li.finding.error details input[name=why]").first.fill(why)
+        person.page.locator("li.finding.error details button").first.click()
+        person.page.wait_for_load_state("networkidle")
 
 
 def _returned(person: Person, report: str) -> None:
@@ -160,7 +166,7 @@ def _corrected(person: Person, report: str) -> None:
     assert person.sees("已接收 1 份报告")
 
 
-def _rolled_up(person: Person) -> None:
+def _rolled_up(person: Person) -> str:
     person.enters("xianhui")
     own = _compile(person, "shifan")
     _act(person, "xianhui", own, "lock_report")
@@ -177,6 +183,7 @@ def _rolled_up(person: Person) -> None:
         assert cells[place - 1] != "—"
     person.shows("area-members")
     assert person.barriers() == []
+    return area
 
 
 def _published(person: Person, report: str) -> None:
@@ -186,6 +193,37 @@ def _published(person: Person, report: str) -> None:
     assert person.goes(f"/reports/?year={YEAR}") == 200
     assert person.sees("青禾镇人民政府")
     person.shows("portal-reports")
+
+
+def _area_published(person: Person, area: str) -> None:
+    """The sum of the area goes the same way; the portal's charts end with its figures."""
+    person.enters("xianhui")
+    person.goes(f"{area}checks/")
+    _explain(person, "演示年度尚未结束，未报送的成员待其报送后更正")
+    person.goes(area)
+    received = _number(person.page.locator("#r-requests\\.new_received\\.total a.figure").inner_text())
+    steps = (("xianhui", "lock_report"), ("xianqian", "sign_report"), ("xianhui", "submit_report"), ("zhuguan", "accept_report"), ("xianqian", "publish_report"))
+    for username, act in steps:
+        _act(person, username, area, act)
+    assert person.sees("已发布")
+    person.leave()
+    assert person.goes("/reports/") == 200
+    assert person.page.locator("figure canvas").count() == 4
+    assert person.page.locator("#requests-title").inner_text().startswith(f"{YEAR}年新收申请{received}件")
+    person.page.locator("figure details summary").first.click()
+    last = person.page.locator("figure table tbody tr").filter(visible=True).last
+    assert last.inner_text().split()[:2] == [str(YEAR), str(received)]
+    person.shows("portal-area-charts")
+    assert person.barriers() == []
+    person.page.get_by_role("link", name=f"示范县人民政府{YEAR}年政府信息公开工作年度报告").first.click()
+    person.page.wait_for_load_state("networkidle")
+    assert person.sees(f"{YEAR}年1月1日起至{YEAR}年12月31日止")
+    assert "上年结转" in person.page.locator("table.form.requests").inner_text()
+    person.shows("portal-area-report")
+    assert person.barriers() == []
+    assert person.goes("/reports/compare/?body=shifan") == 200
+    assert str(YEAR) in person.page.locator("table.figures thead").first.inner_text()
+    person.shows("portal-area-compare")
 
 
 PAGES = {

@@ -8,6 +8,8 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from django.utils import timezone
+
 from gongkai.office.annual.checking import check_report, value_of
 from gongkai.office.annual.domain.remind_bodies import FILED
 from gongkai.office.annual.models import Explanation, Reminder, Report
@@ -47,6 +49,13 @@ class Line(NamedTuple):
     def is_late(self, today: date) -> bool:
         """Whether the last day has passed without a report."""
         return not self.has_filed and self.due.on is not None and today > self.due.on
+
+    @property
+    def was_late(self) -> bool:
+        """Whether the first version came after the last day; a correction is never late."""
+        if self.report is None or self.report.submitted_at is None or self.due.on is None or self.report.number > 1:
+            return False
+        return timezone.localdate(self.report.submitted_at) > self.due.on
 
 
 def supervised_areas(actor: Account) -> list[Body]:
