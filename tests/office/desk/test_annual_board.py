@@ -71,7 +71,7 @@ def test_a_real_document_is_marked_at_its_cells(county: County, client: Client, 
     assert f"✗{outcome.counts['error']}<" in row
     assert outcome.counts["error"] > 0
     page = get(client, "annual_report", report.pk)
-    cells = {name: text for name, text in re.findall(r'<td id="r-([a-z_.]+)"(.*?)</td>', page, re.DOTALL)}
+    cells = dict(re.findall(r'<td id="r-([a-z_.]+)"(.*?)</td>', page, re.DOTALL))
     failing = [item for item in outcome.findings if item.state == "fails" and item.rule == "remedies.total"]
     assert failing
     for item in failing:

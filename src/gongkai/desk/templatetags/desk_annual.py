@@ -18,7 +18,7 @@ SOON = 7
 
 @register.filter
 def filing_due(day: date) -> SafeString:
-    """ "还有 12 天（2027年1月31日）"; overdue ones are marked."""
+    """The calendar days left, “还有 12 天（2027年1月31日）”; overdue ones are marked."""
     left = (day - clock.today()).days
     tone = "late" if left < 0 else "soon" if left <= SOON else ""
     said = _("今天到期（%(date)s）") if left == 0 else _("还有 %(days)s 天（%(date)s）")
