@@ -66,6 +66,16 @@ MENU = (
         (Entry(_("行政复议和行政诉讼"), "desk:cases"), Entry(_("投诉举报"), "desk:complaints")),
     ),
     Group(
+        _("网站和新媒体检查"),
+        (
+            Entry(_("检查问题台账"), "desk:findings"),
+            Entry(_("检查记录"), "desk:inspection_runs"),
+            Entry(_("检查对象"), "desk:inspection_subjects"),
+            Entry(_("季度报告"), "desk:inspection_quarter"),
+            Entry(_("检查指标"), "desk:inspection_indicators"),
+        ),
+    ),
+    Group(
         _("监督考核"),
         (
             Entry(_("工作任务"), "desk:tasks"),

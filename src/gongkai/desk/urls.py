@@ -9,6 +9,7 @@ from gongkai.desk.annual.urls import urlpatterns as annual_urls
 from gongkai.desk.background import views as background
 from gongkai.desk.dataset import views as dataset
 from gongkai.desk.engagement.urls import urlpatterns as engagement_urls
+from gongkai.desk.inspection.urls import urlpatterns as inspection_urls
 from gongkai.desk.intake import calendars, registering
 from gongkai.desk.intake import importing as importing_requests
 from gongkai.desk.items import editing, links, page, uploads
@@ -119,6 +120,7 @@ urlpatterns = [
     path("log/<int:number>/", log.entry, name="log_entry"),
     *annual_urls,
     *engagement_urls,
+    *inspection_urls,
     *remedies_urls,
     *oversight_urls,
     *supervision_urls,

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from gongkai.desk.access import actor_of, holds_any, only
 from gongkai.desk.annual.todo import of_reports
 from gongkai.desk.engagement.todo import of_engagement
+from gongkai.desk.inspection.todo import of_findings
 from gongkai.desk.items.roles import ITEM_ROLES
 from gongkai.desk.oversight.todo import of_obligations
 from gongkai.desk.requests_lists.todo import of_requests
@@ -27,6 +28,8 @@ from gongkai.office.errors import NotPermitted
 from gongkai.office.inforequests.letters.permissions import LETTERS
 from gongkai.office.inforequests.permissions import CORRECTIONS
 from gongkai.office.inforequests.permissions import TABLE as REQUESTS
+from gongkai.office.inspection.permissions import SUBJECTS as INSPECTED
+from gongkai.office.inspection.permissions import TABLE as FINDINGS
 from gongkai.office.jobs.models import Job
 from gongkai.office.oversight.permissions import CATALOGUES
 from gongkai.office.oversight.permissions import TABLE as OBLIGATIONS
@@ -48,6 +51,8 @@ TABLES = (
     COMPLAINTS,
     CATALOGUES,
     OBLIGATIONS,
+    FINDINGS,
+    INSPECTED,
     *SUPERVISED,
     *ENGAGEMENT,
 )
@@ -85,7 +90,12 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "desk/home.html",
-        context | of_requests(actor) | of_reports(actor) | of_obligations(actor) | of_engagement(actor),
+        context
+        | of_requests(actor)
+        | of_reports(actor)
+        | of_obligations(actor)
+        | of_engagement(actor)
+        | of_findings(actor),
     )
 
 

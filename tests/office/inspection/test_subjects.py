@@ -257,17 +257,14 @@ def test_the_register(county: County) -> None:
         ({"kind": "account", "media": media, "body": county.bodies["health"]}, "不属于示范县卫生健康局"),
     ):  # fmt: skip
         with pytest.raises(Refused, match=said):
-            register_subject(actor=actor, **{"body": education, **values})  # type: ignore[arg-type]
+            register_subject(actor=actor, **{"body": education, **values})
     subject = site(county)
     with pytest.raises(Refused, match="已经登记"):
         site(county)
     column = register_column(actor=actor, subject=subject, name="动态", address="/xw/", kind="news")
-    for values, said in (
-        ({"name": "动态", "address": "/xw/"}, "已经登记"),
-        ({"name": "动态", "address": "/a/", "kind": "x"}, "栏目类型"),
-    ):
+    for address, kind, said in (("/xw/", "", "已经登记"), ("/a/", "x", "栏目类型")):
         with pytest.raises(Refused, match=said):
-            register_column(actor=actor, subject=subject, **values)
+            register_column(actor=actor, subject=subject, name="动态", address=address, kind=kind)
     account = register_subject(actor=actor, body=education, kind="account", media=media)
     with pytest.raises(Refused, match="没有栏目"):
         register_column(actor=actor, subject=account, name="动态", address="/xw/")

@@ -26,6 +26,8 @@ from gongkai.office.engagement.permissions import TABLES as ENGAGEMENT
 from gongkai.office.inforequests.letters.permissions import LETTERS
 from gongkai.office.inforequests.permissions import CORRECTIONS
 from gongkai.office.inforequests.permissions import TABLE as REQUESTS
+from gongkai.office.inspection.permissions import SUBJECTS as INSPECTED
+from gongkai.office.inspection.permissions import TABLE as FINDINGS
 from gongkai.office.jobs.models import Job
 from gongkai.office.jobs.registry import job
 from gongkai.office.jobs.running import Run, start
@@ -74,6 +76,7 @@ TITLES: dict[str, Any] = {
     },
     **{f"remedies.{key}": act.title for table in (REMEDIES, COMPLAINTS) for key, act in table.acts.items()},
     **{f"supervision.{key}": act.title for table in SUPERVISED for key, act in table.acts.items()},
+    **{f"inspection.{key}": act.title for table in (FINDINGS, INSPECTED) for key, act in table.acts.items()},
     **{f"engagement.{key}": act.title for table in ENGAGEMENT for key, act in table.acts.items()},
     **{f"oversight.{key}": act.title for table in (CATALOGUES, OBLIGATIONS) for key, act in table.acts.items()},
     **_OTHERS,

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 register = template.Library()
 
@@ -27,12 +28,13 @@ def columns() -> dict[str, dict[str, str]]:
 
 @register.simple_tag(takes_context=True)
 def page_tags(context: dict[str, Any]) -> SafeString:
-    """The tags of the page that is asked for."""
+    """The tags of the page that is asked for; those of columns are Chinese words and stand on Chinese pages."""
     request: HttpRequest | None = context.get("request")
     tags = {"SiteName": settings.SITE_NAME, "SiteIDCode": settings.SITE_CODE}
     if request is not None:
         tags["SiteDomain"] = request.get_host().partition(":")[0]
         match = request.resolver_match
-        tags |= columns().get(match.url_name or "", {}) if match is not None and match.app_name == "portal" else {}
+        if match is not None and match.app_name == "portal" and (get_language() or "").startswith("zh"):
+            tags |= columns().get(match.url_name or "", {})
     filled = ((name, value) for name, value in tags.items() if value)
     return format_html_join("\n  ", '<meta name="{}" content="{}">', filled)
