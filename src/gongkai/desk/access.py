@@ -12,6 +12,7 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from gongkai.office.bodies.models import Account
+from gongkai.office.law_words import is_english
 from gongkai.office.roles import ROLES
 
 View = Callable[..., HttpResponseBase]
@@ -34,7 +35,7 @@ def only(*roles: str) -> Callable[[View], View]:
         @wraps(view)
         def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not holds_any(actor_of(request), roles):
-                titles = "、".join(ROLES[role].title for role in roles)
+                titles = (", " if is_english() else "、").join(ROLES[role].called for role in roles)
                 raise PermissionDenied(
                     _("这个页面由%(roles)s使用。如需办理，请联系安全管理员授予角色。") % {"roles": titles}
                 )

@@ -19,6 +19,7 @@ class Disposition:
 
     key: str
     zh: str
+    en: str
     article: str
     rows: Mapping[str, str] = field(hash=False)
     remedy: RemedyKind
@@ -27,6 +28,7 @@ class Disposition:
     rows_instead: tuple[str, ...] = ()
     uncertain: bool = False
     ask: tuple[str, ...] = ()
+    ask_en: tuple[str, ...] = ()
 
 
 @cache
@@ -34,8 +36,8 @@ def dispositions() -> dict[str, Disposition]:
     """Every disposition by its key, in the order of table three."""
     result = {}
     for key, item in read_toml("dispositions.toml").items():
-        instead, ask = tuple(item.pop("rows_instead", ())), tuple(item.pop("ask", ()))
-        result[key] = Disposition(key=key, rows_instead=instead, ask=ask, **item)
+        instead, ask, ask_en = (tuple(item.pop(name, ())) for name in ("rows_instead", "ask", "ask_en"))
+        result[key] = Disposition(key=key, rows_instead=instead, ask=ask, ask_en=ask_en, **item)
     return result
 
 

@@ -11,7 +11,13 @@ from __future__ import annotations
 
 
 class LawError(ValueError):
-    """The facts do not fit the law's data; `str(error)` says what is wrong and what to do."""
+    """The facts do not fit the law's data; `str(error)` says what is wrong and what to do, `en` says it in English where it is
+    known.
+    """
+
+    def __init__(self, message: str, en: str = "") -> None:
+        super().__init__(message)
+        self.en = en
 
 
 class CalendarError(LawError):

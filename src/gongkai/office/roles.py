@@ -6,16 +6,24 @@ import tomllib
 from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
+from gongkai.office.law_words import is_english
+
 Scope = Literal["own", "below", "installation"]
 
 
 class Role(NamedTuple):
-    """A role: its key, its Chinese title, for which bodies it acts, and the group of roles that exclude each other."""
+    """A role: its key, its Chinese and English title, for which bodies it acts, and the group of roles that exclude each other."""
 
     key: str
     title: str
+    en: str
     scope: Scope
     apart: str = ""
+
+    @property
+    def called(self) -> str:
+        """The title in the reader's language."""
+        return self.en if is_english() else self.title
 
 
 class RolesError(ValueError):
@@ -26,10 +34,10 @@ def read_roles(text: str) -> dict[str, Role]:
     """Roles by key. Raises RolesError."""
     roles = {}
     for key, entry in tomllib.loads(text).items():
-        unknown = set(entry) - {"title", "scope", "apart"}
-        if unknown or not entry.get("title") or entry.get("scope") not in get_args(Scope):
+        unknown = set(entry) - {"title", "en", "scope", "apart"}
+        if unknown or not entry.get("title") or not entry.get("en") or entry.get("scope") not in get_args(Scope):
             raise RolesError(
-                f"role {key}: needs a title and a scope of {', '.join(get_args(Scope))}; unknown: {unknown}"
+                f"role {key}: needs a title, its English and a scope of {', '.join(get_args(Scope))}; unknown: {unknown}"
             )
         roles[key] = Role(key, **entry)
     return roles

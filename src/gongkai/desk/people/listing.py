@@ -89,7 +89,7 @@ def _accounts(actor: Account) -> QuerySet[Any]:
 def _held(account: Any) -> Cell:
     roles: dict[str, list[str]] = {}
     for grant in account.held:
-        roles.setdefault(ROLES[grant.role].title, []).append(grant.body.short_name or grant.body.name)
+        roles.setdefault(ROLES[grant.role].called, []).append(grant.body.short_name or grant.body.name)
     words = [f"{title}（{'、'.join(bodies[:2])}{'…' if len(bodies) > 2 else ''}）" for title, bodies in roles.items()]
     return Cell("；".join(words) or _("没有角色"), tone="" if words else "soon")
 
@@ -124,7 +124,7 @@ ACCOUNTS = register(
             Filter(
                 "role",
                 gettext_lazy("角色"),
-                lambda _a: [(role.key, role.title) for role in ROLES.values()],
+                lambda _a: [(role.key, role.called) for role in ROLES.values()],
                 lambda rows, value: rows.filter(
                     pk__in=RoleGrant.objects.filter(in_force(timezone.localdate()), role=value).values("account")
                 ),

@@ -37,6 +37,15 @@ class AttachForm(VersionedForm):
     )
 
 
+PROFILES = {
+    "standard": _("通用：身份证号前2后3，手机号前3后4，银行卡号前6后4，住址到乡镇街道"),
+    "six-four": _("前6后4：身份证号、银行卡号均保留前6位和后4位"),
+    "names": _("同通用方案，并遮盖标明的姓名（张*、王*明）"),
+    "full": _("全部遮盖，不保留任何一位"),
+}
+"""What the masking profiles of the program are called."""
+
+
 class SeverForm(VersionedForm):
     """A copy of a paper without what is withheld."""
 
@@ -57,7 +66,10 @@ class SeverForm(VersionedForm):
         super().__init__(*args, **kwargs)
         papers = Attachment.objects.visible_to(self.actor).filter(request=self.target)
         choices = {"original": [(str(one.pk), f"{one.name}（{one.get_purpose_display()}）") for one in papers]}
-        choices["profile"] = [("", "—"), *((one.name, one.title) for one in profiles().values())]
+        choices["profile"] = [
+            ("", "—"),
+            *((one.name, str(PROFILES.get(one.name, one.title))) for one in profiles().values()),
+        ]
         for name, said in choices.items():
             field = self.fields[name]
             if isinstance(field, forms.ChoiceField):

@@ -13,6 +13,7 @@ from gongkai.office.bodies.models import Account
 from gongkai.office.inforequests.models import CorrectionOutcome, Request, Route
 from gongkai.office.inforequests.queries.steps import Situation
 from gongkai.office.inforequests.rules import clock_of, rules_of
+from gongkai.office.law_words import name_of
 
 LABELS: dict[str, Any] = {
     "on": _("办理日期"),
@@ -131,7 +132,7 @@ def _deliverable(request: Request) -> list[tuple[str, Any]]:
 
 
 CHOICES: dict[str, Callable[[Any], Sequence[tuple[str, Any]]]] = {
-    "consultee": lambda _request: [(key, item.zh) for key, item in consultees().items()],
+    "consultee": lambda _request: [(key, name_of(item)) for key, item in consultees().items()],
     "answer_consultation.answer": lambda _request: [_CHOOSE, *ANSWERS.items()],
     "answer_consultation.party": _parties("answer_consultation"),
     "lapse_consultation.party": _parties("lapse_consultation"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from gongkai.desk.requests.acts import ACTS, FIRST, GROUPS
-from gongkai.desk.requests.case_words import STATES, act_title, is_english, particulars, row_label
+from gongkai.desk.requests.case_words import STATES, act_title, particulars, row_label
 from gongkai.law.acts import channels
 from gongkai.law.clock import Term
 from gongkai.law.dispositions import dispositions
@@ -17,6 +17,7 @@ from gongkai.office.inforequests.detection import asked_by_several, month_of, sa
 from gongkai.office.inforequests.letters.permissions import LETTERS
 from gongkai.office.inforequests.models import Attachment, Decision, Letter, Request, RequestAct
 from gongkai.office.inforequests.queries.steps import Situation, Step, next_steps
+from gongkai.office.law_words import is_english, name_of, question
 from gongkai.office.remedies.models import Case
 
 _MOST_SIMILAR = 10
@@ -108,7 +109,8 @@ def decision_of(request: Request, rows: list[RequestAct]) -> dict[str, Any] | No
     since = max((row.place for row in rows if row.kind == "drafted"), default=0)
     return {
         "draft": found,
-        "title": dispositions()[found.disposition].zh,
+        "title": name_of(dispositions()[found.disposition]),
+        "answers": [(question(asked), said) for asked, said in found.answers.items()],
         "grounds": [exemptions()[ground] for ground in found.grounds],
         "reviews": [_told(row) for row in rows if row.kind in ("reviewed", "signed") and row.place > since],
         "sent_back": next((_told(row) for row in reversed(rows) if row.kind in ("sent_back", "returned") and row.place > since), None),

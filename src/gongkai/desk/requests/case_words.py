@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.desk.requests.acts_words import ANSWERS, ASPECTS, DELIVERED, LABELS, MODES
 from gongkai.law.acts import act_kinds, channels, consultees
 from gongkai.law.dispositions import dispositions
 from gongkai.law.exemptions import exemptions
-from gongkai.law.forms.editions import table_form
 from gongkai.office.inforequests.models import RequestAct, Route
 from gongkai.office.inforequests.models.attachment import PURPOSES
+from gongkai.office.law_words import is_english, name_of, row_of
 
 STATES = {
     "unconfirmed": _("待确认收到"), "open": _("办理中"), "supplement": _("待补正"), "fee": _("待缴费"),
@@ -24,6 +23,11 @@ STATES = {
 LETTER_STATES = {
     "draft": _("草稿"), "signed": _("已签发"), "served": _("已送达"), "void": _("已作废"),
 }  # fmt: skip
+REMEDY_STATES = {
+    "received": _("已收到"), "accepted": _("已受理、待答复"), "answered": _("已答复、待决定"), "stayed": _("中止"),
+    "decided": _("已决定、待送达"), "closed": _("已送达"),
+}  # fmt: skip
+"""How far a reconsideration or a suit is."""
 OFFICE_ACTS = {
     "drafted": _("拟稿"), "sent_back": _("退回修改"), "extension_proposed": _("提请延期"), "assigned": _("指定承办人"),
     "collected": _("申请人网上获取答复"), "edited": _("更正登记信息"), "attached": _("添加附件"), "severed": _("区分处理"),
@@ -51,11 +55,6 @@ _UNSAID = {"attachment", "letter", "decision", "kind", "profile", "fields", "per
 _DIGEST = 12
 
 
-def is_english() -> bool:
-    """Whether the reader reads English."""
-    return (get_language() or "").startswith("en")
-
-
 def act_title(kind: str) -> Any:
     """What an act is called."""
     if kind in OFFICE_ACTS:
@@ -74,12 +73,11 @@ def _said(key: str, value: Any) -> Any:
     if key in ("digest", "original"):
         return str(value)[:_DIGEST]
     if key == "grounds":
-        return "；".join(exemptions()[ground].zh for ground in value)
+        return "；".join(name_of(exemptions()[ground]) for ground in value)
     if key == "disposition":
-        return dispositions()[value].zh
+        return name_of(dispositions()[value])
     if key in ("channel", "consultee"):
-        item = channels()[value] if key == "channel" else consultees()[value]
-        return item.en if is_english() else item.zh
+        return name_of(channels()[value] if key == "channel" else consultees()[value])
     if isinstance(value, list):
         return "；".join(map(str, value))
     return _CHOICES.get(key, {}).get(str(value), value)
@@ -87,4 +85,4 @@ def _said(key: str, value: Any) -> Any:
 
 def row_label(row: str, year: int) -> str:
     """A row of table three as the form prints it."""
-    return table_form("requests", "2021" if year >= 2021 else "2019").by_key[row].label
+    return row_of(row, "2021" if year >= 2021 else "2019")

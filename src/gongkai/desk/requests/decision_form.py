@@ -17,6 +17,7 @@ from gongkai.office.errors import OfficeError, Refused
 from gongkai.office.inforequests.checklist import Proposal, draftable
 from gongkai.office.inforequests.letters.writing import matter_fields
 from gongkai.office.inforequests.models import Decision, Request
+from gongkai.office.law_words import cited, question
 
 _QUESTION = "question_"
 _FROM_THE_DRAFT = frozenset({"granted_items"})
@@ -36,8 +37,8 @@ class ChoiceForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
         choices = {
-            "disposition": [(item.key, f"{item.zh}（{item.article}）" if item.article else item.zh) for item in draftable(target)],
-            "grounds": [(key, f"{item.zh}（{item.article}）") for key, item in exemptions().items()],
+            "disposition": [(item.key, cited(item)) for item in draftable(target)],
+            "grounds": [(key, cited(item)) for key, item in exemptions().items()],
         }  # fmt: skip
         for name, said in choices.items():
             field = self.fields[name]
@@ -62,7 +63,7 @@ class DraftForm(VersionedForm):
             del self.fields[name]
         questions = {f"{_QUESTION}{place}": text for place, text in enumerate(proposal.questions)}
         self.questions = questions
-        self.fields |= {name: lines(2, label=text) for name, text in questions.items()}
+        self.fields |= {name: lines(2, label=question(text)) for name, text in questions.items()}
         self.uses = self._uses()
         self.fields |= form_fields(self.uses, strict=False)
         for name, value in (self._earlier() | self._proposed()).items():

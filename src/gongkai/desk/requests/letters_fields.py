@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from gongkai.desk.forms import day, line, lines
 from gongkai.law.letters import Field, FieldUse, LetterKind
+from gongkai.office.law_words import is_english, name_of
 
 PREFIX = "letter_"
 _BAR = re.compile("[|｜]")
@@ -42,7 +43,7 @@ def form_fields(uses: Iterable[FieldUse], *, strict: bool) -> dict[str, forms.Fi
 
 
 def _form_field(field: Field, *, needed: bool, strict: bool) -> forms.Field:
-    words: dict[str, Any] = {"label": field.zh, "required": needed and strict, "help_text": ""}
+    words: dict[str, Any] = {"label": name_of(field), "required": needed and strict, "help_text": ""}
     if needed and not strict:
         words["help_text"] = gettext_lazy("文书必须写明")
     if field.type == "date":
@@ -50,16 +51,21 @@ def _form_field(field: Field, *, needed: bool, strict: bool) -> forms.Field:
     if field.type in ("number", "money"):
         return forms.IntegerField(min_value=0, max_value=100_000_000, **words)
     if field.type == "choice":
-        return forms.ChoiceField(choices=[("", "—"), *field.choices.items()], **words)
+        return forms.ChoiceField(choices=[("", "—"), *_words(field, field.choices)], **words)
     if field.type == "yes":
         return forms.ChoiceField(choices=_YES, **words)
     if field.type == "list":
         return lines(4, **words | {"help_text": gettext_lazy("一行一项")})
     if field.type == "rows":
-        columns = _MARK.join(field.columns.values())
+        columns = _MARK.join(word for _key, word in _words(field, field.columns))
         words["help_text"] = gettext_lazy("一行一条，各栏用“｜”隔开：%(columns)s") % {"columns": columns}
         return lines(4, **words)
     return lines(3, **words) if field.type == "long" else line(**words)
+
+
+def _words(field: Field, words: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The choices or columns of a field, in the reader's language."""
+    return [(key, field.words_en.get(key, word) if is_english() else word) for key, word in words.items()]
 
 
 def values_of(uses: Iterable[FieldUse], cleaned: Mapping[str, Any]) -> dict[str, Any]:
@@ -93,7 +99,11 @@ def _row(field: Field, number: int, text: str) -> dict[str, str]:
     if len(cells) != len(field.columns) or not all(cells):
         raise ValidationError(
             _("第%(number)s行应有%(count)s栏（%(columns)s），各栏都要填写，用“｜”隔开。")
-            % {"number": number, "count": len(field.columns), "columns": "、".join(field.columns.values())}
+            % {
+                "number": number,
+                "count": len(field.columns),
+                "columns": "、".join(word for _key, word in _words(field, field.columns)),
+            }
         )
     return dict(zip(field.columns, cells, strict=True))
 

@@ -25,15 +25,19 @@ from gongkai.office.inforequests.domain.replace_template import replace_template
 from gongkai.office.inforequests.domain.set_letterhead import set_letterhead
 from gongkai.office.inforequests.letters.permissions import LETTERS
 from gongkai.office.inforequests.models import Letterhead, LetterTemplate
+from gongkai.office.law_words import name_of
 
 KEEPERS = ("ogi_head", "system_administrator")
-_WORDS = [(code, f"{code} {kind.zh}") for code, kind in letter_kinds().items()]
+
+
+def _kinds() -> list[tuple[str, str]]:
+    return [(code, f"{code} {name_of(kind)}") for code, kind in letter_kinds().items()]
 
 
 class TemplateForm(DeskForm):
     """A Word file for one kind of letter."""
 
-    kind = forms.ChoiceField(label=_("文书种类"), choices=_WORDS)
+    kind = forms.ChoiceField(label=_("文书种类"), choices=_kinds)
     file = forms.FileField(
         label=_("模板（docx）"),
         allow_empty_file=True,
@@ -52,7 +56,7 @@ class StandardForm(DeskForm):
         used = LetterTemplate.objects.filter(body=target, ended_at=None).values_list("kind", flat=True)
         field = self.fields["kind"]
         if isinstance(field, forms.ChoiceField):
-            field.choices = [(code, title) for code, title in _WORDS if code in used]
+            field.choices = [(code, title) for code, title in _kinds() if code in used]
 
 
 class LetterheadForm(DeskForm):

@@ -18,7 +18,7 @@ from gongkai.desk.requests_lists import cells
 from gongkai.desk.requests_lists.roles import REQUEST_ROLES
 from gongkai.law.errors import CalendarError
 from gongkai.law.workdays import Calendar
-from gongkai.office import clock
+from gongkai.office import clock, law_words
 from gongkai.office.bodies.models import Account
 from gongkai.office.inforequests.calendars import calendar_of, in_force
 from gongkai.office.inforequests.models import Request
@@ -87,7 +87,9 @@ def _shown(request: HttpRequest, day: date, first: date, calendar: Calendar, fou
         declared, works = calendar.day(day), calendar.is_workday(day)
     except CalendarError:
         declared, works = None, day.isoweekday() <= 5
-    festival = (declared.festival or (_("调休上班") if declared.kind == "workday" else _("放假"))) if declared else ""
+    festival = ""
+    if declared:
+        festival = law_words.festival(declared.festival) or (_("调休上班") if declared.kind == "workday" else _("放假"))
     kind = "late" if count and day < clock.today() else "" if works else "rest"
     link = address(request, day=day.isoformat()) if count else ""
     same = day.month == first.month

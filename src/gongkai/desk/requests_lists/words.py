@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.law.acts import channels
+from gongkai.office.law_words import name_of
 
 STATES: Mapping[str, Promise] = {
     "unconfirmed": _("待确认收到"),
@@ -55,4 +55,4 @@ DISPOSITIONS: Mapping[str, Promise] = {
 def channel(key: str) -> str:
     """How a channel of Article 31 is called."""
     found = channels().get(key)
-    return "" if found is None else found.en if get_language() == "en" else found.zh
+    return "" if found is None else name_of(found)

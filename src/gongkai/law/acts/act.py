@@ -100,6 +100,11 @@ class Act:
         return f"“{self.on.isoformat()}{self.law.zh}”"
 
     @property
+    def label_en(self) -> str:
+        """The act as an English sentence names it."""
+        return f"“{self.law.en}” of {self.on.isoformat()}"
+
+    @property
     def order(self) -> tuple[Any, ...]:
         """Where the act stands among all acts of its request, whatever the order of entry."""
         return (

@@ -30,7 +30,8 @@ def _impossible(act: Act, state: str) -> ActError:
     allowed = "、".join(f"“{names[key]}”" for key in act.law.leads)
     hint = "" if state == "none" else "；同一天的几个行为可以用 seq 写明先后"
     return ActError(
-        f"{act.label}不成立：当时申请处于“{names[state]}”，而这一行为只能在{allowed}时作出，请核对日期{hint}。"
+        f"{act.label}不成立：当时申请处于“{names[state]}”，而这一行为只能在{allowed}时作出，请核对日期{hint}。",
+        f"{act.label_en} cannot stand: the request was then in the state “{state}”, the act is possible only in: {', '.join(act.law.leads)}.",
     )
 
 
@@ -55,7 +56,8 @@ def _start(history: History, act: Act) -> None:
 def _supplement_requested(history: History, act: Act) -> None:
     if history.supplement_used:
         raise ActError(
-            f"{act.label}不成立：补正应当一次性告知（条例第三十条），此前已经告知过，请径行处理或者作出答复。"
+            f"{act.label}不成立：补正应当一次性告知（条例第三十条），此前已经告知过，请径行处理或者作出答复。",
+            f"{act.label_en} cannot stand: a supplement is requested once for all (Art 30), and that was done.",
         )
     history.supplement_used = True
     limit = history.index.add(history.period.start, history.config.supplement_notice_days)
@@ -105,26 +107,36 @@ def _lapse(history: History, act: Act, key: str) -> None:
 def _check_run_out(act: Act, wait: Wait, index: WorkdayIndex) -> None:
     due = wait.due(index)
     if due is not None and act.on <= due:
-        raise ActError(f"{act.label}不成立：期限到{due.isoformat()}才届满，届满之前不能认定逾期，请核对日期。")
+        raise ActError(
+            f"{act.label}不成立：期限到{due.isoformat()}才届满，届满之前不能认定逾期，请核对日期。",
+            f"{act.label_en} cannot stand: the term runs until {due.isoformat()}, before its end nothing has lapsed.",
+        )
 
 
 def _reasons_requested(history: History, act: Act) -> None:
     if history.open_wait("reasons"):
-        raise ActError(f"{act.label}不成立：此前已经要求说明理由，还没有收到说明，请不要重复要求。")
+        raise ActError(
+            f"{act.label}不成立：此前已经要求说明理由，还没有收到说明，请不要重复要求。",
+            f"{act.label_en} cannot stand: reasons were asked for already and have not come.",
+        )
     history.waits.append(Wait("reasons", act, act.days, act.until, pauses=history.config.reasons_request_pauses))
 
 
 def _reasons_given(history: History, act: Act) -> None:
     wait = history.open_wait("reasons")
     if wait is None:
-        raise ActError(f"{act.label}不成立：此前没有要求申请人说明理由，请先记录“要求说明理由”。")
+        raise ActError(
+            f"{act.label}不成立：此前没有要求申请人说明理由，请先记录“要求说明理由”。",
+            f"{act.label_en} cannot stand: the requester was not asked for reasons; record “reasons requested” first.",
+        )
     wait.answered = act
 
 
 def _delayed(history: History, act: Act) -> None:
     if not any(wait.key == "reasons" for wait in history.waits):
         raise ActError(
-            f"{act.label}不成立：延迟答复以先要求申请人说明理由为前提（条例第三十五条），请先记录“要求说明理由”。"
+            f"{act.label}不成立：延迟答复以先要求申请人说明理由为前提（条例第三十五条），请先记录“要求说明理由”。",
+            f"{act.label_en} cannot stand: a delay presupposes that reasons were asked for (Art 35).",
         )
     history.period.delay = act
 
@@ -136,14 +148,20 @@ def _transferred(history: History, act: Act) -> None:
 def _transfer_returned(history: History, act: Act) -> None:
     wait = history.open_wait("transfer", act.party)
     if wait is None:
-        raise ActError(f"{act.label}不成立：没有转“{act.party}”协办的记录，请核对承办机构名称。")
+        raise ActError(
+            f"{act.label}不成立：没有转“{act.party}”协办的记录，请核对承办机构名称。",
+            f"{act.label_en} cannot stand: nothing was passed on to “{act.party}”; check its name.",
+        )
     wait.answered = act
 
 
 def _consultation_opened(history: History, act: Act) -> None:
     pending = history.open_consultation(act.party)
     if pending and not pending.superseded:
-        raise ActError(f"{act.label}不成立：已经向“{act.party}”征求意见、尚未收到答复，请不要重复征求。")
+        raise ActError(
+            f"{act.label}不成立：已经向“{act.party}”征求意见、尚未收到答复，请不要重复征求。",
+            f"{act.label_en} cannot stand: “{act.party}” was consulted already and has not answered.",
+        )
     history.waits.append(consultation(act, history.config))
 
 
@@ -160,16 +178,23 @@ def _consultation_lapsed(history: History, act: Act) -> None:
 def _consultation(history: History, act: Act) -> Wait:
     wait = history.open_consultation(act.party)
     if wait is None:
-        raise ActError(f"{act.label}不成立：没有向“{act.party}”征求意见、等待答复的记录，请核对对方名称。")
+        raise ActError(
+            f"{act.label}不成立：没有向“{act.party}”征求意见、等待答复的记录，请核对对方名称。",
+            f"{act.label_en} cannot stand: no consultation of “{act.party}” waits for an answer; check its name.",
+        )
     return wait
 
 
 def _extended(history: History, act: Act) -> None:
     if history.extension_used:
-        raise ActError(f"{act.label}不成立：答复期限只能延长一次（条例第三十三条第二款）。")
+        raise ActError(
+            f"{act.label}不成立：答复期限只能延长一次（条例第三十三条第二款）。",
+            f"{act.label_en} cannot stand: the reply term is extended once only (Art 33(2)).",
+        )
     if act.days is not None and act.days > history.config.extension_days:
         raise ActError(
-            f"{act.label}不成立：延长的期限最长不得超过{history.config.extension_days}个工作日，现为{act.days}个。"
+            f"{act.label}不成立：延长的期限最长不得超过{history.config.extension_days}个工作日，现为{act.days}个。",
+            f"{act.label_en} cannot stand: an extension is at most {history.config.extension_days} working days, this is {act.days}.",
         )
     history.extension_used = True
     history.period.extension = act
@@ -177,7 +202,10 @@ def _extended(history: History, act: Act) -> None:
 
 def _fee_noticed(history: History, act: Act) -> None:
     if history.fee_used:
-        raise ActError(f"{act.label}不成立：本件已经发出过收费通知，请先核对缴费情况。")
+        raise ActError(
+            f"{act.label}不成立：本件已经发出过收费通知，请先核对缴费情况。",
+            f"{act.label_en} cannot stand: a fee notice was sent already; check the payment first.",
+        )
     history.fee_used = True
     restarts = history.config.fee_payment_restarts
     history.waits.append(Wait("fee_payment", act, history.config.fee_payment_days, pauses=not restarts))
@@ -200,7 +228,10 @@ def _delivered(history: History, act: Act) -> None:
         if wait.opened_by.kind == act.of and wait.opened_by.party == act.party and wait.delivered is None:
             wait.delivered = act
             return
-    raise ActError(f"{act.label}不成立：没有找到尚未记录送达的相应文书，请核对 of（文书）和 party（对方）。")
+    raise ActError(
+        f"{act.label}不成立：没有找到尚未记录送达的相应文书，请核对 of（文书）和 party（对方）。",
+        f"{act.label_en} cannot stand: no such letter waits for its delivery; check `of` and `party`.",
+    )
 
 
 def _decided(history: History, act: Act) -> None:
@@ -229,10 +260,16 @@ def _withdrawn(history: History, act: Act) -> None:
 def _reopened(history: History, act: Act) -> str | None:
     if act.mode == "error":
         if act.days is not None:
-            raise ActError(f"{act.label}不应有 days：更正错误办结时原期限继续计算，不另定期限。")
+            raise ActError(
+                f"{act.label}不应有 days：更正错误办结时原期限继续计算，不另定期限。",
+                f"{act.label_en} takes no days: when a wrong close is corrected the old term goes on.",
+            )
         return history.state
     if not history.periods:
-        raise ActError(f"{act.label}不成立：收到之日还没有与申请人确认，请先记录“与申请人确认收到”。")
+        raise ActError(
+            f"{act.label}不成立：收到之日还没有与申请人确认，请先记录“与申请人确认收到”。",
+            f"{act.label_en} cannot stand: the day of receipt was not confirmed with the requester yet.",
+        )
     for wait in history.waits:
         wait.superseded = wait.superseded or (None if wait.ended else act)
     history.period.stop = history.period.stop or act

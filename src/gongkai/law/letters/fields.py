@@ -36,18 +36,21 @@ ORIGINS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field. `choices` (key → Chinese) for a choice, `columns` for rows; `sample` is a value for previews and tests.
+    """One field. `choices` (key → Chinese) for a choice, `columns` for rows, `words_en` their English; `sample` is a value for
+    previews and tests.
 
     `of` is the field from which a derived one follows, unless it is given.
     """
 
     key: str
     zh: str
+    en: str
     type: FieldType
     origin: Origin
     sample: Any = field(hash=False)
     choices: Mapping[str, str] = field(default_factory=dict, hash=False)
     columns: Mapping[str, str] = field(default_factory=dict, hash=False)
+    words_en: Mapping[str, str] = field(default_factory=dict, hash=False)
     of: str = ""
 
 

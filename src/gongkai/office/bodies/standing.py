@@ -29,8 +29,8 @@ class Standing(NamedTuple):
 
     @property
     def title(self) -> str:
-        """The role's Chinese title."""
-        return ROLES[self.role].title
+        """The role's title."""
+        return ROLES[self.role].called
 
     def covers(self, body: Body) -> bool:
         """Whether the role acts for a body: its own, one below, or any, as `roles.toml` says."""
@@ -89,5 +89,5 @@ def _why_not(actor: Account, act: str, body: Body, table: PermissionTable, state
     if state not in states:
         allowed = "、".join(f"“{table.states[key]}”" for key in states)
         return f"“{title}”只能在{allowed}状态下办理，现在的状态是“{table.states[state]}”。请刷新页面，查看最新状态后再办理。"
-    titles = "、".join(ROLES[role].title for role in table.roles_for(act, state))
+    titles = "、".join(ROLES[role].called for role in table.roles_for(act, state))
     return f"{actor.name}没有在{body.name}办理“{title}”的权限。该事项由{titles}办理，请转交有权限的同事，或联系安全管理员授予角色。"

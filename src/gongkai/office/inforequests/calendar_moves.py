@@ -19,6 +19,7 @@ from gongkai.office.inforequests.deriving import derive, law_acts
 from gongkai.office.inforequests.models import CalendarVersion, Request, RequestAct
 from gongkai.office.inforequests.recording import SAVED, apply
 from gongkai.office.inforequests.rules import clock_of, rules_of
+from gongkai.office.law_words import sentence_of
 
 Said = Callable[[int, int], None]
 """Told how many of how many cases are done."""
@@ -55,7 +56,7 @@ class _Open:
         try:
             return ledger(law_acts(self.rows), _in_region(calendar, region) if region else calendar, self.config).due
         except LawError as error:
-            self.stuck[self.case] = str(error)
+            self.stuck[self.case] = sentence_of(error)
             return self._before()
 
     def _before(self) -> Due | None:

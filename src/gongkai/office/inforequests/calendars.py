@@ -14,6 +14,8 @@ from django.utils import timezone
 from gongkai.law.workdays import Calendar, Day, Notice, default_calendar
 from gongkai.office.inforequests.models import CalendarVersion
 
+BUILT_IN = "程序自带"
+"""Where the calendar comes from that the program brings along."""
 _KEPT = 64
 _by_digest: OrderedDict[str, Calendar] = OrderedDict()
 
@@ -21,7 +23,7 @@ _by_digest: OrderedDict[str, Calendar] = OrderedDict()
 def in_force() -> CalendarVersion:
     """The newest calendar; the program's own when none is stored yet."""
     return CalendarVersion.objects.defer("notices").order_by("-pk").first() or keep(
-        default_calendar(), source="程序自带"
+        default_calendar(), source=BUILT_IN
     )
 
 

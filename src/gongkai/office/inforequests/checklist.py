@@ -10,16 +10,19 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from gongkai.law.acts import Act
 from gongkai.law.dispositions import Disposition, dispositions, row_for
 from gongkai.law.exemptions import exemptions
-from gongkai.law.forms.editions import edition_for_year, table_form
+from gongkai.law.forms.editions import edition_for_year
 from gongkai.office import clock
 from gongkai.office.inforequests.deriving import law_acts
 from gongkai.office.inforequests.detection import same_asked
 from gongkai.office.inforequests.models import Request
 from gongkai.office.inforequests.remedies import ANY_COURT, Remedies, remedies_of
 from gongkai.office.inforequests.rules import rules_of
+from gongkai.office.law_words import is_english, name_of, row_of
 
 _STATUTE = re.compile("(?<!办)法》|条例》")
 DISCLOSES = ("granted", "partial")
@@ -81,7 +84,7 @@ def propose(
         disposition=item,
         articles=tuple(dict.fromkeys(article for article in articles if article)),
         row=row,
-        row_label=table_form("requests", key).by_key[row].label,
+        row_label=row_of(row, key),
         remedies=remedies,
         questions=questions(disposition, chosen),
         missing=tuple(_missing(request, disposition, acts)),
@@ -96,13 +99,14 @@ def _state_of(disposition: str) -> str:
 def _missing(request: Request, disposition: str, acts: Sequence[Act]) -> Iterator[str]:
     need = _data()["needs"].get(disposition)
     if need and not any(act.kind in need["acts"] for act in acts):
-        yield need["say"]
+        yield need["say_en" if is_english() else "say"]
     elif (_state_of(disposition) == "lapsed") != (request.law_state == "lapsed"):
-        yield "本件已认定不再处理，只能就此告知申请人。" if request.law_state == "lapsed" else need["say"]
+        known = _("本件已认定不再处理，只能就此告知申请人。")
+        yield known if request.law_state == "lapsed" else need["say_en" if is_english() else "say"]
 
 
 def _say(key: str, **values: object) -> str:
-    return str(_data()["warnings"][key]).format(**values)
+    return str(_data()["warnings_en" if is_english() else "warnings"][key]).format(**values)
 
 
 def _warnings(
@@ -113,7 +117,7 @@ def _warnings(
     for ground in grounds:
         exemption = exemptions()[ground]
         if exemption.nature == "may":
-            yield _say("discretion", ground=exemption.zh)
+            yield _say("discretion", ground=name_of(exemption))
         if ground == "EX14B" and not _STATUTE.search(" ".join(answers.values())):
             yield _say("statute")
     if item.key != "duplicate":
@@ -124,7 +128,7 @@ def _warnings(
     if remedies.paragraph.kind == "free_choice" and remedies.court == ANY_COURT:
         yield _say("court")
     if item.uncertain:
-        yield _say("uncertain", disposition=item.zh)
+        yield _say("uncertain", disposition=name_of(item))
 
 
 def _consultations(disposition: str, acts: Sequence[Act]) -> Iterator[str]:

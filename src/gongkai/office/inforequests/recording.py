@@ -19,6 +19,7 @@ from gongkai.office.inforequests.models import DERIVED, Request, RequestAct
 from gongkai.office.inforequests.models.act import OFFICE_KINDS
 from gongkai.office.inforequests.permissions import TABLE
 from gongkai.office.inforequests.rules import clock_of, rules_of
+from gongkai.office.law_words import sentence_of
 
 PUBLIC = Who("public", "requester")
 """The requester, acting without an account."""
@@ -120,7 +121,7 @@ def derived(request: Request, rows: Sequence[RequestAct]) -> dict[str, Any]:
     try:
         return derive(rows, calendar, clock_of(request), rules_of(request.body).rows)
     except LawError as error:
-        raise Refused(str(error), field="on") from error
+        raise Refused(sentence_of(error), field="on") from error
 
 
 def apply(request: Request, values: Mapping[str, Any]) -> None:

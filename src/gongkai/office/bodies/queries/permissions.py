@@ -28,7 +28,7 @@ class Holder(NamedTuple):
     @property
     def title(self) -> str:
         """The role's Chinese title."""
-        return ROLES[self.role].title
+        return ROLES[self.role].called
 
 
 class Permission(NamedTuple):

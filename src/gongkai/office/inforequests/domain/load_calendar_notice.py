@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db import transaction
 
@@ -30,7 +30,7 @@ class Loaded:
     written: bool
     new: tuple[Notice, ...] = ()
     """The notices that the calendar did not have."""
-    stuck: Mapping[str, str] | None = None
+    stuck: Mapping[str, str] = field(default_factory=dict)
     """Cases that keep their calendar because an act on them would not have been lawful under the new one, with the sentence."""
 
 

@@ -7,6 +7,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from django.utils.translation import gettext_lazy as _
+
 from gongkai.law.acts import Act, act_kinds
 from gongkai.law.clock import Ledger, ledger
 from gongkai.law.errors import LawError
@@ -23,6 +25,7 @@ from gongkai.office.inforequests.queries.desk import acts_on
 from gongkai.office.inforequests.queries.progress import ledger_of
 from gongkai.office.inforequests.rules import clock_of
 from gongkai.office.inforequests.signing import STAGES, check_separate
+from gongkai.office.law_words import sentence_of
 
 _KINDS = {
     "confirm_receipt": "confirmed", "request_supplement": "supplement_requested", "receive_supplement": "supplemented",
@@ -117,7 +120,7 @@ class Situation:
             tried = Act(kind=kind.key, on=self.today, seq=seq, **values)
             ledger((*self.acts, tried), self._calendar, self._config)
         except LawError as error:
-            return str(error)
+            return sentence_of(error)
         return ""
 
     @cached_property
@@ -153,16 +156,16 @@ def _why_not(actor: Account, situation: Situation, act: str) -> str:
         return _not_separate(actor, situation.request, act)
     if act in _NOTHING_OPEN:
         found, said = _NOTHING_OPEN[act]
-        return "" if found(situation) else said
+        return "" if found(situation) else str(said)
     return situation.refusal(act) if act in _KINDS else ""
 
 
-_NOTHING_OPEN: Mapping[str, tuple[Callable[[Situation], Any], str]] = {
-    "answer_consultation": (lambda now: now.open_parties("answer_consultation"), "没有等待答复的征求意见书。"),
-    "lapse_consultation": (lambda now: now.open_parties("lapse_consultation"), "没有逾期未答复的征求意见书，请等待期限届满。"),
-    "return_transfer": (lambda now: now.open_parties("return_transfer"), "没有等待答复的协办函。"),
-    "record_delivery": (lambda now: now.deliverable(), "没有等待登记送达的文书。"),
-    "inform_third_party": (lambda now: now.third_parties(), "本件没有征求过第三方意见，不需要告知。"),
+_NOTHING_OPEN: Mapping[str, tuple[Callable[[Situation], Any], Any]] = {
+    "answer_consultation": (lambda now: now.open_parties("answer_consultation"), _("没有等待答复的征求意见书。")),
+    "lapse_consultation": (lambda now: now.open_parties("lapse_consultation"), _("没有逾期未答复的征求意见书，请等待期限届满。")),
+    "return_transfer": (lambda now: now.open_parties("return_transfer"), _("没有等待答复的协办函。")),
+    "record_delivery": (lambda now: now.deliverable(), _("没有等待登记送达的文书。")),
+    "inform_third_party": (lambda now: now.third_parties(), _("本件没有征求过第三方意见，不需要告知。")),
 }  # fmt: skip
 """Acts that need something to answer: how that is found, and what is said when there is nothing."""
 
