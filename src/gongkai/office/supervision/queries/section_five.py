@@ -11,12 +11,12 @@ from gongkai.office.bodies.models import Body
 from gongkai.office.supervision.models import Problem
 
 ORDINALS = ("一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "十是")
-_LEADS = re.compile(
-    r"^(?:[（(]?[一二三四五六七八九十\d]+[)）]?[、.．是]?|第[一二三四五六七八九十]+[，、])\s*|^(?:主要)?(?:存在的)?问题[：:]"
-)
-_MEASURES = re.compile(r"下一步|今后|将(?:进一步|继续|加强)|改进(?:措施|情况)|已(?:完成|整改|解决)|针对上")
+_HEADS = re.compile(r"^[^，：:]{0,14}(?:问题|不足)(?:[：:]|$)")
+_PLACES = re.compile(r"^[（(]?[一二三四五六七八九十\d]+[)）]?[、.．是]?[)）]?\s*|^第[一二三四五六七八九十]+[，、]")
+_MEASURES = re.compile(r"下一步|今后|将(?:进一步|继续|加强)|改进(?:措施|情况)|已(?:完成|整改|解决)|针对[“上]|上年度")
 _ENDS = "。；，、：;,. "
-_LONGEST = 400
+_SHORTEST, _LONGEST = 5, 400
+"""Characters of a sentence that can name a problem."""
 
 
 def section_five(*, bodies: Sequence[int], year: int) -> Iterator[str]:
@@ -42,8 +42,19 @@ def proposed(*, body: Body, year: int) -> list[str]:
     if report is None:
         return []
     text = next((section.text for section in value_of(report).sections if section.key == "problems"), "")
-    found = [_LEADS.sub("", sentence.strip()).strip(_ENDS) for sentence in re.split(r"[。；;\n]", text)]
-    return [sentence[:_LONGEST] for sentence in found if len(sentence) > 5 and not _MEASURES.search(sentence)]
+    return list(_problems(text))
+
+
+def _problems(text: str) -> Iterator[str]:
+    """The sentences of a text up to those that say what is done, and again where a heading names problems."""
+    told = True
+    for sentence in re.split(r"[。；;\n]", text):
+        found = _PLACES.sub("", sentence.strip())
+        head = _HEADS.match(found)
+        told = bool(head) or (told and not _MEASURES.search(found))
+        found = _PLACES.sub("", found[head.end() :] if head else found).strip(_ENDS)
+        if told and len(found) >= _SHORTEST:
+            yield found[:_LONGEST]
 
 
 def _became(row: Problem) -> str:
