@@ -32,7 +32,13 @@ from gongkai.office.inforequests.domain.register_correction import register_corr
 from gongkai.office.jobs.models import Job
 from gongkai.office.roles import ROLES
 from tests.office.county import FOUNDED, County
-from tests.office.desk import annual_addresses, engagement_addresses, oversight_addresses, supervision_addresses
+from tests.office.desk import (
+    annual_addresses,
+    engagement_addresses,
+    inspection_addresses,
+    oversight_addresses,
+    supervision_addresses,
+)
 from tests.office.disclosure.people import draft
 from tests.office.inforequests.people import ZHANG, opened
 
@@ -181,7 +187,10 @@ ADDRESSES: dict[str, tuple[Expected, Expected]] = {
     ),
 } | {
     name: (Expected(*own), Expected(*other))
-    for rows in (annual_addresses.ROWS, engagement_addresses.ROWS, oversight_addresses.ROWS, supervision_addresses.ROWS)
+    for rows in (
+        annual_addresses.ROWS, engagement_addresses.ROWS, inspection_addresses.ROWS, oversight_addresses.ROWS,
+        supervision_addresses.ROWS,
+    )
     for name, (own, other) in rows.items()
 }  # fmt: skip
 """For the person's own body, and for another one. A published public file may be fetched by whoever opens desk pages of items."""
@@ -240,6 +249,7 @@ PLACES: dict[str, Callable[[dict[str, object]], list[object]]] = {
     **oversight_addresses.PLACES,
     **supervision_addresses.PLACES,
     **engagement_addresses.PLACES,
+    **inspection_addresses.PLACES,
 }
 
 
@@ -282,7 +292,7 @@ def _of(county: County, code: str, people: dict[str, Account]) -> dict[str, obje
         "item": item.pk, "file": file.pk, "code": code, "username": handler.username, "grant": grant.pk, "delegation": lent.pk,
         "appointment": appoint(actor=system, body=body, post="responsible_officer", person="王小明", starts_on=FOUNDED).pk,
         "place": open_reading_place(actor=system, body=body, kind="board", name="公告栏", address="门口", opened_on=FOUNDED).pk,
-    } | annual_addresses.records(county, body, people) | oversight_addresses.records(county, body, people) | supervision_addresses.records(county, body, people) | engagement_addresses.records(county, body, people)  # fmt: skip
+    } | annual_addresses.records(county, body, people) | oversight_addresses.records(county, body, people) | supervision_addresses.records(county, body, people) | engagement_addresses.records(county, body, people) | inspection_addresses.records(county, body, people)  # fmt: skip
 
 
 def _people_of_health(county: County) -> dict[str, Account]:
@@ -355,6 +365,7 @@ def test_strangers_see_nothing_of_the_desk(client: Client) -> None:
             *oversight_addresses.KEYS,
             *supervision_addresses.KEYS,
             *engagement_addresses.KEYS,
+            *inspection_addresses.KEYS,
         ),
         1,
     ) | {"code": "education", "username": "handler"}

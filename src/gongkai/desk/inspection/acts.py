@@ -22,7 +22,7 @@ MAIN = ("assign_finding", "fix_finding", "verify_finding", "accept_appeal")
 """Acts that bring a finding on: shown as buttons, the others as links."""
 
 
-def _on(name: str, title: Any, form: type[DeskForm], action: Callable[..., Any], done: Any, lead: Any = "") -> Act:
+def _on(name: str, title: Any, form: type[DeskForm], action: Callable[..., Any], done: Any, *, lead: Any = "") -> Act:
     def does(actor: Account, target: Any, values: dict[str, Any]) -> None:
         action(actor=actor, **{name: target}, **values)
 
@@ -41,15 +41,15 @@ def _register(actor: Account, _target: None, values: dict[str, Any]) -> None:
 
 ACTS: dict[str, Act] = {
     "assign_finding": _on(
-        "finding", _("交办"), forms.AssignForm, assign_finding, _("已交办，整改期限已算出。"), _("期限按工作日计算。")
+        "finding", _("交办"), forms.AssignForm, assign_finding, _("已交办，整改期限已算出。"), lead=_("期限按工作日计算。")
     ),
     "fix_finding": _on("finding", _("报告整改"), forms.FixForm, fix_finding, _("整改情况已报告，等待复核。")),
     "verify_finding": _on(
-        "finding", _("复核销号"), forms.VerifyForm, verify_finding, _("已销号。"), _("请打开原页面核对后再销号；以后的检查再次发现的，会重新列入。")
+        "finding", _("复核销号"), forms.VerifyForm, verify_finding, _("已销号。"), lead=_("请打开原页面核对后再销号；以后的检查再次发现的，会重新列入。")
     ),
     "send_back_finding": _on("finding", _("退回整改"), forms.BackForm, send_back_finding, _("已退回整改。")),
     "appeal_finding": _on(
-        "finding", _("申诉"), forms.AppealForm, appeal_finding, _("申诉已提出。"), _("认为不是问题的，说明理由；复核期间不计超期。")
+        "finding", _("申诉"), forms.AppealForm, appeal_finding, _("申诉已提出。"), lead=_("认为不是问题的，说明理由；复核期间不计超期。")
     ),
     "accept_appeal": _on("finding", _("认可申诉"), forms.AnswerForm, accept_appeal, _("申诉成立，不计入问题。")),
     "reject_appeal": _on("finding", _("驳回申诉"), forms.BackForm, reject_appeal, _("申诉已驳回，须按期整改。")),
