@@ -9,15 +9,20 @@ from django.test import Client
 
 from gongkai.desk.templatetags.desk_annual import filing_due
 from gongkai.office.annual.checking import check_report
+from gongkai.office.annual.domain.compile_report import compile_report
 from gongkai.office.annual.domain.file_report import file_report
+from gongkai.office.annual.domain.remind_bodies import remind_bodies
 from gongkai.office.annual.domain.set_local_date import set_local_date
+from gongkai.office.annual.models import Reminder, Report
 from gongkai.office.bodies.models import Account
-from tests.office.annual.conftest import JANUARY
-from tests.office.annual.reports import YEAR, submitted
+from gongkai.office.errors import Refused
+from tests.office.annual.conftest import JANUARY, head_of_county
+from tests.office.annual.reports import YEAR, accepted, submitted
 from tests.office.county import County
-from tests.office.desk.test_annual import as_, get
+from tests.office.desk.test_annual import as_, get, post
 from tests.office.inforequests.people import at, who
 
+__all__ = ["head_of_county"]
 pytestmark = pytest.mark.django_db
 
 
@@ -77,3 +82,24 @@ def test_a_real_document_is_marked_at_its_cells(county: County, client: Client, 
     for item in failing:
         assert item.fingerprint in "".join(cells[where] for where in item.where)
         assert all('class="error"' in cells[where] or "involved" in cells[where] for where in item.where)
+
+
+def test_all_who_owe_are_reminded_the_government_too(county: County, client: Client, head_of_county: Account) -> None:
+    """A published area report does not stand for the government's own figures, nor hold up the reminder of the others."""
+    Account.objects.update(must_change_password=False)
+    with at(JANUARY):
+        accepted(county)
+        area = compile_report(actor=head_of_county, body=county.government, year=YEAR, scope="area")
+        Report.objects.filter(pk=area.pk).update(state="published")
+        as_(client, county, "supervisor")
+        post(client, "annual_remind", area="county", year=str(YEAR), say="请尽快报送。")
+        assert {item.body.code for item in Reminder.objects.all()} == {"county", "health", "qinghe"}
+        own = compile_report(actor=head_of_county, body=county.government, year=YEAR)
+        Report.objects.filter(pk=own.pk).update(state="accepted")
+        assert "已经报送，不需要催报" in refused(who(county, "supervisor"), county)
+
+
+def refused(supervisor: Account, county: County) -> str:
+    with pytest.raises(Refused) as error:
+        remind_bodies(actor=supervisor, bodies=[county.government], year=YEAR, say="请报送")
+    return str(error.value)

@@ -136,7 +136,7 @@ def _asked(request: HttpRequest) -> tuple[Body, int, list[Line]]:
 
 def _waiting(lines: Iterable[Line], chosen: set[str]) -> list[Body]:
     """The bodies that were ticked, or with none all who have not filed; never those who have."""
-    found = {line.body.pk: line.body for line in lines if not line.has_filed and line.scope == Scope.OWN}
+    found = {line.body.pk: line.body for line in lines if not line.has_filed}
     return [body for body in found.values() if not chosen or body.code in chosen]
 
 

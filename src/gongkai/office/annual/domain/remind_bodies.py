@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from gongkai.office import clock
-from gongkai.office.annual.models import Reminder, Report
+from gongkai.office.annual.models import Reminder, Report, Scope
 from gongkai.office.annual.permissions import SUPERVISION
+from gongkai.office.annual.queries.bodies import members
 from gongkai.office.audit_log.record import record
 from gongkai.office.bodies.models import Account, Body
 from gongkai.office.bodies.standing import require
@@ -25,13 +26,20 @@ def remind_bodies(*, actor: Account, bodies: Sequence[Body], year: int, say: str
     say = check_text("say", "催报内容", say)[:500]
     if not bodies:
         raise Refused("请选择要催报的机构。", field="bodies")
-    in_already = set(Report.objects.filter(body__in=bodies, year=year, state__in=FILED).values_list("body", flat=True))
+    filed = set(Report.objects.filter(body__in=bodies, year=year, state__in=FILED).values_list("body", "scope"))
     made = []
     for body in bodies:
         who = require(actor=actor, act="remind_bodies", body=body, table=SUPERVISION, state="none")
-        if body.pk in in_already:
+        if {(body.pk, scope) for scope in _owed(body, year)} <= filed:
             raise Refused(f"{body.name}的{year}年度报告已经报送，不需要催报，请重新选择。", field="bodies")
         reminder = Reminder.objects.create(body=body, year=year, say=say, sent_at=clock.now(), sent_by=actor)
         record(who=who, action="annual.remind_bodies", target=reminder, after={"body": body, "year": year, "say": say})
         made.append(reminder)
     return made
+
+
+def _owed(body: Body, year: int) -> tuple[str, ...]:
+    """A body owes its own figures; a government with bodies below it those of its area as well."""
+    if body.kind == "government" and len(members(body, year)) > 1:
+        return (Scope.OWN, Scope.AREA)
+    return (Scope.OWN,)
