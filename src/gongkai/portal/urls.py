@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from gongkai.portal import feeds, files, items, participation, views
+from gongkai.portal.catalogues import pages as catalogues
 from gongkai.portal.engagement import evaluations, proposals, questions
 from gongkai.portal.open_data.pages import open_data, open_data_file
 from gongkai.portal.reports import pages as report_pages
@@ -26,6 +27,10 @@ urlpatterns = [
     path("items/", items.catalogue, name="items"),
     path("items/<int:key>/", items.item, name="item"),
     path("items/<int:key>/feedback", participation.feedback, name="feedback"),
+    path("catalogues/", catalogues.catalogue_list, name="catalogues"),
+    path("catalogues/<int:key>/", catalogues.catalogue, name="catalogue"),
+    path("catalogues/<int:key>/catalogue.xlsx", catalogues.file, name="catalogue_file"),
+    path("catalogues/rows/<int:key>/", catalogues.row, name="catalogue_row"),
     path("solicitations/", participation.solicitations, name="solicitations"),
     path("solicitations/<int:key>/", participation.solicitation, name="solicitation"),
     path("participation/", proposals.participation, name="participation"),

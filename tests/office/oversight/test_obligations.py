@@ -107,12 +107,25 @@ def test_each_item_meets_the_oldest_open_one(bureau: County) -> None:
     late(bureau, date(2025, 6, 10))
     put_out(bureau, date(2025, 6, 10), title="三月")
     put_out(bureau, date(2025, 6, 10), title="四月")
-    put_out(bureau, date(2025, 6, 10), POLICY, "没有义务等它")
+    put_out(bureau, date(2025, 6, 10), "别的/事项", "没有义务等它")
     met = Obligation.objects.filter(state="met").order_by("due_on")
     assert [(one.occasion, one.fulfilments.get().item.title) for one in met] == [
         ("2025年3月", "三月"),
         ("2025年4月", "四月"),
     ]
+
+
+def test_what_is_published_under_a_row_on_change_is_its_event(bureau: County) -> None:
+    for _ in range(2):
+        put_out(bureau, date(2025, 5, 6), POLICY, "小学招生办法")
+    put_out(bureau, BEGIN - timedelta(days=3), POLICY, "目录施行以前的办法")
+    found = Obligation.objects.get(row__name=POLICY)
+    assert (found.occasion, found.first_on, found.state, found.met_on) == (
+        "小学招生办法",
+        date(2025, 5, 6),
+        "met",
+        date(2025, 5, 6),
+    )
 
 
 def test_withdrawn_is_open_again_and_returned_is_met_again(bureau: County) -> None:

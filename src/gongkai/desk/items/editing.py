@@ -37,7 +37,7 @@ def new(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied(_("您没有可以起草信息的机构。请联系安全管理员授予承办角色。"))
     home = next((body for body in bodies if body.pk == actor.body_id), bodies[0])
     body = next((body for body in bodies if body.code == code), home)
-    form = ItemForm(request.POST or None, actor=actor, initial=_kept(request, None))
+    form = ItemForm(request.POST or None, actor=actor, initial=_asked(request) | _kept(request, None))
     if request.method == "POST" and form.is_valid():
         try:
             item = create_item(actor=actor, body=body, **form.said(body))
@@ -89,6 +89,12 @@ def discard(request: HttpRequest, key: int | None = None) -> HttpResponse:
     """Forget what was kept and begin with what is saved."""
     Autosave.objects.filter(account=actor_of(request), item=key and Item(pk=key)).delete()
     return redirect("desk:item_edit", key) if key else redirect("desk:item_new")
+
+
+def _asked(request: HttpRequest) -> dict[str, Any]:
+    """What the address says of a new item: the row of the catalogue that it is for."""
+    entry = request.GET.get("catalogue_entry", "").replace("\x00", "")[:200]
+    return {"catalogue_entry": entry} if entry else {}
 
 
 def _kept(request: HttpRequest, item: Item | None) -> dict[str, Any]:

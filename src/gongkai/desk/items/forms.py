@@ -12,6 +12,7 @@ from gongkai.office.bodies.models import Account, Body
 from gongkai.office.bodies.standing import standing_for
 from gongkai.office.disclosure.models import Article20, Genre, InterpretationForm, Item, Openness, Topic
 from gongkai.office.disclosure.permissions import TABLE
+from gongkai.office.oversight.queries.names import names_for
 
 _EMPTY = ("", "—")
 
@@ -28,7 +29,12 @@ class ItemForm(DeskForm):
     summary = lines(3, label=_("内容概述"), required=False, help_text=_("一两句话，列在目录和搜索结果里。"))
     topic = forms.ChoiceField(label=_("主题分类"), choices=[_EMPTY, *Topic.choices])
     article20 = forms.ChoiceField(label=_("法定公开事项"), choices=[_EMPTY, *Article20.choices])
-    catalogue_entry = line(label=_("目录事项"), required=False)
+    catalogue_entry = line(
+        label=_("目录事项"),
+        required=False,
+        max_length=200,
+        help_text=_("从本机关的公开目录中选择；公开后自动认定该事项的公开义务已履行。"),
+    )
     keywords = line(label=_("主题词"), required=False, help_text=_("用空格分开。"))
     audience = line(label=_("公开对象"), required=False)
     source = line(label=_("信息来源"), required=False)
@@ -75,6 +81,8 @@ class ItemForm(DeskForm):
         if isinstance(chosen, forms.ModelChoiceField):
             chosen.queryset = documents.defer("text", "summary")
         self.fields["text"].widget.attrs["data-editor"] = ""
+        self.names = names_for([item.body] if item else bodies_to_draft_for(actor))
+        self.fields["catalogue_entry"].widget.attrs["list"] = "catalogue-rows"
 
     def groups(self) -> list[tuple[Any, list[forms.BoundField]]]:
         """The fields under their headings."""

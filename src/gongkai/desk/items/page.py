@@ -17,11 +17,12 @@ from gongkai.desk.items.acts import ACTS
 from gongkai.desk.items.roles import ITEM_ROLES
 from gongkai.office.bodies.models import Account
 from gongkai.office.bodies.standing import standing_for
-from gongkai.office.disclosure.checking import latest
+from gongkai.office.disclosure.checking import Checked, is_of_now, latest, so_far
 from gongkai.office.disclosure.links import inside, links_of
 from gongkai.office.disclosure.models import Item, Publication, SecrecyReview, Version
 from gongkai.office.disclosure.permissions import TABLE
 from gongkai.office.disclosure.queries.desk import next_acts
+from gongkai.office.disclosure.queries.todo import AUTHORING
 from gongkai.scanning import profiles
 
 MAIN = ("hand_on_item", "proofread_item", "review_item", "review_urgent_item", "sign_item", "publish_item")
@@ -82,7 +83,7 @@ def context_of(actor: Account, found: Item) -> dict[str, Any]:
         "main": [step for step in steps if step.key in MAIN],
         "more": [step for step in steps if step.key not in (*MAIN, *ELSEWHERE)],
         "may": may,
-        "checked": latest(found),
+        "checked": _looked_at(found),
         "files": list(found.attachments.filter(removed=False)),
         "steps": _steps(found),
         "versions": list(found.versions.defer("text").order_by("-number")),
@@ -93,6 +94,14 @@ def context_of(actor: Account, found: Item) -> dict[str, Any]:
             Item.objects.visible_to(actor).filter(interprets=found).defer("text", "summary").order_by("pk")
         ),
     }
+
+
+def _looked_at(found: Item) -> Checked | None:
+    """The newest check; while the handler works on the item, what the worker finds in its present content."""
+    checked = latest(found)
+    if found.state not in AUTHORING or (checked is not None and is_of_now(checked, found)):
+        return checked
+    return so_far(found) or checked
 
 
 def _steps(found: Item) -> list[dict[str, Any]]:

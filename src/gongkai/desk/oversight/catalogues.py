@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Prefetch, Q
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.desk.access import actor_of, holds_any, only
 from gongkai.desk.acting import Act, act_page
+from gongkai.desk.downloads import download
 from gongkai.desk.lists.page import list_page
 from gongkai.desk.lists.workbook import TYPE
 from gongkai.desk.oversight.acts import ASSIGN, END, EVENT, RELEASE
@@ -89,14 +89,8 @@ def catalogue(request: HttpRequest, key: int) -> HttpResponse:
 @require_safe
 def export(request: HttpRequest, key: int) -> HttpResponse:  # noqa: ARG001 - the same for everybody
     """The version as a workbook in the form of the standard."""
-    return workbook_of(get_object_or_404(Catalogue, pk=key))
-
-
-def workbook_of(found: Catalogue) -> HttpResponse:
-    """A catalogue for download."""
-    response = HttpResponse(workbook(found, list(found.rows.all())), content_type=TYPE)
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(f'{found.title}.xlsx')}"
-    return response
+    found = get_object_or_404(Catalogue, pk=key)
+    return download(workbook(found, list(found.rows.all())), f"{found.title}.xlsx", TYPE)
 
 
 @only(*HEADS)

@@ -7,11 +7,11 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from gongkai.desk.importing import SHOWN
 from gongkai.office.bodies.models import Body
 from gongkai.office.jobs.registry import job
 from gongkai.office.jobs.running import Run
 from gongkai.office.oversight.domain.adopt_catalogue import adopt_catalogue
-from gongkai.office.oversight.incoming import SHOWN
 
 
 @job("adopt_catalogue")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from gongkai.desk.access import actor_of, only
+from gongkai.desk.downloads import download
 from gongkai.desk.lists.workbook import TYPE
 from gongkai.desk.oversight.period import asked_period
 from gongkai.office import clock
@@ -76,7 +77,4 @@ def _export(words: str, tables: list[tuple[Any, list[Line]]]) -> HttpResponse:
         sheet = book.add_worksheet(_("说明"))
         for place, one in enumerate(definitions().values()):
             sheet.write_string(place, 0, f"{one.title}：{one.definition}")
-    name = quote(f"{_('公开义务完整率和更新率')}{words}.xlsx")
-    response = HttpResponse(out.getvalue(), content_type=TYPE)
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
-    return response
+    return download(out.getvalue(), f"{_('公开义务完整率和更新率')}{words}.xlsx", TYPE)

@@ -140,6 +140,7 @@ def _context(actor: Account, found: Obligation) -> dict[str, Any]:
         "state": state_of(found),
         "timing": found.row.meaning,
         "may": may,
+        "drafts": actor.holds("handler") and found.state == "open",
         "acts": [(key, OBLIGATION[key].title) for key in may if key in OBLIGATION],
         "takes_back": "take_back_fulfilment" in may,
         "fulfilments": list(found.fulfilments.select_related("item", "by")),

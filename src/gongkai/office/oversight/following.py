@@ -9,8 +9,9 @@ from gongkai.office.audit_log.chain import hold_chain
 from gongkai.office.audit_log.record import SYSTEM, record
 from gongkai.office.disclosure.going_out import listens
 from gongkai.office.disclosure.models import Version
+from gongkai.office.oversight.drawing import draw
 from gongkai.office.oversight.meeting import meet, open_for, settle
-from gongkai.office.oversight.models import Fulfilment, Obligation
+from gongkai.office.oversight.models import Duty, Event, Fulfilment, Obligation
 
 
 @listens
@@ -23,7 +24,7 @@ def follow(old: Version | None, new: Version | None) -> None:
             _left(old)
     elif not _returned(new) and new.catalogue_entry:
         hold_chain()
-        obligation = open_for(new)
+        obligation = open_for(new) or _formed(new)
         if obligation is not None:
             meet(obligation, new)
             _said(obligation, new)
@@ -48,6 +49,26 @@ def _returned(version: Version) -> bool:
         settle(fulfilment.obligation)
         _said(fulfilment.obligation, version)
     return bool(found)
+
+
+def _formed(version: Version) -> Obligation | None:
+    """The obligation of what a version says was formed, where its row is due on change and nobody recorded it before."""
+    duty = (
+        Duty.objects.current()
+        .filter(row__name=version.catalogue_entry, body=version.body_id, starts_on__lte=version.made_on)
+        .select_related("row")
+        .first()
+    )
+    timing = duty.row.meaning if duty else None
+    if duty is None or timing is None or timing.kind != "event":
+        return None
+    what, on = version.title[:300], version.made_on
+    event, made = Event.objects.get_or_create(
+        duty=duty, happened_on=on, what=what, defaults={"recorded_at": clock.now()}
+    )
+    if not made or not draw(version.body, [duty], on).made:
+        return None
+    return Obligation.objects.select_related("row").get(event=event)
 
 
 def _held(rows: QuerySet[Fulfilment]) -> list[Fulfilment]:

@@ -14,8 +14,6 @@ from gongkai.reading.catalogue import read_catalogue
 from gongkai.reading.errors import ReadError
 
 MAX_BYTES = 20 * 1024 * 1024
-SHOWN = 200
-"""Faults that a page lists."""
 _CONTENT = 40
 """Characters of the content that tell rows of the same items apart."""
 _LENGTHS = {"name": ("公开事项", 200), "timing": ("公开时限", 300), "subject": ("公开主体", 300), "audience": ("公开对象", 200), "content": ("公开内容", 10_000), "basis": ("公开依据", 10_000)}  # fmt: skip

@@ -57,5 +57,6 @@ def versions_for(obligations: Iterable[Obligation]) -> list[Version]:
         return []
     names, bodies = {row.row.name for row in rows}, {row.body_id for row in rows}
     used = Fulfilment.objects.filter(obligation__body__in=bodies).values("item")
-    found = Version.objects.visible_to(None).filter(body__in=bodies, catalogue_entry__in=names).exclude(item__in=used)
+    found = Version.objects.visible_to(None).filter(body__in=bodies, catalogue_entry__in=names)
+    found = found.exclude(catalogue_entry="").exclude(item__in=used)
     return list(found.order_by(F("published_at"), "pk"))

@@ -55,5 +55,10 @@ class Version(Content):
                 )
                 for number, fields in enumerate(([], ["body"], ["topic"], ["year"], ["genre"]))
             ),
+            models.Index(
+                fields=["catalogue_entry", "body"],
+                condition=Q(live=True) & ~Q(catalogue_entry=""),
+                name="disclosure_entry",
+            ),
             models.Index(fields=["interprets"], condition=Q(interprets__isnull=False), name="disclosure_explains"),
         )

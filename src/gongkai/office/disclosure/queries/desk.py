@@ -84,6 +84,8 @@ def next_acts(*, actor: Account, item: Item) -> list[NextAct]:
     acts = acts_on(actor=actor, item=item)
     if "review_urgent_item" in acts and not item.urgent_reason:
         acts.remove("review_urgent_item")
+    if "hand_on_item" in acts and item.handed_on_at is not None:
+        acts.remove("hand_on_item")
     return [NextAct(key, TABLE.acts[key].title, TABLE.acts[key].basis, _why_not(actor, item, key)) for key in acts]
 
 
