@@ -25,8 +25,10 @@ from gongkai.office.bodies.domain.open_reading_place import open_reading_place
 from gongkai.office.bodies.domain.set_up import Person, set_up
 from gongkai.office.bodies.models import Account, Body
 from gongkai.office.disclosure.demo.load import load_items
+from gongkai.office.engagement.demo.load import engage
 from gongkai.office.errors import Refused
 from gongkai.office.inforequests.demo.load import load_requests
+from gongkai.office.inspection.demo.load import act_out as inspect
 from gongkai.office.roles import ADMINISTRATORS, ROLES
 from gongkai.office.supervision.demo.assess import assess
 from gongkai.office.supervision.demo.load import act_out as supervise
@@ -36,7 +38,7 @@ PASSWORD = "Shifan-2026"  # noqa: S105 - known to everybody on purpose
 """The one password of all demonstration accounts."""
 
 
-REGISTERS: tuple[Year, ...] = (supervise,)
+REGISTERS: tuple[Year, ...] = (supervise, engage, inspect)
 """What the registers above the annual report add to each year, in this order."""
 
 

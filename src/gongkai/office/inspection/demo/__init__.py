@@ -1,0 +1,1 @@
+"""Three invented years of inspections for the demonstration county."""
