@@ -17,6 +17,9 @@ from gongkai.office.engagement.permissions import EVALUATIONS, LEARNING, PROPOSA
 from gongkai.office.engagement.queries.public import results
 from gongkai.office.engagement.questionnaire import counted
 
+SHOWN = 200
+"""What people wrote in their own words, as far as a page lists it."""
+
 
 def _training(row: Training) -> list[Fact]:
     return [
@@ -50,19 +53,16 @@ def _evaluation(row: Evaluation) -> list[Fact]:
 
 
 def _counts(row: Evaluation) -> dict[str, Any]:
-    if row.state == "published":
-        found = row.results
-    else:
-        found = counted(row.questions, row.replies.values_list("answers", flat=True).iterator(chunk_size=500))
-    row.results = found
+    answers = list(row.replies.values_list("answers", flat=True))
+    row.results = row.results if row.state == "published" else counted(row.questions, answers)
     own = [
-        (one["text"], [said for said in row.replies.values_list(f"answers__{place}", flat=True)[:200] if said])
+        (one["text"], [said[str(place)] for said in answers if str(place) in said][:SHOWN])
         for place, one in enumerate(row.questions)
         if one["kind"] == "text"
     ]
     return {
         "results": results(row),
-        "replies": found["replies"],
+        "replies": row.results["replies"],
         "own_words": own,
         "is_open": row.is_open(clock.today()),
     }
