@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.person import Person
+from tests.browser.person import PHONE, Person
 
 pytestmark = pytest.mark.xdist_group("browser")
 LEDGER = "受理号,申请人,类别,联系电话,申请内容,收到渠道,申请日期\n旧-1,张三,自然人,0000-5550101,校车检查,当面提交,2025-03-03\n"
@@ -76,26 +76,46 @@ def test_a_backlog_is_extended_with_its_effect_first(person: Person) -> None:
     person.fills("days", "5")
     person.fills("reason", "涉及材料较多")
     person.presses("看延期的效果")
-    assert person.sees("答复期限将改变")
+    assert person.sees("件将改变")
     person.shows("extend-effect")
     assert person.barriers() == []
     person.presses("确认延期")
     assert person.sees("请逐件告知申请人")
 
 
+def test_several_requests_are_given_to_a_colleague(person: Person) -> None:
+    person.enters("fuzeren", PHONE)
+    person.goes("/desk/requests/?when=unfinished")
+    for box in person.page.locator("tbody input[type=checkbox]").all()[:3]:
+        box.check()
+    person.presses("指定承办人")
+    person.shows("assign-form")
+    person.page.locator("[name=handler]").select_option(index=0)
+    person.presses("看指定的效果")
+    assert person.sees("件将改变")
+    person.shows("assign-effect")
+    assert (person.barriers(), person.overflow() > 0) == ([], False)
+    person.presses("确认指定")
+    assert person.sees("的承办人。")
+
+
 def test_a_notice_is_shown_before_it_is_loaded(person: Person) -> None:
+    """In the background: progress, then the effect on each open case, then the loading."""
     person.enters("fuzeren")
     person.goes("/desk/workdays/notice/")
     for name, value in (
         ("number", "示范放假通知"),
         ("issued", "2026-11-20"),
-        ("holidays", "2026年12月1日"),
-        ("region", "450000"),
+        ("holidays", "2026年12月1日至2026年12月3日"),
     ):
         person.fills(name, value)
     person.presses("看影响")
-    assert person.sees("没有机关登记了这个行政区划")
+    person.page.get_by_role("link", name="查看影响，确认载入").click(timeout=90_000)
+    assert person.sees("还没有载入")
     person.shows("notice-effect")
-    assert person.barriers() == []
+    assert (person.barriers(), person.overflow() > 0) == ([], False)
+    assert person.page.locator("table.list tbody tr").count() > 0
     person.presses("确认载入")
-    assert person.sees("已载入放假通知，0 件")
+    person.page.get_by_role("link", name="查看工作日历").wait_for(timeout=90_000)
+    assert person.sees("已载入放假通知，")
+    assert not person.sees("，0 件在办申请")
