@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from gongkai.writing.composition import TablePart
 from gongkai.writing.figures import figure_text
-from gongkai.writing.form_layout import LaidCell
+from gongkai.writing.form_layout import FIGURE, LaidCell
 from gongkai.writing.word_package import TYPE_AREA
 
 _STYLES = {"title": "TableTitle", "header": "TableHeader", "label": "TableLabel", "value": "TableFigure"}
@@ -52,13 +52,21 @@ def _cell(table: TablePart, laid: LaidCell, number: int, widths: list[int]) -> s
     if laid.rowspan > 1:
         merge = '<w:vMerge w:val="restart"/>' if laid.row == number else "<w:vMerge/>"
     text = _text(table, laid) if laid.row == number else ""
-    run = f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
+    size = _size(table, laid, text)
+    run = f'<w:r>{size}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
     keep = "<w:keepNext/>" if table.layout.is_short and number < table.layout.height - 1 else ""
     style = "TableHeader" if laid.kind == "label" and laid.rowspan > 1 else _STYLES[laid.kind]
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}</w:pPr>{run}</w:p></w:tc>'
     )
+
+
+def _size(table: TablePart, laid: LaidCell, text: str) -> str:
+    """A size of its own for a figure that would not fit its column in the usual one."""
+    points = table.layout.points(laid, text) if laid.kind == "value" else FIGURE
+    half = int(2 * points)
+    return f'<w:rPr><w:sz w:val="{half}"/><w:szCs w:val="{half}"/></w:rPr>' if points < FIGURE else ""
 
 
 def _text(table: TablePart, laid: LaidCell) -> str:

@@ -17,6 +17,11 @@ CONTENT = "信息内容"
 SHORT = 20
 """Rows of a table that is never broken over pages: tables two and four; table three fills a page."""
 
+TYPE_AREA_POINTS = 442.0
+"""156 mm, the width of the type area (GB/T 9704)."""
+FIGURE, SMALLEST, INSET = 10.5, 5.0, 6.0
+"""Points: the size of a figure, of one that is very long, and what its cell leaves free at its sides. A digit is half as wide as high."""
+
 Kind = Literal["title", "header", "label", "value"]
 
 
@@ -52,6 +57,12 @@ class FormLayout:
     def is_short(self) -> bool:
         """Whether it is kept on one page."""
         return self.height <= SHORT
+
+    def points(self, laid: LaidCell, text: str) -> float:
+        """The size of a figure's letters: smaller where it would not stay on one line of its column."""
+        share = sum(self.widths[laid.column : laid.column + laid.colspan]) / sum(self.widths)
+        fitting = 2 * (share * TYPE_AREA_POINTS - INSET) / max(1, len(text))
+        return max(SMALLEST, min(FIGURE, int(2 * fitting) / 2))
 
     def rows(self) -> list[list[LaidCell]]:
         """The cells by the grid row in which they begin, from left to right."""

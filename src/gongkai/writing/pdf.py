@@ -111,6 +111,7 @@ def _table(table: TablePart) -> dict[str, Any]:
             cell = table.cell(laid.form_row.key, laid.form_column.key)
             text = figure_text(None if cell is None else cell.value, laid.form_column)
         place = {"x": laid.column, "y": laid.row, "rowspan": laid.rowspan, "colspan": laid.colspan}
-        cells.append({**place, "kind": laid.kind, "text": text})
+        size = table.layout.points(laid, text) if laid.kind == "value" else 0
+        cells.append({**place, "kind": laid.kind, "text": text, "size": size})
     layout = table.layout
     return {"widths": list(layout.widths), "header_rows": layout.header_rows, "short": layout.is_short, "cells": cells}
