@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Count, Max, Q
 from django.urls import reverse
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.desk.lists.spec import Cell, Column, Filter, Spec, register
@@ -87,9 +87,9 @@ FINDINGS = register(
 
 def _verdict(row: Inspection) -> Cell:
     if row.passed:
-        return Cell(now("合格"), tone="done")
+        return Cell(gettext("合格"), tone="done")
     names = [indicators()[key].title for key in row.vetoes if key in indicators()]
-    return Cell(now("不合格"), tone="late", note="、".join(names))
+    return Cell(gettext("不合格"), tone="late", note="、".join(names))
 
 
 RUNS = register(
@@ -112,7 +112,7 @@ RUNS = register(
             Filter("source", _("方式"), lambda _a: Source.choices, lambda rows, value: rows.filter(source=value)),
             Filter(
                 "quarter", _("季度"),
-                lambda actor: [(f"{y}-{q}", now("%(y)s年第%(q)s季度") % {"y": y, "q": q}) for y, q in quarters(actor=actor)],
+                lambda actor: [(f"{y}-{q}", gettext("%(y)s年第%(q)s季度") % {"y": y, "q": q}) for y, q in quarters(actor=actor)],
                 lambda rows, value: rows.filter(year=value.partition("-")[0], quarter=value.partition("-")[2]),
             ),
             Filter(

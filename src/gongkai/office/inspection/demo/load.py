@@ -75,7 +75,7 @@ def _subject(kind: str, supervisor: Account, bodies: Mapping[str, Body]) -> Subj
 
 
 def _quarter(quarter: Mapping[str, Any], scene: Scene, on: date) -> None:
-    bodies, people, supervisor, today = scene
+    bodies, people, supervisor, _today = scene
     with acting_on(on):
         site, columns = _subject("site", supervisor, bodies), _subject("columns", supervisor, bodies)
         entry = data()["site"]
