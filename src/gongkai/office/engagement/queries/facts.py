@@ -221,6 +221,7 @@ def _errors(at: Period, moment: str) -> QuerySet[Feedback]:
 @fact(
     name="proposals.deputies", section="other", title="承办人大代表建议（件）",
     text="承办人大代表建议{facts.proposals.deputies}件。",
+    none="未承办人大代表建议。",
 )  # fmt: skip
 def proposals_deputies(at: Period) -> Iterable[Listed]:
     """Assigned in the year to the body as leading unit."""
@@ -230,6 +231,7 @@ def proposals_deputies(at: Period) -> Iterable[Listed]:
 @fact(
     name="proposals.members", section="other", title="承办政协委员提案（件）",
     text="承办政协委员提案{facts.proposals.members}件。",
+    none="未承办政协委员提案。",
 )  # fmt: skip
 def proposals_members(at: Period) -> Iterable[Listed]:
     """The same from committee members."""
