@@ -7,7 +7,7 @@ DATA ?= var/demo
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system run sample test check format bench bench-corpus bench-pages bench-scans bench-items bench-compile bench-requests fuzz simulate ledgers lock docs coverage clean
+.PHONY: help setup system run sample test check format bench bench-corpus bench-cluster bench-kills bench-pages bench-scans bench-items bench-compile bench-requests fuzz simulate ledgers lock docs coverage clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -62,6 +62,12 @@ bench: setup ## measure against the bare cost and against peers, in one run; wri
 
 bench-corpus: setup ## write N generated reports (default 3000), build a dataset, compare every cell and fault with the truth
 	$(BIN)/python -m benchmarks.corpus --count $(or $(N),3000)
+
+bench-cluster: setup ## the same set through a standalone Spark master and two workers on this machine (default 3000); needs Java
+	$(BIN)/python -m benchmarks.cluster --count $(or $(N),3000)
+
+bench-kills: setup ## kill a build at N random moments (default 50); the dataset must equal an undisturbed one
+	$(BIN)/python -m benchmarks.kills --count $(or $(N),50)
 
 bench-pages: setup ## generate N reports (default 50000) as a dataset, time the queries of the pages beside hand-written ones
 	$(BIN)/python -m benchmarks.pages --count $(or $(N),50000)
