@@ -16,4 +16,4 @@ class OversightConfig(AppConfig):
         """Read the permission tables now, so that a malformed one stops the program and not a user; join the day's work and what
         becomes of items.
         """
-        from gongkai.office.oversight import daily, following, morning, permissions  # noqa: F401 - importing registers, validates
+        from gongkai.office.oversight import daily, facts, following, morning, permissions  # noqa: F401 - importing registers, validates

@@ -29,6 +29,7 @@ from gongkai.office.engagement.demo.load import engage
 from gongkai.office.errors import Refused
 from gongkai.office.inforequests.demo.load import load_requests
 from gongkai.office.inspection.demo.load import act_out as inspect
+from gongkai.office.oversight.demo.load import act_out as oversee
 from gongkai.office.roles import ADMINISTRATORS, ROLES
 from gongkai.office.supervision.demo.assess import assess
 from gongkai.office.supervision.demo.load import act_out as supervise
@@ -38,7 +39,7 @@ PASSWORD = "Shifan-2026"  # noqa: S105 - known to everybody on purpose
 """The one password of all demonstration accounts."""
 
 
-REGISTERS: tuple[Year, ...] = (supervise, engage, inspect)
+REGISTERS: tuple[Year, ...] = (oversee, supervise, engage, inspect)
 """What the registers above the annual report add to each year, in this order."""
 
 
