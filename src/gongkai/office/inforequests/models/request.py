@@ -118,6 +118,9 @@ class Request(Sealed):
             models.Index(fields=["body", "unfinished", "urgent_on", "id"], name="inforequests_todo"),
             models.Index(fields=["handler", "unfinished", "urgent_on", "id"], name="inforequests_mine"),
             models.Index(fields=["unfinished", "urgent_on", "id"], name="inforequests_todo_all"),
+            models.Index(
+                fields=["body", "unfinished", "waiting", "due_on", "earliest_on", "handler"], name="inforequests_counts"
+            ),
             models.Index(fields=["body", "receipt_on"], name="inforequests_received"),
             models.Index(fields=["body", "counted_on", "row", "requester_kind"], name="inforequests_counted"),
             models.Index(fields=["body", "-id"], name="inforequests_newest"),
