@@ -48,7 +48,7 @@ def command(acts: Path | None, format_: str, quiet: bool, lang: str | None, **gi
         calendar = _calendar(given["notices"], given["region"])
         result = _from_acts(acts, calendar, language(lang), given) if acts else _plain(calendar, language(lang), given)
     except LawError as error:
-        raise WrongInput(str(error)) from error
+        raise WrongInput((language(lang) == "en" and error.en) or str(error)) from error
     if format_ == "json":
         click.echo(json.dumps(result, ensure_ascii=False))
     elif quiet:

@@ -108,6 +108,13 @@ def test_english() -> None:
     assert "(post, signed for, Art 31(2))" in provisional
 
 
+def test_a_refusal_in_english() -> None:
+    acts = '[{"act": "received", "on": "2026-03-02", "channel": "in_person"}, {"act": "fee_paid", "on": "2026-03-05"}]'
+    said = run("--acts", "-", "--lang", "en", input_=acts)
+    assert said.exit_code == 2
+    assert "the request was then in the state “open”, the act is possible only in: fee." in said.output
+
+
 def test_the_language_chosen_before_the_verb(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANGUAGE", "en")
     assert "Due: 2026-03-16." in run("--received", "2026-02-10").stdout

@@ -1,5 +1,6 @@
 """Impossible sequences are refused, each with one clear sentence."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -111,6 +112,8 @@ def test_impossible_sequences(acts: tuple[Act, ...], message: str) -> None:
     with pytest.raises(ActError, match=message) as caught:
         ledger(acts, CALENDAR)
     assert str(caught.value).endswith("。")
+    english = re.sub("“[^”]*”", "", caught.value.en)
+    assert (english.endswith("."), re.search("[\u4e00-\u9fff]", english)) == (True, None)
 
 
 def test_no_act_lies_in_the_future() -> None:
