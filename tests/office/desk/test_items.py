@@ -15,6 +15,7 @@ from gongkai.office.disclosure.domain.hand_on_item import hand_on_item
 from gongkai.office.disclosure.models import Attachment, Autosave, Item
 from gongkai.office.disclosure.permissions import TABLE
 from gongkai.office.disclosure.queries.desk import NOT_ON_ITEMS
+from gongkai.office.disclosure.tasks import look_through
 from gongkai.office.jobs.models import Job
 from tests.office.county import County
 from tests.office.disclosure.people import IN_STATE, draft, published, reviewed, signed, withheld
@@ -97,6 +98,24 @@ def test_findings_are_explained_where_they_stand(enter: Callable[[str], Client],
     values = {"fingerprint": checked.findings[0].finding["fingerprint"], "reason": "单位公开电话"}
     assert "说明：单位公开电话" in _text(enter("reviewer"), f"/desk/items/{item.pk}/acts/explain_finding/", values)
     assert "审核已签名" in _text(enter("reviewer"), address, review)
+
+
+def test_the_handler_sees_what_the_worker_found_before_anybody_signs(
+    enter: Callable[[str], Client], county: County
+) -> None:
+    item = draft(county)
+    address = f"/desk/items/{item.pk}/"
+    client = enter("handler")
+    assert "预检" not in _text(client, address)
+    file = attach_file(actor=county.people["handler"], item=item, name="名单.docx", data=word("手机13812345678"))
+    look_through.call(item.pk)
+    page = _text(client, address)
+    assert ("预检：已检查" in page, "138****5678" in page, "有未处理的问题" in page) == (True, True, True)
+    assert "已换成遮盖后的文件" in _text(client, f"/desk/files/{file.pk}/mask", {"profile": "standard"})
+    look_through.call(item.pk)
+    assert "没有未处理的问题" in _text(client, address)
+    handed = _text(client, f"{address}acts/hand_on_item/", {"opinion": ""})
+    assert ("已送校，等待校对" in handed, f"{address}acts/hand_on_item/" in handed) == (True, False)
 
 
 def test_the_same_person_sees_why_another_must_act(enter: Callable[[str], Client], county: County) -> None:
