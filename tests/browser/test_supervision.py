@@ -26,15 +26,19 @@ class Office(NamedTuple):
     address: str
     days: Path
 
-    def moves_to(self, days: int) -> str:
-        """Let so many days pass since the first; the day as forms take it."""
+    def moves_to(self, days: int) -> None:
+        """Let so many days pass since the first."""
         self.days.write_text(str(days), encoding="ascii")
-        return (date.today() + timedelta(days=days)).isoformat()
+
+
+def _day(days: int) -> str:
+    """So many days after the first, as forms take it."""
+    return (date.today() + timedelta(days=days)).isoformat()
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_fpersony: pytest.TempPathFpersony) -> Iterator[Office]:
-    folder = tmp_path_fpersony.mktemp("supervision")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    folder = tmp_path_factory.mktemp("supervision")
     days = folder / "days"
     days.write_text("0", encoding="ascii")
     with demonstration(folder / "county", OFFICE_DAYS=str(days), PYTHONPATH=str(DAYS)) as address:
@@ -73,7 +77,7 @@ def _scheme(person: Person, office: Office) -> str:
             assert person.sees("合计100分后才能启动")
     person.shows("scheme-draft")
     _sends(
-        person, f"{place}acts/open_scheme/", self_until=office.moves_to(5), appeal_until=office.moves_to(10)
+        person, f"{place}acts/open_scheme/", self_until=_day(5), appeal_until=_day(10)
     )  # fmt: skip
     assert person.sees("考核已启动")
     person.shows("scheme-scoring")

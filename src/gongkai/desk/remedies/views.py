@@ -33,6 +33,7 @@ from gongkai.office.remedies.models import Case, CaseDocument, Complaint
 from gongkai.office.remedies.permissions import COMPLAINTS, TABLE
 from gongkai.office.remedies.queries.dues import answers_due, redo_due
 from gongkai.office.roles import ROLES
+from gongkai.office.supervision.models import Order
 
 CASE_ROLES = tuple(key for key in ROLES if key in READERS)
 HANDLERS = ("handler", "ogi_head")
@@ -135,11 +136,16 @@ def complaint(request: HttpRequest, key: int) -> HttpResponse:
     actor = actor_of(request)
     found = get_object_or_404(Complaint.objects.visible_to(actor).select_related("body"), pk=key)
     here, page = reverse("desk:complaint", args=[key]), "desk/remedies/complaint.html"
+    context = {
+        "complaint": found,
+        "orders": list(Order.objects.visible_to(actor).filter(complaint=found)),
+        "may_order": holds_any(actor, ("supervisor",)),
+    }
     if standing_for(actor, "answer_complaint", found.body, table=COMPLAINTS, state=found.state) is not None:
-        return act_page(request, ANSWER_COMPLAINT, found, back=here, template=page, complaint=found)
+        return act_page(request, ANSWER_COMPLAINT, found, back=here, template=page, **context)
     if request.method == "POST":
         raise PermissionDenied(_("这件投诉举报现在不能由您答复。"))
-    return render(request, page, {"complaint": found})
+    return render(request, page, context)
 
 
 @only(*HEADS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -69,7 +70,7 @@ class IndicatorForm(DeskForm):
 
     def clean_deduct(self) -> Any:
         """Nothing is 0."""
-        return self.cleaned_data["deduct"] or 0
+        return self.cleaned_data["deduct"] or Decimal(0)
 
 
 class RemoveForm(DeskForm):

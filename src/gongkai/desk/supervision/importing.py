@@ -141,7 +141,7 @@ def _page(
         except OfficeError as error:
             form.refuse(error if isinstance(error, Refused) and error.field else Refused(str(error), field="file"))
         else:
-            asked = {**given(values), "dry_run": values["dry_run"], "back": back}
+            asked = {"about": given(values), "dry_run": values["dry_run"], "back": back}
             title = gettext("试：%(title)s") % {"title": what.title} if values["dry_run"] else str(what.title)
             found = start(kind=what.kind, title=title, actor=actor_of(request), data=data, **asked)
             return redirect("desk:job", found.pk)
@@ -169,21 +169,22 @@ def _run(run: Run, columns: tuple[Column, ...], does: Callable[..., Imported]) -
 @job("import_tasks")
 def tasks_job(run: Run) -> None:
     """Set the tasks, all or none."""
-    area, given = Body.objects.get(code=run.given["area"]), run.given
+    given = run.given["about"]
+    area = Body.objects.get(code=given["area"])
     _run(run, TASK_COLUMNS, lambda **more: import_tasks(actor=run.actor, area=area, year=given["year"], **more))
 
 
 @job("import_indicators")
 def indicators_job(run: Run) -> None:
     """Set the indicators, all or none."""
-    scheme = Scheme.objects.select_related("area").get(pk=run.given["scheme"])
+    scheme = Scheme.objects.select_related("area").get(pk=run.given["about"]["scheme"])
     _run(run, INDICATOR_COLUMNS, lambda **more: import_indicators(actor=run.actor, scheme=scheme, **more))
 
 
 @job("import_evaluation")
 def evaluation_job(run: Run) -> None:
     """Register the evaluation, with all its results or not at all."""
-    given = run.given
+    given = run.given["about"]
     area = Body.objects.get(code=given["area"])
     about = {
         "year": given["year"],

@@ -43,8 +43,10 @@ def _scheme_facts(scheme: Scheme) -> list[Fact]:
         Fact(
             _("等次"),
             f"优秀{shown(scheme.excellent_from)}分、良好{shown(scheme.good_from)}分、合格{shown(scheme.pass_from)}分以上",
+            whole=True,
         ),
-        Fact(_("通报"), f"{scheme.notice_number} {scheme.noticed_on}" if scheme.noticed_on else ""),
+        Fact(_("通报文号"), scheme.notice_number),
+        Fact(_("通报日期"), scheme.noticed_on),
     ]
 
 
@@ -53,6 +55,7 @@ def _scheme_more(actor: Account, scheme: Scheme) -> dict[str, Any]:
     indicators = list(scheme.indicators.all())
     seen = scheme.sheets.all() if scheme.state == "noticed" else Sheet.objects.visible_to(actor).filter(scheme=scheme)
     sheets = list(seen.select_related("body").prefetch_related(Prefetch("marks", Mark.objects.order_by())))
+    sheets.sort(key=lambda sheet: (sheet.body.kind, sheet.rank or 0, sheet.body.order, sheet.body.code))
     mine = set(Sheet.objects.visible_to(actor).filter(scheme=scheme).values_list("pk", flat=True))
     total = sum((item.weight for item in indicators), Decimal(0))
     return {

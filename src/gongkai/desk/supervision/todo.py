@@ -65,7 +65,7 @@ def _row(record: Any) -> Row:
         return Row(reverse("desk:order", args=[record.pk]), record.number, _name(record.body), due)
     if isinstance(record, Sheet):
         due = record.scheme.self_until if record.state == "waiting" else None
-        return Row(reverse("desk:sheet", args=[record.pk]), record.scheme.title, _name(record.body), due)
+        return Row(reverse("desk:sheet", args=[record.pk]), str(record), _name(record.body), due)
     if isinstance(record, Problem):
         return Row(reverse("desk:problem", args=[record.pk]), record.text[:80], _name(record.body), record.due_on)
     return Row(reverse("desk:scheme", args=[record.pk]), record.title, _name(record.area), None)

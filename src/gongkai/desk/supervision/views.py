@@ -150,7 +150,7 @@ def problems_draft(request: HttpRequest) -> HttpResponse:
     year = next((one for one in _years() if str(one) == asked), clock.today().year)
     context = {
         "body": body, "bodies": list(bodies.values()), "year": year, "years": _years(),
-        "sentences": list(section_five(bodies=[body.pk], year=year)),
+        "paragraphs": "".join(section_five(bodies=[body.pk], year=year)).splitlines(),
     }  # fmt: skip
     return render(request, "desk/supervision/draft.html", context)
 

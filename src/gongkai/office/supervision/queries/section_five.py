@@ -20,7 +20,7 @@ _SHORTEST, _LONGEST = 5, 400
 
 
 def section_five(*, bodies: Sequence[int], year: int) -> Iterator[str]:
-    """The sentences; none where nothing is registered. One query."""
+    """The sentences, a line for each part; none where nothing is registered. One query."""
     rows = list(Problem.objects.filter(body__in=bodies, year__in=(year - 1, year)).order_by("year", "body", "serial"))
     before, now = [row for row in rows if row.year == year - 1], [row for row in rows if row.year == year]
     if before:
@@ -28,11 +28,11 @@ def section_five(*, bodies: Sequence[int], year: int) -> Iterator[str]:
         yield f"上年度报告所列{len(before)}个问题，已完成整改{solved}个。"
         yield from _numbered([_became(row) for row in before])
     if now:
-        yield "本年度存在的主要问题："
+        yield "\n本年度存在的主要问题：" if before else "本年度存在的主要问题："
         yield from _numbered([_clean(row.text) for row in now])
     planned = [row for row in now if row.measure]
     if planned:
-        yield "改进措施："
+        yield "\n改进措施："
         yield from _numbered([_planned(row) for row in planned])
 
 
