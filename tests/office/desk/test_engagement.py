@@ -143,6 +143,7 @@ def test_a_question_on_the_desk(county: County, client: Client) -> None:
     post(client, "question", row.pk, act="pass_question", to="health", why="由卫健局负责")
     get(client, "question", row.pk, status=404)
     other = made.question(county)
+    assert "青禾镇校车几点到站" in get(client, "question", other.pk, act="answer_question")
     post(client, "question", other.pk, act="answer_question", answer="七点二十分", shown="on")
     other.refresh_from_db()
     assert (other.shown, other.workdays) == (True, 14)

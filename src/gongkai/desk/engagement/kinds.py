@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -19,6 +20,10 @@ from gongkai.office.engagement.questionnaire import counted
 
 SHOWN = 200
 """What people wrote in their own words, as far as a page lists it."""
+
+
+def _day(day: date | None) -> str:
+    return chinese_day(day) if day else ""
 
 
 def _training(row: Training) -> list[Fact]:
@@ -75,7 +80,7 @@ def _question(row: Question) -> list[Fact]:
     return [
         Fact(_("机构"), row.body.name), Fact(_("状态"), row.get_state_display()), Fact(_("称呼"), row.name),
         Fact(_("提问日期"), chinese_day(row.asked_on)), Fact(_("答复期限"), due),
-        Fact(_("答复日期"), chinese_day(row.answered_on)), Fact(_("用时（工作日）"), row.workdays),
+        Fact(_("答复日期"), _day(row.answered_on)), Fact(_("用时（工作日）"), row.workdays),
         Fact(_("公开"), _("已在门户公开") if row.shown else _("不公开")), Fact(_("问题"), row.text, whole=True),
         Fact(answer, row.answer, whole=True), Fact(_("公开时的问题文字"), row.said, whole=True), Fact(_("转办"), passed, whole=True),
     ]  # fmt: skip
@@ -87,9 +92,9 @@ def _proposal(row: Proposal) -> list[Fact]:
         Fact(_("类别"), f"{row.year} {row.get_kind_display()}{row.number}"), Fact(_("状态"), row.get_state_display()),
         Fact(_("提出人"), row.proposer), Fact(_("主办单位"), row.body.name), Fact(_("协办单位"), listed(row.supporting.all())),
         Fact(_("交办日期"), chinese_day(row.assigned_on)), Fact(_("办理期限"), due), Fact(_("延长的原因"), row.extension),
-        Fact(_("答复日期"), chinese_day(row.answered_on)), Fact(_("复函文号"), row.reply_number),
+        Fact(_("答复日期"), _day(row.answered_on)), Fact(_("复函文号"), row.reply_number),
         Fact(_("办理结果"), row.get_outcome_display()), Fact(_("评价"), row.get_satisfaction_display()),
-        Fact(_("公开日期"), chinese_day(row.published_on)), Fact(_("答复内容"), row.answer, whole=True),
+        Fact(_("公开日期"), _day(row.published_on)), Fact(_("答复内容"), row.answer, whole=True),
     ]  # fmt: skip
 
 
@@ -111,9 +116,9 @@ EVALUATION = Kind(
 )  # fmt: skip
 QUESTION = Kind(
     gettext_lazy("公众提问"), "desk:questions", "desk:question", Question.objects.worked_on_by, QUESTIONS,
-    acts.QUESTION, _question, counts="question",
+    acts.QUESTION, _question, counts="question", words=tuple(acts.QUESTION),
 )  # fmt: skip
 PROPOSAL = Kind(
     gettext_lazy("建议提案"), "desk:proposals", "desk:proposal", Proposal.objects.worked_on_by, PROPOSALS,
-    acts.PROPOSAL, _proposal, counts="proposal",
+    acts.PROPOSAL, _proposal, counts="proposal", words=("publish_proposal", "rate_proposal"),
 )  # fmt: skip

@@ -36,7 +36,9 @@ class Fact(NamedTuple):
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of record: its list, its page, the acts on it, and what of it is shown. `counts` names its kind in reports."""
+    """A kind of record: its list, its page, the acts on it, and what of it is shown. `counts` names its kind in reports;
+    `words` are the acts that are done with the words of the record in view.
+    """
 
     list_title: Text
     list_address: str
@@ -48,6 +50,7 @@ class Kind:
     template: str = "desk/engagement/record.html"
     more: Callable[[Any], dict[str, Any]] = lambda _row: {}
     counts: str = ""
+    words: tuple[str, ...] = ()
 
 
 def record_page(request: HttpRequest, kind: Kind, key: int) -> HttpResponse:
@@ -64,7 +67,11 @@ def record_page(request: HttpRequest, kind: Kind, key: int) -> HttpResponse:
                 _("“%(act)s”现在不能由您办理。请刷新页面查看最新状态，或转交有权限的同事。")
                 % {"act": kind.table.acts[name].title}
             )
-        return act_page(request, kind.acts[name], found, back=here, about=str(found))
+        words = [one for one in kind.facts(found) if one.whole and one.value] if name in kind.words else []
+        return act_page(
+            request, kind.acts[name], found, back=here, template="desk/engagement/act.html", about=str(found), kind=kind,
+            words=words,
+        )  # fmt: skip
     context = {
         "row": found,
         "kind": kind,
