@@ -59,5 +59,6 @@ def feedback(request: HttpRequest, key: int) -> HttpResponse:
             send_feedback(item_id=key, useful=useful, error=said)
         except Refused as refused:
             error = str(refused)
-    context = {"error": error, "key": key, "typed": said, "heading": _("没有提交") if error else _("已收到，谢谢")}
+    heading = _("没有提交") if error else _("已收到，谢谢")
+    context = {"error": error, "key": key, "typed": said, "heading": heading, "will_check": useful is None}
     return render(request, "portal/feedback.html", context, status=422 if error else 200)

@@ -13,10 +13,9 @@ from gongkai.office.disclosure.chain import take_step
 from gongkai.office.disclosure.checking import require_cleared
 from gongkai.office.disclosure.going_out import exchange
 from gongkai.office.disclosure.models import Channel, Item, Publication, Version
+from gongkai.office.disclosure.models.record import PLATFORM
 from gongkai.office.disclosure.numbering import next_number
 from gongkai.office.disclosure.tasks import read_files
-
-PLATFORM = "本平台"
 
 
 @transaction.atomic

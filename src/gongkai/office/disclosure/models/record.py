@@ -48,6 +48,10 @@ class SecrecyReview(models.Model):
         return f"{self.step_id} {self.conclusion}"
 
 
+PLATFORM = "本平台"
+"""The place of what this installation itself publishes."""
+
+
 class PublicationQuerySet(models.QuerySet["Publication"]):
     """Publications, and who may see them."""
 

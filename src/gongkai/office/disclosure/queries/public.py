@@ -9,7 +9,18 @@ from typing import Any, NamedTuple
 from django.db.models import QuerySet
 
 from gongkai.office.bodies.models import Body
-from gongkai.office.disclosure.models import Attachment, FileText, Genre, Publication, Tally, Topic, Validity, Version
+from gongkai.office.disclosure.models import (
+    Attachment,
+    Channel,
+    FileText,
+    Genre,
+    Publication,
+    Tally,
+    Topic,
+    Validity,
+    Version,
+)
+from gongkai.office.disclosure.models.record import PLATFORM
 from gongkai.office.disclosure.search.index import matching, newest, titled
 
 PAGE = 20
@@ -147,7 +158,7 @@ def _choices(counted: Counter[Any], told: Callable[[Any], tuple[str, str]]) -> l
 
 
 class ItemPage(NamedTuple):
-    """One record with everything that is public about it."""
+    """One record with everything that is public about it; `publications` are those elsewhere."""
 
     version: Version
     attachments: list[Attachment]
@@ -169,7 +180,7 @@ def item_page(key: int) -> ItemPage | None:
     return ItemPage(
         version,
         list(version.attachments.all()),
-        list(Publication.objects.filter(item_id=key)),
+        list(Publication.objects.filter(item_id=key).exclude(channel=Channel.WEBSITE, place=PLATFORM)),
         list(Version.objects.filter(item_id=key).order_by("-number").values_list("number", "published_at", "why")),
         public().filter(item_id=version.replaced_by_id).first() if version.replaced_by_id else None,
         public().filter(item_id=version.interprets_id).first() if version.interprets_id else None,

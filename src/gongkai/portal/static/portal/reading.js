@@ -1,5 +1,5 @@
 // Large text and high contrast: kept in this browser only, applied before the page is drawn. On a narrow screen the choices
-// of a list begin closed, so that its rows come first.
+// of a list begin closed, so that its rows come first. Printing works without this too.
 (() => {
   const root = document.documentElement;
   const modes = ["large", "contrast"];
@@ -13,6 +13,10 @@
     if (matchMedia("(max-width: 860px)").matches) {
       document.querySelectorAll("details.facets").forEach((facets) => { facets.open = !!facets.querySelector("[aria-current]"); });
     }
+    document.querySelectorAll("[data-print]").forEach((button) => {
+      button.hidden = false;
+      button.addEventListener("click", () => window.print());
+    });
     document.querySelectorAll("[data-mode]").forEach((button) => {
       const { mode } = button.dataset;
       button.hidden = false;
