@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.law.forms import SECTIONS, edition_for_year, section_forms, table_form
-from gongkai.report import AnnualReport, Cell
+from gongkai.report import AnnualReport, Cell, Contact
 from gongkai.report.model import Rows
 from gongkai.writing.form_layout import FormLayout, form_layout
 
@@ -124,7 +124,13 @@ def _made_head(report: AnnualReport) -> Iterator[str]:
     if report.period is not None:
         first, last = map(chinese_date, report.period)
         yield f"本报告所列数据的统计期限自{first}起至{last}止。"
-    contact = report.contact
+    reach = reached_by(report.contact)
+    if reach:
+        yield f"如对本报告有疑问，请与政府信息公开工作机构联系（{reach}）。"
+
+
+def reached_by(contact: Contact) -> str:
+    """How an OGI unit is reached, as the head of a report prints it."""
     named = {
         "地址": contact.address,
         "邮政编码": contact.postcode,
@@ -132,9 +138,7 @@ def _made_head(report: AnnualReport) -> Iterator[str]:
         "传真": contact.fax,
         "电子邮箱": contact.email,
     }
-    reach = "；".join(f"{name}：{printable(text)}" for name, text in named.items() if text)
-    if reach:
-        yield f"如对本报告有疑问，请与政府信息公开工作机构联系（{reach}）。"
+    return "；".join(f"{name}：{printable(text)}" for name, text in named.items() if text)
 
 
 def _parts(report: AnnualReport) -> Iterator[Part]:

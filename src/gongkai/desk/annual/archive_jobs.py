@@ -7,9 +7,9 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from gongkai.office.annual.archive_folder import import_old_reports
 from gongkai.office.annual.archive_list import listed_in_zip
 from gongkai.office.annual.domain.import_old_report import import_old_report
-from gongkai.office.annual.domain.import_old_reports import import_old_reports
 from gongkai.office.bodies.models import Body
 from gongkai.office.jobs.registry import job
 from gongkai.office.jobs.running import Run

@@ -12,15 +12,24 @@ from gongkai import __version__
 from gongkai.law.forms import TABLES, edition, section_forms
 from gongkai.office.annual.drafting import filled
 from gongkai.office.annual.models import Report
-from gongkai.office.bodies.models import Body, OgiUnit
+from gongkai.office.bodies.models import OgiUnit
 from gongkai.reading.facts import extract_facts
 from gongkai.report import AnnualReport, Cell, Contact, Number, Section, Source, cell_address
 from gongkai.report import Body as Reporter
 from gongkai.report.model import Rows
+from gongkai.writing.composition import reached_by
 
 NUMERALS = "一二三四五六"
 HEAD = "根据《中华人民共和国政府信息公开条例》第五十条编制。本报告所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。"
+ASK = "如对本报告有疑问，请与{unit}联系（{reach}）。"
 KINDS = {"government": "government", "town": "government", "department": "department"}
+
+
+def head(year: int, contact: Contact, unit: str = "") -> str:
+    """What stands above the first section: the basis, the period, and how the OGI unit is reached (条例第四条、第十二条)."""
+    said = HEAD.format(year=year)
+    reach = reached_by(contact)
+    return f"{said}\n{ASK.format(unit=unit or '本机关政府信息公开工作机构', reach=reach)}" if reach else said
 
 
 def number(text: str) -> Number:
@@ -42,6 +51,8 @@ def reported(report: Report) -> dict[str, str]:
 def assembled(report: Report, *, name: str = "") -> AnnualReport:
     """The report as a value. Nothing is looked up but the body's contact."""
     figures = reported(report)
+    unit = OgiUnit.objects.filter(body=report.body).first()
+    contact = _contact(unit)
     tables = {table: _rows(table, report.edition, figures) for table in TABLES}
     texts = {key: filled(text, figures) for key, text in report.texts.items()}
     sections = tuple(
@@ -56,12 +67,12 @@ def assembled(report: Report, *, name: str = "") -> AnnualReport:
         title=f"{report.name}{report.year}年政府信息公开工作年度报告",
         signed_on=report.signed_on,
         published_on=report.published_on,
-        contact=_contact(report.body),
+        contact=contact,
         editions=dict.fromkeys(TABLES, report.edition),
         tables=tables,
         sections=sections,
         facts=extract_facts(sections, report.year),
-        head=HEAD.format(year=report.year),
+        head=head(report.year, contact, unit.name if unit is not None else ""),
     )
 
 
@@ -89,8 +100,7 @@ def _rows(table: str, key: str, figures: Mapping[str, str]) -> Rows:
     }
 
 
-def _contact(body: Body) -> Contact:
-    unit = OgiUnit.objects.filter(body=body).first()
+def _contact(unit: OgiUnit | None) -> Contact:
     if unit is None:
         return Contact()
     return Contact(

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from gongkai.law.forms import TABLES, edition_for_year, table_form
-from gongkai.office.annual.assembling import HEAD, NUMERALS, printed
+from gongkai.office.annual.assembling import NUMERALS, head, printed
 from gongkai.office.annual.demo.data import People, dice, years
 from gongkai.office.annual.domain.import_old_report import import_old_report
 from gongkai.office.annual.domain.publish_old_report import publish_old_report
@@ -84,6 +84,7 @@ def documents(entry: Mapping[str, Any], body: Body, first_year: int) -> list[Ann
 
 
 def _document(body: Body, year: int, base: dict[str, Number]) -> AnnualReport:
+    contact = Contact("示范县人民路1号", "000000", "0000-5550100", None, None)
     form = edition_for_year(year)
     key = form.key if form is not None and all(table in form.tables for table in TABLES) else ""
     figures = summed(key, base) if key else {}
@@ -102,13 +103,13 @@ def _document(body: Body, year: int, base: dict[str, Number]) -> AnnualReport:
         period=(date(year, 1, 1), date(year, 12, 31)),
         title=f"{body.name}{year}年政府信息公开工作年度报告",
         signed_on=date(year + 1, 1, 12),
-        contact=Contact("示范县人民路1号", "000000", "0000-5550100", None, None),
+        contact=contact,
         editions=dict.fromkeys(TABLES, key or None),
         tables={table: _rows(table, key, figures) if key else None for table in TABLES},
         sections=tuple(
             Section(part, f"{NUMERALS[place]}、{titles[part]}", texts.get(part, "")) for place, part in enumerate(keys)
         ),
-        head=HEAD.format(year=year),
+        head=head(year, contact),
     )
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from gongkai.office.annual.archive_folder import import_old_reports
 from gongkai.office.annual.archive_list import listed_in, listed_in_zip
-from gongkai.office.annual.domain.import_old_reports import import_old_reports
 from gongkai.office.bodies.models import Account
 from gongkai.office.disclosure.incoming.folders import on_disk
 from gongkai.office.errors import OfficeError

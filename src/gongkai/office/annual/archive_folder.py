@@ -1,4 +1,4 @@
-"""批量导入历史年报: a folder of older reports, each imported by itself, so that one that is refused holds up no other."""
+"""A folder of older reports, each imported by itself, so that one that is refused holds up no other."""
 
 from __future__ import annotations
 
