@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from gongkai.office.errors import Refused
@@ -39,6 +40,16 @@ def _run(county: County, capture: DjangoCaptureOnCommitCallbacks, kind: str) -> 
         job = start(kind=kind, title=kind, actor=county.people["handler"], data=b"abc")
     job.refresh_from_db()
     return job
+
+
+@pytest.mark.usefixtures("kinds")
+def test_a_job_speaks_the_language_of_its_owner(
+    county: County, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    with override("en"):
+        broken = _run(county, django_capture_on_commit_callbacks, "broken")
+    assert broken.message.startswith("Something unexpected happened")
+    assert "程序遇到意外情况" in _run(county, django_capture_on_commit_callbacks, "broken").message
 
 
 @pytest.mark.usefixtures("kinds")

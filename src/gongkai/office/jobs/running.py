@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django_tasks import task
 
@@ -17,6 +19,8 @@ from gongkai.office.jobs.models import Job, State
 from gongkai.office.jobs.registry import KINDS
 
 _EVERY = 0.5
+_LANGUAGE = "language"
+"""Where a job keeps the language of whoever asked for it, when it is not that of the installation."""
 _log = logging.getLogger(__name__)
 
 
@@ -57,7 +61,9 @@ def start(*, kind: str, title: str, actor: Account, data: bytes | None = None, *
     if kind not in KINDS:
         raise KeyError(kind)
     forget_old()
-    job = Job.objects.create(kind=kind, title=title, account=actor, given=given)
+    language = get_language()
+    said = {_LANGUAGE: language} if language and language != settings.LANGUAGE_CODE else {}
+    job = Job.objects.create(kind=kind, title=title, account=actor, given=given | said)
     if data is not None:
         keep(path_in(job), data)
     transaction.on_commit(lambda: _queue(job.pk))
@@ -76,16 +82,17 @@ def carry_out(key: int) -> None:
         return
     job = Job.objects.get(pk=key)
     state = State.DONE
-    try:
-        KINDS[job.kind](Run(job))
-    except OfficeError as error:
-        state, job.message = State.FAILED, str(error)
-    except Exception:  # noqa: BLE001 - whatever happens, the owner is told and the worker goes on
-        _log.exception("job %s (%s)", job.pk, job.kind)
-        state, job.message = (
-            State.FAILED,
-            _("程序遇到意外情况，已记入运行日志，没有写入任何内容。请稍后重试，或联系系统管理员。"),
-        )
+    with override(job.given.get(_LANGUAGE) or settings.LANGUAGE_CODE):
+        try:
+            KINDS[job.kind](Run(job))
+        except OfficeError as error:
+            state, job.message = State.FAILED, str(error)
+        except Exception:  # noqa: BLE001 - whatever happens, the owner is told and the worker goes on
+            _log.exception("job %s (%s)", job.pk, job.kind)
+            state, job.message = (
+                State.FAILED,
+                _("程序遇到意外情况，已记入运行日志，没有写入任何内容。请稍后重试，或联系系统管理员。"),
+            )
     fields = {"message": job.message, "result": job.result, "file_name": job.file_name}
     Job.objects.filter(pk=key).update(state=state, ended_at=timezone.now(), moved_at=timezone.now(), **fields)
 
