@@ -40,14 +40,14 @@ class BodyForm(DeskForm):
 
     def __init__(self, *args: Any, actor: Account, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.bodies = {body.code: body for body in bodies_for(actor, self.act, self.table)}
+        self.by_code = {body.code: body for body in bodies_for(actor, self.act, self.table)}
         field = self.fields["body"]
         if isinstance(field, forms.ChoiceField):
-            field.choices = [(code, body.name) for code, body in self.bodies.items()]
+            field.choices = [(code, body.name) for code, body in self.by_code.items()]
 
     def clean_body(self) -> Body:
         """The body of the code."""
-        return self.bodies[self.cleaned_data["body"]]
+        return self.by_code[self.cleaned_data["body"]]
 
 
 class CompileForm(BodyForm):

@@ -64,7 +64,10 @@ def _own(body: Body, year: int) -> Computed:
     said = facts(bodies=bodies, year=year, groups=snapshot.groups)
     figures = {address: printed(value) for address, value in {**snapshot.figures, **said}.items()}
     figures |= registered(listed)
-    records = {**snapshot.records, **{name: list(found) for name, found in listed.items() if found}}
+    records: dict[str, list[Any]] = {
+        **snapshot.records,
+        **{name: list(found) for name, found in listed.items() if found},
+    }
     return Computed(snapshot.edition, figures, records, snapshot.requests, [], facts_registry.passages(period))
 
 

@@ -48,7 +48,7 @@ def propose(
 
 def _rows(data: Mapping[str, Any], entry: Mapping[str, int], year: int, assigned: date) -> list[Row]:
     rng = dice("proposals", year)
-    rows = []
+    rows: list[Row] = []
     for kind, title in TITLES.items():
         for place in range(1, entry[kind] + 1):
             matter = f"{rng.choice(data['what'])}{data['matters'][place % len(data['matters'])]}"

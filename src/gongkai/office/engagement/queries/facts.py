@@ -15,8 +15,8 @@ from gongkai.office.engagement.questionnaire import WEAK, weak
 
 def _of(model: type[Model], at: Period, day: str, **more: Any) -> QuerySet[Any]:
     """The rows of the bodies whose day lies in the year."""
-    found = {f"{day}__gte": at.first, f"{day}__lte": at.last, "body__in": at.bodies, **more}
-    return model._default_manager.filter(**found).order_by("pk")
+    rows = model._default_manager.filter(**{f"{day}__gte": at.first, f"{day}__lte": at.last, "body__in": at.bodies})
+    return rows.filter(**more).order_by("pk")
 
 
 def _keys(kind: str, rows: QuerySet[Any]) -> Iterator[Listed]:
