@@ -36,7 +36,9 @@ class Entry(NamedTuple):
 
 @dataclass(slots=True)
 class Listed:
-    """A column of the site: its first page, name and kind, what it lists, and whether it leads to other columns."""
+    """A column of the site: its first page, name and kind, what it lists, whether it leads to other columns, and whether
+    what it lists are articles (not where an office registered it as `static`).
+    """
 
     page: Page
     name: str
@@ -44,6 +46,7 @@ class Listed:
     pages: list[Page] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     leads_on: bool = False
+    publishes: bool = True
 
     def newest(self, on: date) -> date | None:
         """The last update until a day."""
@@ -90,13 +93,16 @@ class Look:
         """The columns: registered ones, those that say so in their tags, and where the home page's navigation leads."""
         found: dict[str, Listed] = {}
         for page, name, kind in (*self._registered(), *self._tagged(), *self._navigated()):
-            if page.address not in found and page.address != self.site.home:
-                found[page.address] = Listed(page, name, kind or kind_by_name(name), [page])
+            if page.address not in found and not self._is_home(page.address):
+                found[page.address] = Listed(page, name, kind or kind_by_name(name), [page], publishes=kind != "static")
         addresses = self._continued(found)
         for column in found.values():
             for page in column.pages:
                 self._fill(column, page, addresses)
         return list(found.values())
+
+    def _is_home(self, address: str) -> bool:
+        return self.site.whole and bool(address) and address == self.site.home
 
     def _registered(self) -> Iterator[tuple[Page, str, str]]:
         start = self.site.pages.get(self.site.home) or Page("")
@@ -136,7 +142,7 @@ class Look:
         for link, target in self.links(page):
             if link.zone != "main" or target.kind == "nowhere":
                 continue
-            if target.address in columns or (target.address == self.site.home and target.address):
+            if target.address in columns or self._is_home(target.address):
                 column.leads_on |= target.address not in {page.address for page in column.pages}
             elif len(link.text) >= SHORTEST:
                 column.entries.append(Entry(link, target, self.site.pages.get(target.address)))
@@ -153,7 +159,8 @@ class Look:
             entry.page.address
             for column in self.columns
             for entry in column.entries
-            if entry.page is not None and entry.link.on is not None and entry.target.kind == "page"
+            if column.publishes and entry.page is not None and entry.link.on is not None
+            if entry.target.kind == "page"
         }
         return [
             page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django import forms
@@ -23,8 +23,8 @@ from gongkai.office.inspection.permissions import SUBJECTS
 from gongkai.office.inspection.thresholds import indicators_in_force
 
 WORDS = {
-    "days": _("天"), "first_level": _("一级栏目个数"), "all": _("个数"), "months": _("个月"), "within_months": _("最近几个月内"),
-    "workdays": _("个工作日"), "within_days": _("最近几天内"), "warnings": _("轻微的也列出（1是，0否）"), "other": _("其他"),
+    "days": _("天数"), "first_level": _("一级栏目达到（个）"), "all": _("达到（个）"), "months": _("超过（月）"), "within_months": _("只看最近（月）"),
+    "workdays": _("工作日数"), "within_days": _("只看最近（天）"), "warnings": _("轻微的也列出（1是，0否）"), "other": _("其他"),
     "wechat": _("微信"), "weibo": _("微博"), "douyin": _("短视频"),
 }  # fmt: skip
 """What a limit counts; kinds of columns have their own names."""
@@ -165,7 +165,8 @@ class ThresholdsForm(DeskForm):
             self.fields[f"{key}.on"] = forms.BooleanField(
                 label=gettext("检查"), required=False, initial=not now[key].off
             )
-            self.fields[f"{key}.points"] = _number(gettext("扣分"), now[key].points, item.points)
+            if item.severity == "deduct":
+                self.fields[f"{key}.points"] = _number(gettext("扣分"), now[key].points, item.points)
             for name, limit in item.limits.items():
                 self.fields[f"{key}.{name}"] = _number(limit_title(name), now[key].limits[name], limit)
 
@@ -175,20 +176,25 @@ class ThresholdsForm(DeskForm):
             yield item, [self[name] for name in self.fields if name.partition(".")[0] == key]
 
     def changes(self) -> dict[str, dict[str, Any]]:
-        """What differs from the national values; words that were changed otherwise stay."""
+        """What differs from the national values; words and severities that were changed otherwise stay."""
         now, found = indicators_in_force(), {}
         for key, item in indicators().items():
             given = {name: self.cleaned_data[f"{key}.{name}"] for name in item.limits}
-            change: dict[str, Any] = {"limits": {name: one for name, one in given.items() if one != item.limits[name]}}
-            change["words"] = {name: list(words) for name, words in now[key].words.items() if words != item.words[name]}
-            change["points"] = self.cleaned_data[f"{key}.points"]
-            change["off"] = not self.cleaned_data[f"{key}.on"]
-            kept = {name: one for name, one in change.items() if one and not (name == "points" and one == item.points)}
-            if change["points"] == 0 != item.points:
-                kept["points"] = 0
-            if kept:
-                found[key] = kept
+            points = self.cleaned_data.get(f"{key}.points", now[key].points)
+            parts: tuple[tuple[str, Any, bool], ...] = (
+                ("limits", _differing(given, item.limits), given != dict(item.limits)),
+                ("words", {name: list(now[key].words[name]) for name in item.words}, now[key].words != item.words),
+                ("points", points, points != item.points),
+                ("severity", now[key].severity, now[key].severity != item.severity),
+                ("off", True, not self.cleaned_data[f"{key}.on"]),
+            )
+            if change := {name: value for name, value, differs in parts if differs}:
+                found[key] = change
         return found
+
+
+def _differing(given: Mapping[str, int], national: Mapping[str, int]) -> dict[str, int]:
+    return {name: number for name, number in given.items() if number != national[name]}
 
 
 def limit_title(name: str) -> str:

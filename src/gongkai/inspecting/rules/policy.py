@@ -74,7 +74,8 @@ def guide_elements(look: Look) -> Iterator[Finding]:
             continue
         text = page.text.replace(" ", "").replace("\u3000", "")
         lacking = missing(text, about.words["required"])
-        if lacking and (named or len(about.words["required"]) - len(lacking) >= _FEW):
+        there = len(about.words["required"]) - len(lacking)
+        if lacking and (there >= _FEW or (named and page.address in listed)):
             said = f"办事指南“{page.name}”缺少要素：{'、'.join(lacking)}。"
             first = shortened(page.text, 80)
             yield Finding("guide-elements", page.address, page.name, said, "正文", first, len(lacking), 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongkai.inspecting.columns import kinds
 from gongkai.inspecting.look import Look
 from gongkai.inspecting.model import Finding
 from gongkai.inspecting.page import Page
@@ -27,7 +28,7 @@ def tags(look: Look) -> Iterator[Finding]:
 
 
 def future_dates(look: Look) -> Iterator[Finding]:
-    """发布日期晚于检查之日: of articles, and of what columns list without a page of its own."""
+    """发布日期晚于检查之日: of articles, and of what columns of news, notices and policies list (elsewhere a date may be a term)."""
     ahead = look.indicators["date-future"].limits["days"]
     seen: set[str] = set()
     for page in look.articles:
@@ -35,7 +36,7 @@ def future_dates(look: Look) -> Iterator[Finding]:
             seen.add(page.address)
             yield _future(page, page.name, str(page.published), days=days, ahead=ahead)
     for column in look.columns:
-        for entry in column.entries:
+        for entry in column.entries if kinds()[column.kind].main else ():
             day, about = entry.link.on, entry.target.address or entry.link.href
             if day is not None and (days := (day - look.on).days) > ahead and about not in seen:
                 seen.add(about)

@@ -75,7 +75,7 @@ def _subject(kind: str, supervisor: Account, bodies: Mapping[str, Body]) -> Subj
 
 
 def _quarter(quarter: Mapping[str, Any], scene: Scene, on: date) -> None:
-    bodies, people, supervisor, _today = scene
+    bodies, people, supervisor, today = scene
     with acting_on(on):
         site, columns = _subject("site", supervisor, bodies), _subject("columns", supervisor, bodies)
         entry = data()["site"]
@@ -86,7 +86,7 @@ def _quarter(quarter: Mapping[str, Any], scene: Scene, on: date) -> None:
     team = people[entry["body"]]
     for fault in quarter["faults"]:
         for finding in Finding.objects.filter(subject=site, page=fault["page"], state="found", last__on=on):
-            _settle(finding, fault["fate"], scene, team, on)
+            _settle(finding, fault["fate"] if on.year == today.year else "verified", scene, team, on)
 
 
 def _settle(finding: Finding, fate: str, scene: Scene, team: People, on: date) -> None:

@@ -16,7 +16,7 @@ _COLUMN = ("ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType")
 def saved_pages(
     site: Mapping[str, str], pages: Iterable[Mapping[str, Any]], faults: Iterable[Mapping[str, str]], on: date
 ) -> bytes:
-    """The site as somebody saved and zipped it. `{n}` in a page is the day n days before."""
+    """The site as somebody saved and zipped it. `{n}` in a page is the day n days before, `{month}` that of the day."""
     files = _files(site, list(pages))
     for fault in faults:
         files[fault["page"]] = files[fault["page"]].replace(fault["old"], fault["new"])
@@ -24,7 +24,7 @@ def saved_pages(
     with ZipFile(out, "w", ZIP_DEFLATED) as archive:
         for name, text in files.items():
             dated = _DAYS.sub(lambda match: str(on - timedelta(int(match[1]))), text)
-            archive.writestr(f"saved/{name}", dated)
+            archive.writestr(f"saved/{name}", dated.replace("{month}", f"{on:%Y%m}"))
     return out.getvalue()
 
 

@@ -91,7 +91,8 @@ def _meet(row: Finding, finding: Found, inspection: Inspection) -> bool:
         row.last, row.gone = inspection, None
     if settled:
         row.state, row.rounds, row.settled_on = "found", row.rounds + 1, None
-        row.assignee, row.due_on, row.fixed_by = None, None, None
+        row.assignee, row.assigned_on, row.due_on, row.fixed_by, row.fixed_on = None, None, None, None, None
+        row.demand = row.measure = row.appeal = row.answer = ""
     row.version += 1
     row.save()
     return settled
