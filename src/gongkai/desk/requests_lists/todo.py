@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.desk.access import actor_of, only
 from gongkai.desk.acting import Act, act_page
+from gongkai.desk.annual.todo import of_reports
 from gongkai.desk.forms import DeskForm, line
 from gongkai.desk.lists.spec import Cell
 from gongkai.desk.requests_lists import cells
@@ -93,7 +94,7 @@ def with_due(rows: list[Request]) -> list[tuple[Request, Cell]]:
 @require_safe
 def digest_page(request: HttpRequest) -> HttpResponse:
     """What the day begins with, as the morning's e-mail says it."""
-    found = digest(actor=actor_of(request))
+    found, reports = digest(actor=actor_of(request)), of_reports(actor_of(request))
     groups = [
         (_("已超期"), with_due(found.overdue), "when=overdue"),
         (_("5个工作日内到期"), with_due(found.soon), "when=due_5"),
@@ -104,9 +105,9 @@ def digest_page(request: HttpRequest) -> HttpResponse:
         "groups": groups,
         "chips": chips(found.counts),
         "work": [(WORK[one.key], one, with_due(one.requests)) for one in found.work],
-        "is_empty": found.is_empty,
+        "is_empty": found.is_empty and not any(reports.values()),
     }
-    return render(request, "desk/requests_lists/digest.html", context)
+    return render(request, "desk/requests_lists/digest.html", context | reports)
 
 
 @only(*REQUEST_ROLES)

@@ -13,5 +13,8 @@ class AnnualConfig(AppConfig):
     verbose_name = "年度报告"
 
     def ready(self) -> None:
-        """Read the permission tables now, so that a malformed one stops the program and not a user."""
-        from gongkai.office.annual import permissions  # noqa: F401 - loading validates
+        """Read the permission tables now, so that a malformed one stops the program and not a user; join the morning's mail."""
+        from gongkai.office.annual import (
+            morning,  # noqa: F401 - importing registers
+            permissions,  # noqa: F401 - loading validates
+        )
