@@ -98,7 +98,7 @@ def test_the_board(lived: County) -> None:
         "education", 6, 3, 3, ["40.0%", "20.0%"],
     )  # fmt: skip
     assert [line.body.code for line in found.lines[1:]] == ["county", "health", "qinghe"]
-    assert (found.sums, [str(one) for one in found.late][0]) == (
+    assert (found.sums, str(found.late[0])) == (
         {"open": 6, "late": 3, "leader": 3},
         "学校管理/收费项目和标准（2025年第一季度）",
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Prefetch, Q
 from django.http import HttpRequest, HttpResponse
@@ -61,8 +59,10 @@ def new(request: HttpRequest) -> HttpResponse:
             form.refuse(error)
         else:
             title = _("试导入目录") if values["dry_run"] else _("发布目录")
-            given = values | {"body": values["body"].code, "on": values["on"].isoformat(), "source": file.name or ""}
-            return redirect("desk:job", start(kind="adopt_catalogue", title=title, actor=actor, data=data, **given).pk)
+            asked = values | {"body": values["body"].code, "on": values["on"].isoformat(), "source": file.name or ""}
+            return redirect(
+                "desk:job", start(kind="adopt_catalogue", title=title, actor=actor, data=data, asked=asked).pk
+            )
     status = 422 if request.method == "POST" else 200
     return render(request, "desk/oversight/import.html", {"form": form}, status=status)
 

@@ -12,7 +12,6 @@ from gongkai.office import clock
 from gongkai.office.bodies.models import Account, Body
 from gongkai.office.bodies.standing import standing_for
 from gongkai.office.disclosure.models import Item, Version
-from gongkai.office.oversight.assigning import may_assign
 from gongkai.office.oversight.domain.urge_obligation import SAY
 from gongkai.office.oversight.fields import pilot_fields
 from gongkai.office.oversight.models import CatalogueKind, CatalogueRow, Obligation
@@ -23,11 +22,11 @@ ITEMS = 200
 """Published items that a form offers, the newest."""
 
 
-def bodies_for(actor: Account, act: str) -> list[Body]:
+def bodies_for(actor: Account, act: str, state: str = "none") -> list[Body]:
     """The bodies for which a person may do something to catalogues, those below included, the person's own first."""
     found: dict[int, Body] = {}
     for standing in actor.standings:
-        if standing_for(actor, act, standing.body, table=CATALOGUES, state="none") is not None:
+        if standing_for(actor, act, standing.body, table=CATALOGUES, state=state) is not None:
             below = Body.objects.supervised_by(standing.body).current() if standing.role == "supervisor" else ()
             found |= {body.pk: body for body in (standing.body, *below)}
     return sorted(found.values(), key=lambda body: (body.pk != actor.body_id, body.order, body.code))
@@ -108,7 +107,7 @@ class AssignForm(DeskForm):
         self, *args: Any, actor: Account, target: CatalogueRow, chosen: Body | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        bodies = [chosen] if chosen else may_assign(actor, target.catalogue.body)
+        bodies = [chosen] if chosen else bodies_for(actor, "assign_duty", "current")
         body, person = self.fields["body"], self.fields["person"]
         if isinstance(body, forms.ModelChoiceField):
             body.queryset = Body.objects.filter(pk__in=[one.pk for one in bodies])

@@ -17,7 +17,7 @@ from gongkai.office.oversight.domain.adopt_catalogue import adopt_catalogue
 @job("adopt_catalogue")
 def adopt_job(run: Run) -> None:
     """Adopt the catalogue, all of it or nothing, and say what is wrong in which row."""
-    given = dict(run.given)
+    given = dict(run.given["asked"])
     on = date.fromisoformat(given.pop("on"))
     body = Body.objects.get(code=given.pop("body"))
     found = adopt_catalogue(actor=run.actor, body=body, on=on, year=on.year, data=run.data(), **given)
