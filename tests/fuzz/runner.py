@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkProcess
+from pathlib import Path
 
 from tests.fuzz.inputs import Corpus
 from tests.fuzz.worker import Outcome, work
 
-WALL_SECONDS = 45.0
-"""An input that takes longer is a hang (the reader's own bound on processor time is 20 seconds)."""
+SECONDS = 45.0
+"""An input that takes more processor time is a hang (the reader's own bound on it is 20 seconds)."""
+STILL_SECONDS = 600.0
+"""So is one that takes longer on the clock, whatever it waits for; a busy machine gives a worker a tenth of a core."""
 BAD = ("crash", "hang", "memory")
 
 
@@ -26,6 +30,7 @@ class Seat:
     pipe: Connection
     number: int = -1
     since: float = 0.0
+    used: float = 0.0
 
 
 def run(numbers: Iterable[int], whole: Corpus, workers: int = 2) -> Iterator[Outcome]:
@@ -58,7 +63,7 @@ def _seat(whole: Corpus) -> Seat:
 
 def _give(seat: Seat, waiting: Iterator[int]) -> bool:
     number = next(waiting, None)
-    seat.number, seat.since = (-1 if number is None else number), time.monotonic()
+    seat.number, seat.since, seat.used = (-1 if number is None else number), time.monotonic(), _used(seat)
     seat.pipe.send(number)
     if number is None:
         _end(seat, kindly=True)
@@ -75,8 +80,18 @@ def _answer(seat: Seat) -> Outcome:
 
 
 def _late(seat: Seat) -> Outcome | None:
-    spent = time.monotonic() - seat.since
-    return Outcome(seat.number, "hang", f"no answer in {spent:.0f} s", spent) if spent > WALL_SECONDS else None
+    waited, spent = time.monotonic() - seat.since, _used(seat) - seat.used
+    late = spent > SECONDS or waited > STILL_SECONDS
+    return Outcome(seat.number, "hang", f"no answer in {waited:.0f} s", spent) if late else None
+
+
+def _used(seat: Seat) -> float:
+    """Processor seconds of a worker so far."""
+    try:
+        fields = Path(f"/proc/{seat.process.pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _end(seat: Seat, *, kindly: bool = False) -> None:

@@ -31,16 +31,23 @@ def test_inputs_are_the_same_every_time(whole: Corpus) -> None:
     assert damaged(17, whole) == damaged(17, corpus())
 
 
+def forever() -> None:
+    while True:
+        pass
+
+
 @pytest.mark.parametrize(
     ("act", "kind"),
     [
         (lambda: os._exit(3), "crash"),
         (lambda: time.sleep(60), "hang"),
+        (forever, "hang"),
         (lambda: bytearray(worker.MEMORY + 2**30), "memory"),
     ],
 )
 def test_the_runner_notices(monkeypatch: pytest.MonkeyPatch, act: object, kind: str) -> None:
-    monkeypatch.setattr(runner, "WALL_SECONDS", 0.5)
+    monkeypatch.setattr(runner, "SECONDS", 0.5)
+    monkeypatch.setattr(runner, "STILL_SECONDS", 0.5 if act is not forever else 60.0)
     monkeypatch.setattr(worker, "read_bytes", lambda data, name: act())  # type: ignore[operator]
     outcomes = list(runner.run(range(2), {"text": [("a.txt", b"abc")]}, workers=1))
     assert [outcome.kind for outcome in outcomes] == [kind, kind]
