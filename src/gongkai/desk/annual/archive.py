@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -135,6 +137,6 @@ def _found(actor: Account, key: int) -> OldReport:
     return get_object_or_404(rows, pk=key)
 
 
-def _context(actor: Account, found: OldReport) -> dict[str, object]:
+def _context(actor: Account, found: OldReport) -> dict[str, Any]:
     able = [name for name in ACTS if may(actor, name, found.body, ARCHIVE, found.state)]
     return {"old": found, "may": able, "acts": [(name, ACTS[name].title) for name in able]}
