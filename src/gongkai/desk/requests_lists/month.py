@@ -89,11 +89,12 @@ def _shown(request: HttpRequest, day: date, first: date, calendar: Calendar, fou
         declared, works = None, day.isoweekday() <= 5
     festival = ""
     if declared:
-        festival = law_words.festival(declared.festival) or (_("调休上班") if declared.kind == "workday" else _("放假"))
+        other = _("调休上班") if declared.kind == "workday" else _("放假")
+        festival = law_words.festival(declared.festival) or str(other)
     kind = "late" if count and day < clock.today() else "" if works else "rest"
     link = address(request, day=day.isoformat()) if count else ""
     same = day.month == first.month
-    return Shown(day, same, day == clock.today(), kind, str(festival), count, requests, count - len(requests), link)
+    return Shown(day, same, day == clock.today(), kind, festival, count, requests, count - len(requests), link)
 
 
 def _month(printed: str, today: date) -> date:
