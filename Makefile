@@ -7,7 +7,7 @@ DATA ?= var/demo
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system run sample test check format bench bench-corpus bench-cluster bench-kills bench-pages bench-scans bench-items bench-compile bench-requests fuzz simulate ledgers lock docs coverage clean
+.PHONY: help setup system run sample test check format bench bench-corpus bench-cluster bench-kills bench-pages bench-scans bench-items bench-compile bench-requests bench-obligations fuzz simulate ledgers lock docs coverage clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -83,6 +83,9 @@ bench-items: setup ## measure search and lists over N published items (default 2
 
 bench-requests: setup ## measure lists, search and case page over N requests (default 100000) on SQLite and PostgreSQL; writes docs/benchmarks-large.md
 	$(BIN)/python -m benchmarks.requests --count $(or $(N),100000)
+
+bench-obligations: setup ## measure board, lists and digest over a body with 5,000 obligations in a county of 200 bodies; writes docs/benchmarks-large.md
+	$(BIN)/python -m benchmarks.obligations
 
 fuzz: setup ## read 20,000 damaged documents; fails on a crash, a hang or a memory overrun
 	$(BIN)/python -m tests.fuzz --count 20000

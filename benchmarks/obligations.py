@@ -19,7 +19,7 @@ BODIES, OBLIGATIONS, OTHERS, ROWS = 200, 5_000, 500, 50
 SMALL = (3, 12)
 """The county with which the number of queries is compared: bodies, and obligations of each."""
 PAGES = {
-    "board": "/desk/oversight/", "board of a month": "/desk/oversight/?period=2025-05", "rates": "/desk/oversight/rates/?period=2025",
+    "board": "/desk/oversight/", "board of a month": "/desk/oversight/?period=2025-05", "rates": "/desk/oversight/rates/",
     "list": "/desk/obligations/", "list, late": "/desk/obligations/?when=late", "list, one body": "/desk/obligations/?body=body-0",
     "first page (to-do list)": "/desk/",
 }  # fmt: skip
@@ -68,7 +68,7 @@ def _measured(count: int) -> Iterator[tuple[Any, ...]]:
     few = _looks(asked, _fill(SMALL[0], SMALL[1], SMALL[1]))
     many = _looks(asked, _fill(BODIES, count, OTHERS))
     for key, (queries, milliseconds) in many.items():
-        wanted = few[key][0] + (4 if "to-do" in key else 0)
+        wanted = few[key][0] + (4 if "to-do" in key or "waits" in key else 0)
         yield (
             key,
             f"≤ {wanted} queries",
