@@ -33,7 +33,7 @@ LABELS: dict[str, Any] = {
     "offices": _("检索的机构"),
     "persons": _("检索的人员"),
     "found": _("检索结果"),
-    "consultee": _("被征求意见的是"),
+    "consultee": _("征求意见的对象"),
     "contact": _("联系方式"),
     "answer": _("答复意见"),
     "of": _("送达的文书"),

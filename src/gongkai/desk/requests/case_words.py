@@ -35,7 +35,7 @@ OFFICE_ACTS = {
 }  # fmt: skip
 _MODES = {"error": _("更正错误办结"), "ordered": _("依决定或者裁判")}
 _PARTICULARS: dict[str, Any] = {
-    "channel": _("渠道"), "consultee": _("被征求意见的是"), "party": _("对方"), "of": _("文书"), "answer": _("答复意见"),
+    "channel": _("渠道"), "consultee": _("征求意见的对象"), "party": _("对方"), "of": _("文书"), "answer": _("答复意见"),
     "mode": _("方式"), "aspect": _("方面"), "route": _("送达方式"), "disposition": _("办理结果"), "days": _("工作日天数"),
     "until": _("截止日"), "approved_by": _("批准人"), "amount": _("金额（元）"), "points": _("补正事项"), "content": _("内容"),
     "counts": LABELS["counts"], "finding": _("认定"), "how": _("方式"), "reason": _("理由"), "contact": LABELS["contact"],
