@@ -60,7 +60,7 @@ class Item(Content):
     due_on = models.DateField(null=True, blank=True, db_index=True)
     due_provisional = models.BooleanField(default=False)
     first_published_at = models.DateTimeField(null=True, blank=True)
-    first_published_on = models.DateField(null=True, blank=True, db_index=True)
+    first_published_on = models.DateField(null=True, blank=True)
     ground = models.CharField(max_length=10, blank=True, choices=[(key, item.zh) for key, item in exemptions().items()])
     reassess_on = models.DateField(null=True, blank=True)
     round = models.PositiveIntegerField(default=1)
@@ -77,6 +77,7 @@ class Item(Content):
         indexes = (
             models.Index(fields=["body", "state", "-id"], name="disclosure_desk"),
             models.Index(fields=["body", "due_on"], condition=~Q(state="published"), name="disclosure_in_work"),
+            models.Index(fields=["first_published_on", "body", "genre", "due_on"], name="disclosure_out"),
             models.Index(fields=["interprets"], condition=Q(interprets__isnull=False), name="disclosure_explained"),
         )
 

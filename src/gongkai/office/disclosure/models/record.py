@@ -76,6 +76,7 @@ class Publication(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["item", "channel", "place", "went_out_on"], name="disclosure_counted_once"),
         )
+        indexes = (models.Index(fields=["went_out_on", "channel", "item"], name="disclosure_channels"),)
 
     def __str__(self) -> str:
         return f"{self.get_channel_display()} {self.place}"
