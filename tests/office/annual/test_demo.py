@@ -21,6 +21,7 @@ from gongkai.office.errors import Refused
 from gongkai.office.inforequests.models import Request, RequestAct
 from gongkai.office.inforequests.rebuilding import differences
 from gongkai.office.remedies.models import Case, Complaint, Instance
+from gongkai.office.supervision.models import Mark, Order, Problem, Scheme, Sheet, Task
 from gongkai.site.demo.load import live_three_years, load
 from tests.office.county import County
 
@@ -33,6 +34,11 @@ CONTENT: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (Document, ("body__code", "number", "issued_on", "ended_on")),
     (Tally, ("body__code", "year", "month", "row", "measure", "amount")),
     (OldReport, ("body__code", "year", "digest", "value", "unread")),
+    (Task, ("year", "serial", "lead__code", "state", "due_on", "reported_on", "done_on")),
+    (Order, ("number", "body__code", "state", "answered_on", "closed_on", "criticised_on")),
+    (Problem, ("body__code", "year", "serial", "text", "measure", "result", "state")),
+    (Sheet, ("scheme__title", "body__code", "state", "total", "rank", "grade")),
+    (Mark, ("sheet__scheme__title", "sheet__body__code", "indicator__title", "good", "whole", "own", "points", "decision")),
     (Report, ("body__code", "year", "scope", "number", "state", "computed", "texts", "value", "published_on", "reason")),
 )  # fmt: skip
 
@@ -80,6 +86,10 @@ def check_years() -> None:
         assert wrong == []
     faulty = Report.objects.get(body__code="baiyang", year=years[-1])
     assert {item.rule for item in check_report(faulty).findings if item.state == "waived"} == {"requests.balance"}
+    assert Counter(Scheme.objects.values_list("state", flat=True)) == {"noticed": 2, "scoring": 1}
+    assert Counter(Problem.objects.values_list("state", flat=True))["carried"] >= 2
+    named = {report.pk for report in reports if report.scope == "own" and report.body.kind != "government"}
+    assert {report.pk for report in reports if "上年度报告所列2个问题" in report.texts["problems"]} == named
     ended = Counter(Case.objects.values_list("procedure", flat=True))
     assert min(ended["review"], ended["suit"]) > 0
     assert list(differences()) == []

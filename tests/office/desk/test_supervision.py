@@ -8,7 +8,9 @@ from zipfile import ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from gongkai.desk.supervision.listing import PROBLEM_LIST, RESULT_LIST, SCHEME_LIST, TASK_LIST
@@ -77,7 +79,7 @@ def test_a_task_is_set_and_reported(client: Client, county: County) -> None:
     assert "任务已列入" in send(client, "task_new", **values)[1]
     task = Task.objects.get()
     enter(client, county, "handler")
-    assert "更新指南" in page(client, "home")
+    assert all("更新指南" in page(client, name) for name in ("home", "requests_digest"))
     assert "现在不能由您办理" in send(client, "task_act", task.pk, "confirm_task", on="2026-03-20")[1]
     assert client.get(reverse("desk:task_act", args=[task.pk, "nothing"])).status_code == 404
     assert "已加密保存" in send(client, "task_act", task.pk, "attach_evidence", file=file("已公开", "说明.txt"))[1]
@@ -312,3 +314,34 @@ def test_the_log_names_every_act(client: Client, county: County) -> None:
     enter(client, county, "auditor")
     shown = page(client, "log")
     assert ("印发考核通报" in shown, "复核评分" in shown) == (True, True)
+
+
+def test_a_fixed_number_of_queries(client: Client, county: County, django_assert_num_queries: Any) -> None:
+    """One more record, no more queries: on the lists, on a sheet's scheme, on the first page."""
+    scenes.noticed(county)
+    scenes.order(county)
+    scenes.planned(county)
+    scenes.task(county, due_on=TODAY)
+    enter(client, county, "supervisor")
+    asked = (
+        ("tasks", ()),
+        ("schemes", ()),
+        ("orders", ()),
+        ("problems", ()),
+        ("scheme", (Scheme.objects.get().pk,)),
+        ("home", ()),
+    )
+    counts = []
+    for name, args in asked:
+        page(client, name, *args)
+        with CaptureQueriesContext(connection) as found:
+            page(client, name, *args)
+        counts.append(len(found))
+    for number in range(4):
+        scenes.task(county, due_on=TODAY, title=f"任务{number}")
+        scenes.order(county)
+        scenes.planned(county, text=f"问题{number}")
+        scenes.drawn(county, title=f"方案{number}")
+    for (name, args), count in zip(asked, counts, strict=True):
+        with django_assert_num_queries(count):
+            page(client, name, *args)

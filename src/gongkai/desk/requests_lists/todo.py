@@ -19,6 +19,7 @@ from gongkai.desk.forms import DeskForm, line
 from gongkai.desk.lists.spec import Cell
 from gongkai.desk.requests_lists import cells
 from gongkai.desk.requests_lists.roles import REQUEST_ROLES
+from gongkai.desk.supervision.todo import of_supervision
 from gongkai.office import clock
 from gongkai.office.bodies.models import Account
 from gongkai.office.inforequests.models import Request
@@ -95,6 +96,7 @@ def with_due(rows: list[Request]) -> list[tuple[Request, Cell]]:
 def digest_page(request: HttpRequest) -> HttpResponse:
     """What the day begins with, as the morning's e-mail says it."""
     found, reports = digest(actor=actor_of(request)), of_reports(actor_of(request))
+    supervision = of_supervision(actor_of(request))
     groups = [
         (_("已超期"), with_due(found.overdue), "when=overdue"),
         (_("5个工作日内到期"), with_due(found.soon), "when=due_5"),
@@ -105,7 +107,8 @@ def digest_page(request: HttpRequest) -> HttpResponse:
         "groups": groups,
         "chips": chips(found.counts),
         "work": [(WORK[one.key], one, with_due(one.requests)) for one in found.work],
-        "is_empty": found.is_empty and not any(reports.values()),
+        "supervision_groups": supervision,
+        "is_empty": found.is_empty and not any(reports.values()) and not supervision,
     }
     return render(request, "desk/requests_lists/digest.html", context | reports)
 
