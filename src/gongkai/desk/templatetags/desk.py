@@ -15,6 +15,7 @@ from gongkai.desk.access import actor_of
 from gongkai.desk.navigation import menu_of
 from gongkai.law.workdays import Calendar, default_calendar
 from gongkai.office import clock
+from gongkai.office.law_words import is_english
 
 register = template.Library()
 _SOON = 3
@@ -67,5 +68,7 @@ def days_left(day: date, calendar: Calendar | None = None) -> int:
 
 @register.filter
 def chinese_day(day: date | None) -> str:
-    """2026年1月31日, or a dash."""
-    return _("%(year)s年%(month)s月%(day)s日") % {"year": day.year, "month": day.month, "day": day.day} if day else "—"
+    """2026年1月31日 (2026-01-31 in English), or a dash."""
+    if day is None:
+        return "—"
+    return day.isoformat() if is_english() else f"{day.year}年{day.month}月{day.day}日"
