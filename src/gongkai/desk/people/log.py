@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.desk.access import actor_of, only
 from gongkai.desk.lists.page import list_page
-from gongkai.desk.lists.spec import Cell, Column, Filter, Spec, register
+from gongkai.desk.lists.spec import Cell, Column, Filter, Spec, Text, register
 from gongkai.office.annual.permissions import ARCHIVE, REGISTERS, SUPERVISION
 from gongkai.office.annual.permissions import TABLE as ANNUAL
 from gongkai.office.audit_log.models import Entry
@@ -100,6 +100,14 @@ def _months(_actor: Any) -> list[tuple[str, str]]:
     return [(day.strftime("%Y-%m"), day.strftime("%Y-%m")) for day in Entry.objects.dates("at", "month", order="DESC")]
 
 
+_OTHERS = {"self": _("本人"), "public": _("公众"), "requester": _("申请人"), "system": _("系统")}
+"""In which capacity somebody acts who holds no role."""
+
+
+def _role(key: str) -> Text:
+    return ROLES[key].called if key in ROLES else _OTHERS.get(key, key)
+
+
 LOG = register(
     Spec(
         key="log",
@@ -112,7 +120,7 @@ LOG = register(
             Column(_("时间"), lambda entry: Cell(entry.at)),
             Column(_("操作"), lambda entry: Cell(title_of(entry.action), note=entry.action)),
             Column(_("账号"), lambda entry: Cell(entry.account, note=entry.on_behalf_of and f"← {entry.on_behalf_of}")),
-            Column(_("角色"), lambda entry: Cell(ROLES[entry.role].called if entry.role in ROLES else entry.role)),
+            Column(_("角色"), lambda entry: Cell(_role(entry.role))),
             Column(_("机构"), lambda entry: Cell(entry.body)),
             Column(_("对象"), lambda entry: Cell(f"{entry.target_kind}:{entry.target_id}")),
             Column(_("理由"), lambda entry: Cell(entry.why[:_SHOWN])),
