@@ -66,7 +66,7 @@ def test_a_catalogue_is_tried_and_adopted(head: Client) -> None:
     tried = imported(head, workbook(), dry_run="on")
     assert tried.message == "试运行通过：共5行可以发布。新增责任4项，沿用0项，终止0项。请去掉“先试运行”后发布。"
     wrong = imported(head, workbook([*SCHOOL, Line("招聘", "岗位", "按规定")]))
-    assert (wrong.message[:24], len(wrong.result["errors"])) == ("共6行，有1处错误，没有发布。请按下面所列改正", 1)
+    assert (wrong.message[:23], len(wrong.result["errors"])) == ("共6行，有1处错误，没有发布。请按下面所列改正", 1)
     done = imported(head, workbook())
     made = Catalogue.objects.get(field="就业")
     assert (done.message, done.result["href"]) == (
