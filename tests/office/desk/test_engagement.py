@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from gongkai.desk.engagement.todo import of_engagement
@@ -231,3 +233,28 @@ def test_other_words(county: County) -> None:
     assert of_engagement(county.people["auditor"]) == {}
     assert title_of("engagement.ask_question") == "公众网上提问"
     assert title_of("engagement.rate_proposal") == "登记代表、委员的评价"
+
+
+def test_lists_take_the_same_queries_however_many_rows(county: County, client: Client) -> None:
+    as_(client, county, "handler")
+    names = ("trainings", "meetings", "knowledge", "evaluations", "questions", "proposals", "home")
+
+    def more(place: int) -> None:
+        made.training(county)
+        made.meeting(county)
+        made.knowledge(county)
+        made.opened(county, replies=2)
+        made.question(county)
+        made.proposal(county, number=f"第{place}号")
+
+    def queries(name: str) -> int:
+        with CaptureQueriesContext(connection) as caught:
+            get(client, name)
+        return len(caught)
+
+    more(0)
+    get(client, "trainings")
+    before = {name: queries(name) for name in names}
+    more(1)
+    more(2)
+    assert {name: queries(name) for name in names} == before

@@ -14,8 +14,10 @@ from gongkai.office.annual.queries.naming import named
 from gongkai.office.disclosure.domain.answer_feedback import answer_feedback
 from gongkai.office.disclosure.domain.send_opinion import send_feedback
 from gongkai.office.disclosure.models import Opinion, Solicitation
+from gongkai.office.engagement.domain.answer_proposal import answer_proposal
 from gongkai.office.engagement.domain.publish_proposal import publish_proposal
 from gongkai.office.engagement.domain.rate_proposal import rate_proposal
+from gongkai.office.engagement.models import Question
 from gongkai.office.engagement.morning import registers
 from gongkai.office.engagement.queries.public import proposal_years, published_proposals, results, times
 from gongkai.office.engagement.queries.waiting import waiting
@@ -66,9 +68,26 @@ def a_year(county: County) -> None:
     rate_proposal(actor=who(county), proposal=row, satisfaction="basically")
 
 
+def other_years(county: County) -> None:
+    """What neither 2026 nor the education bureau has to tell."""
+    with at(date(2027, 3, 20)):
+        row = made.proposal(county, year=2027, number="第1号", assigned_on=date(2027, 3, 1))
+        row = answer_proposal(actor=who(county), proposal=row, **made.ANSWER | {"answered_on": date(2027, 3, 15)})
+        publish_proposal(actor=who(county, "ogi_head"), proposal=row, on=date(2027, 3, 16))
+        rate_proposal(actor=who(county), proposal=row, satisfaction="dissatisfied")
+    question = made.question(county, body=county.bodies["health"])
+    Question.objects.filter(pk=question.pk).update(state="answered", answered_on=date(2026, 3, 9), workdays=5)
+    for asked, answered in ((date(2025, 3, 3), date(2025, 3, 5)), (date(2027, 3, 3), date(2027, 6, 1))):
+        row = made.question(county)
+        Question.objects.filter(pk=row.pk).update(
+            state="answered", asked_on=asked, due_on=asked, answered_on=answered, workdays=2, shown=True
+        )
+
+
 @pytest.fixture
 def report(county: County) -> Report:
     a_year(county)
+    other_years(county)
     return compile_report(actor=who(county, "compiler"), body=county.bodies["education"], year=2026)
 
 
