@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from gongkai.desk.supervision.listing import PROBLEM_LIST, RESULT_LIST, SCHEME_LIST, TASK_LIST
 from gongkai.desk.supervision.pages_assessment import measured
+from gongkai.desk.supervision.record import Fact, laid
 from gongkai.office.bodies.exchange.rows import Row
 from gongkai.office.bodies.exchange.template import template
 from gongkai.office.bodies.models import Account
@@ -189,6 +190,13 @@ def test_measurements_in_words() -> None:
         Mark(good=Decimal(1), whole=Decimal(3)),
     )
     assert [measured(mark) for mark in marks] == ["", "2件", "当年没有应计事项，不扣分", "1／3"]
+
+
+def test_facts_stand_in_two_columns_without_holes() -> None:
+    facts = [
+        Fact(str(place), place, whole=whole) for place, whole in enumerate((False, False, False, True, False, True))
+    ]
+    assert [fact.whole for fact in laid(facts)] == [False, False, True, True, True, True]
 
 
 def test_an_indicator_is_removed(client: Client, county: County) -> None:

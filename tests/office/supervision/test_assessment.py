@@ -192,7 +192,7 @@ def test_an_appeal_is_answered_once(county: County) -> None:
     assert sheet.state == "appealed"
     found = decide_appeal(actor=supervisor, sheet=sheet, mark=second, points=Decimal("55.5"), decision="采纳")
     assert (sheet.state, found.points, found.has_open_appeal, str(found)) == (
-        "reviewed", Decimal("55.5"), False, "解读质量：55.5",
+        "reviewed", Decimal("55.5"), False, "解读质量",
     )  # fmt: skip
 
 

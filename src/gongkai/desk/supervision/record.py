@@ -102,7 +102,7 @@ def context_of(actor: Account, page: Page, found: Any) -> dict[str, Any]:
         "listed": (reverse(f"desk:{page.listed}"), page.list_title),
         "address": reverse(f"desk:{page.address}", args=[found.pk]),
         "tone": TONES[subject.state],
-        "facts": page.facts(found),
+        "facts": laid(page.facts(found)),
         "may_keys": set(allowed(actor, subject)),
         "main": [one for one in may if one[0] in page.main],
         "others": [one for one in may if one[0] not in page.main],
@@ -110,6 +110,18 @@ def context_of(actor: Account, page: Page, found: Any) -> dict[str, Any]:
         "history": history(subject),
         **(page.more(actor, found) if page.more is not None else {}),
     }
+
+
+def laid(facts: list[Fact]) -> list[Fact]:
+    """The lines in two columns without holes: one that has no neighbour takes the whole width."""
+    found: list[Fact] = []
+    alone = False
+    for fact in facts:
+        if fact.whole and alone:
+            found[-1] = found[-1]._replace(whole=True)
+        alone = not fact.whole and not alone
+        found.append(fact)
+    return found
 
 
 def fits(key: str, found: Any) -> bool:

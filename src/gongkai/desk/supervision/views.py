@@ -132,7 +132,7 @@ def problem_new(request: HttpRequest) -> HttpResponse:
 @require_http_methods(FORM)
 def problems_take(request: HttpRequest) -> HttpResponse:
     """Register those that a filed report names; `?body=` and `?year=` say which report."""
-    asked = (request.GET.get("body", "")[:LONGEST], request.GET.get("year", ""))
+    asked = (request.GET.get("body", "")[:LONGEST], request.GET.get("year", str(clock.today().year - 1)))
     act = Act(**{**TAKE_OVER.__dict__, "options": {"asked": asked}})
     return act_page(
         request, act, None, back=reverse("desk:problems"), template="desk/supervision/take.html",

@@ -192,7 +192,7 @@ class Mark(models.Model):
         constraints = (models.UniqueConstraint(fields=["sheet", "indicator"], name="supervision_one_mark"),)
 
     def __str__(self) -> str:
-        return f"{self.indicator}：{self.points}"
+        return self.indicator.title
 
     @property
     def has_open_appeal(self) -> bool:
