@@ -204,7 +204,13 @@ def test_two_notices_at_once_do_not_lose_one(county: County) -> None:
             load_calendar_notice(
                 actor=who(county, "ogi_head"), body=county.bodies["education"], text=NOTICE, said=other
             )
-    assert CalendarVersion.objects.count() == 2
+        assert CalendarVersion.objects.count() == 2
+        with pytest.raises(Refused, match="重新查看影响"):
+            load_calendar_notice(
+                actor=who(county, "ogi_head"), body=county.bodies["education"], text=NOTICE,
+                on=str(CalendarVersion.objects.earliest("pk").digest),
+            )  # fmt: skip
+        assert load(county).on == in_force().digest
 
 
 def test_a_notice_can_be_taken_back(county: County) -> None:

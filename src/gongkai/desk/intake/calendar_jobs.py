@@ -43,7 +43,7 @@ def start_preview(actor: Account, *, body: Body, text: str, suffix: str) -> Job:
 def start_loading(actor: Account, preview: Job) -> Job:
     """Have the background load the notice whose effect was shown."""
     given = {name: preview.given[name] for name in ("body", "text", "suffix")}
-    return start(kind=LOADING, title=_("载入放假通知"), actor=actor, **given)
+    return start(kind=LOADING, title=_("载入放假通知"), actor=actor, on=preview.result["on"], **given)
 
 
 @job(PREVIEW)
@@ -56,6 +56,7 @@ def preview_job(run: Run) -> None:
         _("期限改变的%(moving)s件，已届满不改写的%(past)s件，保留原日历的%(stuck)s件。还没有载入。")
         % figures._asdict(),
         **figures._asdict(),
+        on=found.on,
         hidden=len(found.moves) + len(found.stuck) - min(len(seen), SHOWN),
         cases=[_as_data(line) for line in seen[:SHOWN]],
         href=reverse("desk:workdays_effect", args=[run.job.pk]),
@@ -92,7 +93,13 @@ def _notice(run: Run, *, dry_run: bool) -> Loaded:
     body = Body.objects.get(code=run.given["body"])
     text, suffix = run.given["text"], run.given["suffix"]
     return load_calendar_notice(
-        actor=run.actor, body=body, text=text, suffix=suffix, dry_run=dry_run, said=run.progress
+        actor=run.actor,
+        body=body,
+        text=text,
+        suffix=suffix,
+        dry_run=dry_run,
+        on=run.given.get("on", ""),
+        said=run.progress,
     )
 
 

@@ -19,6 +19,7 @@ from gongkai.office.inforequests.models import CalendarVersion
 from gongkai.office.inforequests.permissions import TABLE
 
 MAX_BYTES = 1_000_000
+_OVERTAKEN = "日历刚刚由他人载入了另一份通知，本次没有载入。请重新查看影响后再确认。"
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,8 @@ class Loaded:
     written: bool
     new: tuple[Notice, ...] = ()
     """The notices that the calendar did not have."""
+    on: str = ""
+    """The digest of the calendar on which the notice comes."""
     stuck: Mapping[str, str] = field(default_factory=dict)
     """Cases that keep their calendar because an act on them would not have been lawful under the new one, with the sentence."""
 
@@ -48,10 +51,12 @@ def load_calendar_notice(
     text: str = "",
     suffix: str = ".toml",
     dry_run: bool = False,
+    on: str = "",
     said: Said | None = None,
 ) -> Loaded:
     """Add the notices of a TOML or CSV text, or with no text those that this version of the program brings along, to the calendar
-    of the installation. A dry run only shows the moves; a case whose last day has passed keeps its calendar.
+    of the installation. A dry run only shows the moves; a case whose last day has passed keeps its calendar. `on` is the calendar
+    on which the moves were shown: when another is in force since, they have to be looked at again.
 
     The cases are looked at before anything is locked, `said` is told how far that is; within the transaction only those that
     move, and those on which somebody acted meanwhile, are computed again.
@@ -64,12 +69,14 @@ def load_calendar_notice(
     new = _with(old, text, suffix)
     fresh = _new(old, new)
     if not fresh:
-        return Loaded((), new.version, written=False)
+        return Loaded((), new.version, written=False, on=version.digest)
+    if on and on != version.digest:
+        raise Refused(_OVERTAKEN)
     seen = dict(open_cases().values_list("pk", "version"))
     said = said or (lambda _done, _total: None)
     found = moves_of(list(seen), old, new, said)
     if dry_run:
-        return Loaded(found.moves, new.version, written=False, new=fresh, stuck=found.stuck)
+        return Loaded(found.moves, new.version, written=False, new=fresh, on=version.digest, stuck=found.stuck)
     with transaction.atomic():
         who = require(actor=actor, act="load_calendar_notice", body=body, table=TABLE, state="none")
         _hold(version)
@@ -80,14 +87,14 @@ def load_calendar_notice(
         kept = len(found.moves) - len(moving) + len(found.stuck)
         after = {"source": stored.source, "moved": len(moving), "kept": kept, "version": stored.digest[:8]}
         record(who=who, action="inforequests.load_calendar_notice", target=stored, after=after)
-    return Loaded(found.moves, new.version, written=True, new=fresh, stuck=found.stuck)
+    return Loaded(found.moves, new.version, written=True, new=fresh, on=stored.digest, stuck=found.stuck)
 
 
 def _hold(version: CalendarVersion) -> None:
     """Keep other notices away until the transaction ends. Raises Refused when one came in between."""
     CalendarVersion.objects.select_for_update(no_key=True).defer("notices").get(pk=version.pk)
     if in_force().pk != version.pk:
-        raise Refused("日历刚刚由他人载入了另一份通知，本次没有载入。请重新查看影响后再确认。")
+        raise Refused(_OVERTAKEN)
 
 
 def _as_of_now(found: Moves, seen: Mapping[int, int], old: Calendar, new: Calendar) -> Moves:
