@@ -21,7 +21,10 @@ def _site() -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("index.html", f"<title>青禾镇</title>{NAV}<p>2020-01-01</p>")
-        archive.writestr("xw/index.html", '<ul><li><a href="1.html">一条没有保存的消息</a> 2020-01-01</li></ul>')
+        archive.writestr(
+            "xw/index.html",
+            '<title>教育要闻</title><ul><li><a href="1.html">一条没有保存的消息</a> 2020-01-01</li></ul>',
+        )
     return out.getvalue()
 
 
