@@ -21,13 +21,16 @@ _PASTE = """(html) => { const data = new DataTransfer(); data.setData('text/html
 def _drafted(person: Person) -> str:
     person.enters("chengban")
     person.presses("起草信息")
+    with person.page.expect_response("**/autosave"):  # also while fields that must be filled in are still empty
+        person.fills("title", TITLE)
     for name, value in {
         "title": TITLE, "document_number": "示教〔2026〕21号", "made_on": "2026-11-20", "summary": "部署冬季取暖。",
         "topic": "education", "article20": "A20_11",
     }.items():  # fmt: skip
         person.fills(name, value)
     person.page.click(".ProseMirror")
-    person.page.evaluate(_PASTE, WORD_HTML)
+    with person.page.expect_response("**/autosave"):
+        person.page.evaluate(_PASTE, WORD_HTML)
     person.page.get_by_text("已自动保存").wait_for()
     person.shows("draft")
     person.page.reload()

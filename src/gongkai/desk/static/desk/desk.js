@@ -35,9 +35,4 @@
       form.dataset.sent = "yes";
       setTimeout(() => { delete form.dataset.sent; }, 5000);
     }));
-
-  document.querySelectorAll("form[data-autosave]").forEach((form) =>
-    form.addEventListener("htmx:configRequest", (event) => {
-      if (event.detail.triggeringEvent && event.detail.triggeringEvent.type === "submit") event.preventDefault();
-    }));
 })();
