@@ -24,7 +24,7 @@ from gongkai.office.oversight.export import workbook
 from gongkai.office.oversight.models import Catalogue, CatalogueRow, Duty, Obligation
 from gongkai.office.oversight.models.obligation import period_words
 
-_ADOPTED = (1, 6)
+_ADOPTED, _STARTED = (1, 6), (10, 9)
 _HELD_BACK = 45
 """Days before today: what was due in them is not published yet."""
 _NAMES: dict[int, Any] = {1: "month", 3: "quarter", 12: "year"}
@@ -60,14 +60,15 @@ def act_out(number: int, bodies: Mapping[str, Body], people: Mapping[str, People
 
 
 def _adopted(year: Year) -> Iterator[tuple[date, Callable[[], Any]]]:
-    on = date(year.number, *_ADOPTED)
+    started = date(year.number, *_STARTED)
     for entry in _data()["catalogues"]:
         if entry["year"] == year.back:
+            on = started if entry["late"] else date(year.number, *_ADOPTED)
             yield on, partial(_adopt, year, entry, on)
     if not year.back:
         for body in year.bodies.values():
             if body.valid_to is None:
-                yield on, partial(begin_starting_rows, body=body, on=on)
+                yield started, partial(begin_starting_rows, body=body, on=started)
 
 
 def _adopt(year: Year, entry: Mapping[str, Any], on: date) -> None:
