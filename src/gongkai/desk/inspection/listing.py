@@ -60,7 +60,7 @@ FINDINGS = register(
             Column(_("责任单位"), lambda row: Cell(row.body.short_name or row.body.name)),
             Column(_("责任人"), lambda row: Cell(row.assignee.name if row.assignee else None)),
             Column(_("状态"), lambda row: Cell(row.get_state_display(), tone=TONES[row.state] or "off")),
-            Column(_("期限"), _due),
+            Column(_("期限、办结"), _due),
         ),
         empty=_("台账里没有问题。开展检查后，发现的问题逐个列在这里，交办、整改、复核、销号。"),
         filters=(

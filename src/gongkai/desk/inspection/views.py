@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongkai.desk.access import actor_of, holds_any, only
-from gongkai.desk.acting import act_page
+from gongkai.desk.acting import act_page, not_now
 from gongkai.desk.inspection.acts import ACTS, COLUMN, END, MAIN, REGISTER
 from gongkai.desk.inspection.listing import FINDINGS, RUNS, SUBJECT_LIST, TONES
 from gongkai.desk.lists.page import list_page
@@ -57,10 +57,7 @@ def finding_act(request: HttpRequest, key: int, name: str) -> HttpResponse:
     if name not in ACTS:
         raise Http404
     if name not in _allowed(actor, found):
-        raise PermissionDenied(
-            _("“%(act)s”现在不能由您办理：问题的状态是“%(state)s”。请刷新页面查看最新状态，或转交有权限的同事。")
-            % {"act": TABLE.acts[name].title, "state": found.get_state_display()}
-        )
+        raise not_now(TABLE.acts[name].title, found.get_state_display())
     back = reverse("desk:finding", args=[found.pk])
     context = _context(actor, found)
     return act_page(request, ACTS[name], found, back=back, template="desk/inspection/finding.html", **context)
