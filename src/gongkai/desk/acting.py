@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from gongkai.desk.access import actor_of
 from gongkai.desk.forms import DeskForm
@@ -61,6 +63,12 @@ def act_page(
     status = 422 if request.method == "POST" else 200
     found = {"form": form, "act": act, "back": back, "target": target} | context
     return render(request, template, found, status=status)
+
+
+def not_now(act: Text, state: Text) -> PermissionDenied:
+    """What is said of an act that the person may not do with a record in this state."""
+    words = _("“%(act)s”现在不能由您办理：状态是“%(state)s”。请刷新页面查看最新状态，或转交有权限的同事。")
+    return PermissionDenied(words % {"act": act, "state": state})
 
 
 def _wanted(form: type[DeskForm], options: dict[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongkai.desk.access import actor_of, holds_any, only
-from gongkai.desk.acting import Act, act_page
+from gongkai.desk.acting import Act, act_page, not_now
 from gongkai.desk.annual.archive_listing import OLD_REPORTS
 from gongkai.desk.annual.forms import WhyForm
 from gongkai.desk.annual.roles import ANNUAL_ROLES, COMPILERS, may
@@ -110,10 +109,7 @@ def old_report_act(request: HttpRequest, key: int, name: str) -> HttpResponse:
         raise Http404
     context = _context(actor, found)
     if name not in context["may"]:
-        raise PermissionDenied(
-            _("“%(act)s”现在不能由您办理：这份历史年报的状态是“%(state)s”。请刷新页面，或转交有权限的同事。")
-            % {"act": ACTS[name].title, "state": found.get_state_display()}
-        )
+        raise not_now(ACTS[name].title, found.get_state_display())
     return act_page(request, ACTS[name], found, back=reverse("desk:old_report", args=[key]), about=str(found))
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.desk.access import actor_of, only
-from gongkai.desk.acting import Act, act_page
+from gongkai.desk.acting import Act, act_page, not_now
 from gongkai.desk.annual.acts import ACTS, MAIN
 from gongkai.desk.annual.drawing import drawn_tables, view_of
 from gongkai.desk.annual.forms import ConfirmForm, OverrideForm
@@ -197,10 +197,7 @@ def act(request: HttpRequest, key: int, name: str) -> HttpResponse:
     if name not in ACTS:
         raise Http404
     if name not in allowed(actor, found):
-        raise PermissionDenied(
-            _("“%(act)s”现在不能由您办理：报告的状态是“%(state)s”。请刷新页面查看最新状态，或转交有权限的同事。")
-            % {"act": TABLE.acts[name].title, "state": found.get_state_display()}
-        )
+        raise not_now(TABLE.acts[name].title, found.get_state_display())
     back = reverse("desk:annual_report", args=[found.pk])
     response = act_page(
         request, ACTS[name], found, back=back, template="desk/annual/act.html", **context_of(actor, found)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.desk.access import actor_of, only
-from gongkai.desk.acting import act_page
+from gongkai.desk.acting import act_page, not_now
 from gongkai.desk.items.acts import ACTS
 from gongkai.desk.items.roles import ITEM_ROLES
 from gongkai.office.bodies.models import Account
@@ -49,10 +47,7 @@ def act(request: HttpRequest, key: int, name: str) -> HttpResponse:
     if name not in ACTS:
         raise Http404
     if standing_for(actor, name, found.body, table=TABLE, state=found.state) is None:
-        raise PermissionDenied(
-            _("“%(act)s”现在不能由您办理：本件的状态是“%(state)s”。请刷新页面查看最新状态，或转交有权限的同事。")
-            % {"act": TABLE.acts[name].title, "state": found.get_state_display()}
-        )
+        raise not_now(TABLE.acts[name].title, found.get_state_display())
     back = reverse("desk:item", args=[found.pk])
     return act_page(request, ACTS[name], found, back=back, template="desk/items/act.html", **context_of(actor, found))
 

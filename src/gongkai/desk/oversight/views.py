@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongkai.desk.access import actor_of, only
-from gongkai.desk.acting import act_page
+from gongkai.desk.acting import act_page, not_now
 from gongkai.desk.lists.page import list_page
 from gongkai.desk.oversight.acts import OBLIGATION, TAKE_BACK, TERMS
 from gongkai.desk.oversight.listing import OBLIGATIONS, state_of
@@ -101,10 +100,7 @@ def obligation_act(request: HttpRequest, key: int, name: str) -> HttpResponse:
         raise Http404
     context = _context(actor, found)
     if name not in context["may"]:
-        raise PermissionDenied(
-            _("“%(act)s”现在不能由您办理：这一项的状态是“%(state)s”。请刷新页面查看最新状态，或转交有权限的同事。")
-            % {"act": TABLE.acts[name].title, "state": found.get_state_display()}
-        )
+        raise not_now(TABLE.acts[name].title, found.get_state_display())
     back = reverse("desk:obligation", args=[found.pk])
     return act_page(request, OBLIGATION[name], found, back=back, template="desk/oversight/obligation.html", **context)
 

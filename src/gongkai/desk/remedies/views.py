@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongkai.desk.access import actor_of, holds_any, only
-from gongkai.desk.acting import Act, act_page
+from gongkai.desk.acting import Act, act_page, not_now
 from gongkai.desk.annual.report import allowed_cells
 from gongkai.desk.lists.page import list_page
 from gongkai.desk.remedies.acts import ACTS, ANSWER_COMPLAINT, MAIN, REGISTER_CASE, REGISTER_COMPLAINT
@@ -81,10 +81,7 @@ def case_act(request: HttpRequest, key: int, name: str) -> HttpResponse:
     if name not in ACTS:
         raise Http404
     if name not in _allowed(actor, found):
-        raise PermissionDenied(
-            _("“%(act)s”现在不能由您办理：案件的状态是“%(state)s”。请刷新页面查看最新状态，或转交有权限的同事。")
-            % {"act": TABLE.acts[name].title, "state": found.get_state_display()}
-        )
+        raise not_now(TABLE.acts[name].title, found.get_state_display())
     back = reverse("desk:case", args=[found.pk])
     return act_page(request, ACTS[name], found, back=back, template="desk/remedies/act.html", **_context(actor, found))
 

@@ -6,15 +6,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from gongkai.desk.access import actor_of
-from gongkai.desk.acting import Act, Text, act_page
+from gongkai.desk.acting import Act, Text, act_page, not_now
 from gongkai.desk.lists.spec import Cell
 from gongkai.office.audit_log.models import Entry
 from gongkai.office.bodies.models import Account
@@ -68,10 +66,7 @@ def act_on(request: HttpRequest, page: Page, key: int, name: str, **options: Any
         raise Http404
     subject = subject_of(found)
     if name not in allowed(actor, subject):
-        raise PermissionDenied(
-            _("“%(act)s”现在不能由您办理：状态是“%(state)s”。请刷新页面查看最新状态，或转交有权限的同事。")
-            % {"act": subject.table.acts[name].title, "state": subject.get_state_display()}
-        )
+        raise not_now(subject.table.acts[name].title, subject.get_state_display())
     act = page.acts[name]
     if options:
         act = Act(**{**act.__dict__, "options": options})
