@@ -23,6 +23,7 @@ VERBS: dict[str, Callable[[], str]] = {
     "deadline": lambda: _("Count working days to a due date."),
     "fee": lambda: _("Compute the information-processing fee."),
     "scan": lambda: _("Scan files before they are published."),
+    "inspect": lambda: _("Inspect a saved web site."),
     "serve": lambda: _("Run the office and the portal."),
     "manage": lambda: _("Run a management command of the office."),
 }
