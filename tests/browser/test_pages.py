@@ -9,7 +9,7 @@ from tests.browser.person import PHONE, WIDE, Person
 pytestmark = pytest.mark.xdist_group("browser")
 PAGES = {
     "": (
-        "/", "/guide/", "/systems/", "/items/", "/items/1/", "/reports/", "/solicitations/", "/bodies/", "/bodies/jiaoyuju/", "/search?q=教育", "/statistics/", "/statistics/table/", "/statistics/peers/?body=示范县教育局", "/statistics/coverage/",
+        "/", "/guide/", "/systems/", "/items/", "/items/1/", "/reports/", "/catalogues/", "/catalogues/1/", "/solicitations/", "/bodies/", "/bodies/jiaoyuju/", "/search?q=教育", "/statistics/", "/statistics/table/", "/statistics/peers/?body=示范县教育局", "/statistics/coverage/",
         "/requests/", "/requests/new/", "/requests/corrections/new/", "/requests/progress/", "/requests/answers/", "/requests/statistics/",
         "/nowhere/", "/desk/login/",
     ),
@@ -23,6 +23,9 @@ PAGES = {
         "/desk/requests/digest/mail/", "/desk/requests/figures/?since=2023-01-01", "/desk/requests/new/", "/desk/requests/import/",
         "/desk/workdays/", "/desk/workdays/1/",
         "/desk/password/", "/desk/log/", "/desk/figures/", "/desk/media/", "/desk/links/", "/desk/links/check/", "/desk/items/import/", "/desk/solicitations/", "/desk/feedback/",
+    ),
+    "zhuguan": (
+        "/desk/oversight/", "/desk/oversight/rates/", "/desk/oversight/reminders/", "/desk/obligations/", "/desk/obligations/1/", "/desk/catalogues/", "/desk/catalogues/new/", "/desk/catalogues/1/", "/desk/catalogues/rows/1/", "/desk/catalogues/rows/1/assign/",
     ),
     "shenhe": ("/desk/", "/desk/items/{proofread}/acts/review_item/"),
     "fuzeren": ("/desk/workdays/notice/", "/desk/permissions/", "/desk/media/new/", "/desk/solicitations/new/", "/desk/body/jiaoyuju/", "/desk/body/jiaoyuju/acts/describe_ogi_unit/",
