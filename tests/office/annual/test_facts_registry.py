@@ -71,6 +71,14 @@ def test_what_did_not_happen_is_not_said(county: County, drills: dict[str, int])
     assert records_behind(report, "facts.drills.held") == []
 
 
+def test_a_figure_that_is_no_longer_counted_leaves_a_dash(county: County) -> None:
+    draft(county)
+    del facts_registry.FACTS["facts.drills.held"]
+    report = draft(county)
+    texts = {section.key: section.text for section in assembled(report).sections}
+    assert texts["overview"].endswith("演练—次。")
+
+
 def test_a_figure_opens_its_list(county: County, drills: dict[str, int]) -> None:
     report = draft(county)
     education = county.bodies["education"].pk

@@ -41,8 +41,8 @@ def bound(text: str) -> list[str]:
 
 
 def filled(text: str, figures: Mapping[str, str]) -> str:
-    """The text with its figures."""
-    return _BOUND.sub(lambda found: figures[found[1]], text)
+    """The text with its figures; a dash for one that a newer version of the program no longer counts."""
+    return _BOUND.sub(lambda found: figures.get(found[1], facts_registry.NOTHING), text)
 
 
 def check_bound(text: str, figures: Mapping[str, str]) -> str:
