@@ -105,6 +105,7 @@ def test_what_cannot_be_read_is_offered_as_it_is(
     post(client, "old_report_act", old.pk, "publish_old_report", sure="yes")
     sent = client.get(f"/reports/education/2010-old-1/original/{old.file_name}")
     assert (sent["Content-Type"], "attachment" in sent["Content-Disposition"]) == ("application/octet-stream", True)
+    assert "会议通知" in sent.getvalue().decode()  # type: ignore[attr-defined]
     as_(client, county, "compiler")
     failed = background(
         client, django_capture_on_commit_callbacks, "old_report_new", **given, file=SimpleUploadedFile("x.docx", DOCX)
