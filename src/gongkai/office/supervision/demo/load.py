@@ -155,9 +155,11 @@ def _problems(year: int, body: Body, compiler: Account, today: date, *, is_slow:
     taken, planned, solved = date(year, 2, 20), date(year, 3, 12), date(year, 11, 10)
     if taken >= today:
         return
+    known = Problem.objects.filter(body=body, year=year - 1)
     with acting_on(taken):
-        found = take_over_problems(actor=compiler, body=body, year=year - 1, texts=_named(body, year - 1))
-    for place, problem in enumerate(found):
+        texts = [text for text in _named(body, year - 1) if not known.filter(text=text).exists()]
+        take_over_problems(actor=compiler, body=body, year=year - 1, texts=texts)
+    for place, problem in enumerate(known.select_related("body").order_by("serial")):
         entry = next(one for one in data()["measures"] if problem.text.startswith(one["starts"]))
         if planned < today:
             with acting_on(planned):

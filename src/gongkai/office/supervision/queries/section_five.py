@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from gongkai.office import clock
 from gongkai.office.annual.checking import value_of
 from gongkai.office.annual.models import Report
 from gongkai.office.bodies.models import Body
@@ -20,8 +21,9 @@ _SHORTEST, _LONGEST = 5, 400
 
 
 def section_five(*, bodies: Sequence[int], year: int) -> Iterator[str]:
-    """The sentences, a line for each part; none where nothing is registered. One query."""
-    rows = list(Problem.objects.filter(body__in=bodies, year__in=(year - 1, year)).order_by("year", "body", "serial"))
+    """The sentences, a line for each part; none where nothing is registered by now. One query."""
+    known = Problem.objects.filter(body__in=bodies, year__in=(year - 1, year), created_at__lte=clock.now())
+    rows = list(known.order_by("year", "body", "serial"))
     before, now = [row for row in rows if row.year == year - 1], [row for row in rows if row.year == year]
     if before:
         solved = sum(row.state == "done" for row in before)
