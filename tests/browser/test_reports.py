@@ -202,7 +202,13 @@ def _area_published(person: Person, area: str) -> None:
     _explain(person, "演示年度尚未结束，未报送的成员待其报送后更正")
     person.goes(area)
     received = _number(person.page.locator("#r-requests\\.new_received\\.total a.figure").inner_text())
-    steps = (("xianhui", "lock_report"), ("xianqian", "sign_report"), ("xianhui", "submit_report"), ("zhuguan", "accept_report"), ("xianqian", "publish_report"))
+    steps = (
+        ("xianhui", "lock_report"),
+        ("xianqian", "sign_report"),
+        ("xianhui", "submit_report"),
+        ("zhuguan", "accept_report"),
+        ("xianqian", "publish_report"),
+    )
     for username, act in steps:
         _act(person, username, area, act)
     assert person.sees("已发布")

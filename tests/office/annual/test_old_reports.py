@@ -107,7 +107,9 @@ def a_folder(tmp_path: Path, rows: str) -> Path:
     return tmp_path
 
 
-ROWS = "示范县教育局,2019,2020-01-20,2019.docx,旧网站\n教育,2010,2011-03-01,旧.txt,\neducation,2010,2011-03-01,旧.txt,\n"
+ROWS = (
+    "示范县教育局,2019,2020-01-20,2019.docx,旧网站\n教育,2010,2011-03-01,旧.txt,\neducation,2010,2011-03-01,旧.txt,\n"
+)
 
 
 def test_a_folder_is_imported_and_goes_on_where_it_was_cut_off(county: County, tmp_path: Path, capsys: Any) -> None:

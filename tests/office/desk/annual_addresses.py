@@ -81,7 +81,19 @@ ROWS: dict[str, tuple[Row, Row]] = {
     "complaint_new": same(OFFICERS),
     "complaint": SEEN_CASE,
 }  # fmt: skip
-KEYS = ("annual", "tally", "filed", "filing", "document", "opening", "opening_job", "case", "case_paper", "complaint", "old")
+KEYS = (
+    "annual",
+    "tally",
+    "filed",
+    "filing",
+    "document",
+    "opening",
+    "opening_job",
+    "case",
+    "case_paper",
+    "complaint",
+    "old",
+)
 PLACES: dict[str, Callable[[dict[str, object]], list[object]]] = {
     **dict.fromkeys(
         ("annual_report", "annual_history", "annual_text", "annual_checks", "annual_members", "annual_return", "annual_explain"),

@@ -22,9 +22,7 @@ _by_digest: OrderedDict[str, Calendar] = OrderedDict()
 
 def in_force() -> CalendarVersion:
     """The newest calendar; the program's own when none is stored yet."""
-    return CalendarVersion.objects.defer("notices").order_by("-pk").first() or keep(
-        default_calendar(), source=BUILT_IN
-    )
+    return CalendarVersion.objects.defer("notices").order_by("-pk").first() or keep(default_calendar(), source=BUILT_IN)
 
 
 def keep(calendar: Calendar, *, source: str) -> CalendarVersion:

@@ -4,15 +4,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('bodies', '0002_sealed'),
-        ('disclosure', '0009_what_is_looked_through'),
+        ("bodies", "0002_sealed"),
+        ("disclosure", "0009_what_is_looked_through"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='version',
-            index=models.Index(condition=models.Q(('live', True), models.Q(('catalogue_entry', ''), _negated=True)), fields=['catalogue_entry', 'body'], name='disclosure_entry'),
+            model_name="version",
+            index=models.Index(
+                condition=models.Q(("live", True), models.Q(("catalogue_entry", ""), _negated=True)),
+                fields=["catalogue_entry", "body"],
+                name="disclosure_entry",
+            ),
         ),
     ]
