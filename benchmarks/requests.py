@@ -32,8 +32,8 @@ PAGES: dict[str, Callable[[Made, Any], str]] = {
     "case page": lambda made, _who: f"/desk/requests/{made.case}/",
 }
 EMPTY = "handler of an empty body"
-MORE = 6
-"""Queries that a page with something to show may ask beyond an empty one: each of six kinds of work counts what it does not show."""
+MORE = 7
+"""Queries that a page with something to show may ask beyond an empty one: each of seven kinds of work counts what it does not show."""
 
 
 def main() -> int:

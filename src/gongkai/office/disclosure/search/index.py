@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from types import ModuleType
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
@@ -76,6 +76,8 @@ def newest(query: str, narrowed: Mapping[str, Any], most: int) -> list[int]:
     if not asked:
         return []
     expression = engine().expression(asked, number(query), marks=marks(narrowed))
+    if engine().SOME and len(some := _looked_up(expression, most)) < most:
+        return sorted(some, reverse=True)
     return _keys(engine().NEWEST, [expression, most])
 
 
@@ -83,6 +85,16 @@ def titled(query: str, narrowed: Mapping[str, Any], since: int) -> set[int]:
     """The keys, from one on, of the versions in whose titles all words of a query stand."""
     expression = engine().expression(words(query), "", title_only=True, marks=marks(narrowed))
     return set(_keys(engine().AMONG, [expression, since]))
+
+
+def _looked_up(expression: str, most: int) -> list[int]:
+    """Keys of versions in any order, by way of the words; fewer than `most` only where there are no more."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(engine().BY_WORDS, ["off"] * 3)
+        cursor.execute(engine().SOME, [expression, most])
+        keys = [key for (key,) in cursor.fetchall()]
+        cursor.execute(engine().BY_WORDS, ["on"] * 3)
+    return keys
 
 
 def _keys(statement: str, values: list[Any]) -> list[int]:

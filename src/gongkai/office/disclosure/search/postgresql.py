@@ -22,6 +22,12 @@ ADD = "INSERT INTO {table} (version_id, vector) VALUES (%s, %s::tsvector)"
 REMOVE = "DELETE FROM {table} WHERE version_id = %s"
 FIND = "SELECT version_id FROM disclosure_search WHERE vector @@ %s::tsquery"
 NEWEST = FIND + " ORDER BY version_id DESC LIMIT %s"
+SOME = FIND + " LIMIT %s"
+_PLANS = ("enable_seqscan", "enable_indexscan", "enable_indexonlyscan")
+BY_WORDS = "SELECT " + ", ".join(f"set_config('{plan}', %s, true)" for plan in _PLANS)
+"""Takes "off" so that the words are looked up first, and "on". The planner, which does not know how rare a word is, would else walk
+through all versions from the newest for a word that is in none.
+"""
 AMONG = FIND + " AND version_id >= %s"
 KEYS = "SELECT version_id FROM disclosure_search ORDER BY version_id"
 HELD = "SELECT version_id, vector::text FROM disclosure_search WHERE version_id IN ({places})"

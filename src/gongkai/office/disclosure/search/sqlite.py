@@ -19,6 +19,7 @@ ADD = "INSERT INTO {table}(rowid, title, text, numbers, marks) VALUES (%s, %s, %
 REMOVE = "INSERT INTO {table}({table}, rowid, title, text, numbers, marks) VALUES ('delete', %s, %s, %s, %s, %s)"
 FIND = "SELECT rowid FROM disclosure_search WHERE disclosure_search MATCH %s"
 NEWEST = FIND + " ORDER BY rowid DESC LIMIT %s"
+SOME = BY_WORDS = ""
 AMONG = FIND + " AND rowid >= %s ORDER BY rowid DESC"
 KEYS = "SELECT id FROM disclosure_search_docsize ORDER BY id"
 HELD = "SELECT id, sz FROM disclosure_search_docsize WHERE id IN ({places})"
