@@ -22,15 +22,31 @@ SHOTS = os.environ.get("SCREENSHOTS", "")
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data of a demonstration as it is when it has been built, to be copied."""
+    folder = tmp_path_factory.mktemp("county") / "new"
+    with _serving(folder, {}):
+        pass
+    return folder
+
+
+@pytest.fixture(scope="session")
+def address(county: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a demonstration that was started as anybody starts it."""
-    with demonstration(tmp_path_factory.mktemp("county")) as found:
+    with demonstration(county, tmp_path_factory.mktemp("common") / "county") as found:
         yield found
 
 
 @contextmanager
-def demonstration(folder: Path, **more: str) -> Iterator[str]:
-    """Start a demonstration with its data in a folder, and stop it in the end; `more` are variables of its environment."""
+def demonstration(county: Path, folder: Path, **more: str) -> Iterator[str]:
+    """Start a demonstration with a copy of its data in a folder, and stop it in the end; `more` are variables of its environment."""
+    shutil.copytree(county, folder)
+    with _serving(folder, more) as address:
+        yield address
+
+
+@contextmanager
+def _serving(folder: Path, more: dict[str, str]) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])

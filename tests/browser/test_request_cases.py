@@ -33,13 +33,13 @@ class Office(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+def office(county: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """A demonstration whose day the test sets."""
     folder = tmp_path_factory.mktemp("days")
     days = folder / "days"
     days.write_text("0", encoding="ascii")
     more = {"OFFICE_DAYS": str(days), "PYTHONPATH": str(DAYS)}
-    with demonstration(folder / "county", **more) as address:
+    with demonstration(county, folder / "county", **more) as address:
         yield Office(address, days)
 
 

@@ -37,11 +37,11 @@ def _day(days: int) -> str:
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+def office(county: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     folder = tmp_path_factory.mktemp("supervision")
     days = folder / "days"
     days.write_text("0", encoding="ascii")
-    with demonstration(folder / "county", OFFICE_DAYS=str(days), PYTHONPATH=str(DAYS)) as address:
+    with demonstration(county, folder / "county", OFFICE_DAYS=str(days), PYTHONPATH=str(DAYS)) as address:
         yield Office(address, days)
 
 
