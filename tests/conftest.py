@@ -1,10 +1,16 @@
 """Fixtures shared by all tests."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 REPORTS = Path(__file__).resolve().parents[2] / "shared" / "reports"
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are cores: that of the browser mostly waits for its pages."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(scope="session")
