@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.desk.access import actor_of, only
 from gongkai.desk.acting import Act, act_page
+from gongkai.desk.downloads import download
 from gongkai.desk.forms import DeskForm, line
-from gongkai.desk.requests.case_downloads import download
 from gongkai.law.letters import letter_kinds
 from gongkai.office.bodies.models import Account, Body
 from gongkai.office.bodies.standing import require
