@@ -7,11 +7,11 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from gongkai.law.workdays import default_calendar
+from gongkai.office import clock
 from gongkai.office.audit_log.models import Entry
 from gongkai.office.bodies.domain.delegate_role import delegate_role
 from gongkai.office.bodies.domain.grant_role import grant_role
 from gongkai.office.bodies.models import RoleGrant
-from gongkai.office.disclosure import clock
 from gongkai.office.disclosure.domain.attach_file import attach_file
 from gongkai.office.disclosure.domain.change_validity import change_validity
 from gongkai.office.disclosure.domain.edit_item import edit_item

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.db.models import Q
 
+from gongkai.office import clock
 from gongkai.office.audit_log.record import Who
 from gongkai.office.bodies.models import Account
 from gongkai.office.bodies.standing import require
-from gongkai.office.disclosure import clock
 from gongkai.office.disclosure.models import Item, Step
 from gongkai.office.disclosure.permissions import TABLE
 from gongkai.office.errors import NotPermitted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from gongkai.office.disclosure import clock
+from gongkai.office import clock
 from gongkai.office.disclosure.models import Check, CheckPart, Explanation, Item, PartScan, Step
 from gongkai.office.disclosure.parts import Part, content_of, parts_of
 from gongkai.office.disclosure.term_list import current_terms

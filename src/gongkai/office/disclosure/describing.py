@@ -7,9 +7,9 @@ from typing import Any, TypedDict
 
 from django.db.models import TextChoices
 
+from gongkai.office import clock
 from gongkai.office.bodies import checks
 from gongkai.office.bodies.models import Body
-from gongkai.office.disclosure import clock
 from gongkai.office.disclosure.dues import set_due
 from gongkai.office.disclosure.models import Article20, Genre, InterpretationForm, Item, Openness, Topic, Validity
 from gongkai.office.disclosure.rich_text import cleaned

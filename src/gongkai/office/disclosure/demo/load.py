@@ -13,10 +13,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongkai.law.workdays import default_calendar
+from gongkai.office import clock
 from gongkai.office.audit_log.chain import hold_chain
 from gongkai.office.bodies.domain.grant_role import grant_role
 from gongkai.office.bodies.models import Account, Body
-from gongkai.office.disclosure import clock
 from gongkai.office.disclosure.demo.outreach import reach_out
 from gongkai.office.disclosure.domain.change_validity import change_validity
 from gongkai.office.disclosure.domain.create_item import create_item
@@ -139,7 +139,7 @@ def _follow_ups(made: list[tuple[dict[str, Any], Item]], people: Mapping[str, Ac
                 actor=people["publisher"], item=item, validity="repealed", reason=new.document_number, replaced_by=new
             )
         elif outcome == "withheld":
-            later = timezone.localdate() + timedelta(days=365)
+            later = clock.today() + timedelta(days=365)
             withhold_item(
                 actor=people["publisher"], item=item, ground="EX15", reassess_on=later, reason="涉及个人隐私。"
             )

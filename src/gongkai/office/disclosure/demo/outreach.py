@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.utils import timezone
-
+from gongkai.office import clock
 from gongkai.office.bodies.models import Account, Body
 from gongkai.office.disclosure.domain.begin_solicitation import begin_solicitation
 from gongkai.office.disclosure.domain.moderate_opinion import moderate_opinion
@@ -19,7 +18,7 @@ _STALE_DAYS = 20
 
 def reach_out(head: Account, body: Body) -> None:
     """Two accounts, one of them silent for too long; one open consultation with an answered opinion and one to read."""
-    today = timezone.localdate()
+    today = clock.today()
     opened = today - timedelta(days=400)
     for platform, name, silent in (("wechat", "示范教育", 2), ("weibo", "示范县教育局", _STALE_DAYS)):
         media = register_media(

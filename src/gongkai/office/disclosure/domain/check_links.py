@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import transaction
 
+from gongkai.office import clock
 from gongkai.office.audit_log.record import record
 from gongkai.office.bodies.models import Account, Body
 from gongkai.office.bodies.standing import require
-from gongkai.office.disclosure import clock
 from gongkai.office.disclosure.links import inside, links_of
 from gongkai.office.disclosure.models import DeadLink, Version
 from gongkai.office.disclosure.permissions import TABLE

@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
+from gongkai.office import clock
 from gongkai.office.audit_log.record import record
 from gongkai.office.bodies.locking import locked
 from gongkai.office.bodies.models import Account
-from gongkai.office.disclosure import clock
 from gongkai.office.disclosure.chain import take_step
 from gongkai.office.disclosure.checking import require_cleared
 from gongkai.office.disclosure.going_out import exchange

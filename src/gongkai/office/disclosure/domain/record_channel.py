@@ -7,11 +7,11 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from gongkai.office import clock
 from gongkai.office.audit_log.record import record
 from gongkai.office.bodies import checks
 from gongkai.office.bodies.locking import locked
 from gongkai.office.bodies.models import Account
-from gongkai.office.disclosure import clock
 from gongkai.office.disclosure.chain import take_step
 from gongkai.office.disclosure.models import Channel, Item, Publication
 from gongkai.office.errors import Refused

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from gongkai.office import clock
 from gongkai.office.audit_log.record import record
 from gongkai.office.bodies.models import Account, Body
 from gongkai.office.bodies.standing import require
-from gongkai.office.disclosure import clock
 from gongkai.office.disclosure.models import TermList
 from gongkai.office.disclosure.permissions import TABLE
 from gongkai.office.disclosure.term_list import digest_of, read_terms
