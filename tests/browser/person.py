@@ -10,6 +10,7 @@ _AXE = (Path(__file__).parent / "vendor/axe.js").read_text(encoding="utf-8")
 _RUN = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations
     .filter(found => ['serious', 'critical'].includes(found.impact))
     .map(found => found.id + ': ' + found.nodes.map(node => node.html.slice(0, 120)).join(' | '))"""
+_SETTLED = "() => !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')"
 WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 360, "height": 740}
 
 
@@ -52,7 +53,7 @@ class Person:
     def goes(self, path: str) -> int:
         """Open an address; its status."""
         response = self.page.goto(self.address + path)
-        self.page.wait_for_load_state("networkidle")
+        self.settles()
         return int(response.status)
 
     def fills(self, name: str, value: str) -> None:
@@ -66,7 +67,12 @@ class Person:
     def presses(self, words: str) -> None:
         """Press a button or a link by its words."""
         self.page.locator("main").get_by_text(words, exact=True).first.click()
-        self.page.wait_for_load_state("networkidle")
+        self.settles()
+
+    def settles(self) -> None:
+        """Wait until the page is there and htmx has nothing under way."""
+        self.page.wait_for_load_state("load")
+        self.page.wait_for_function(_SETTLED)
 
     def sees(self, words: str) -> bool:
         """Whether words stand on the page."""

@@ -21,7 +21,7 @@ def test_a_citizen_reads_the_annual_reports(person: Person) -> None:
     page.locator("figure details summary").first.click()
     assert page.locator("figure table").first.is_visible()
     page.get_by_role("link", name="石桥镇人民政府").first.click()
-    page.wait_for_load_state("networkidle")
+    person.settles()
     assert person.sees("更正理由")
     assert person.barriers() == []
     person.shows("reports-corrected")

@@ -54,15 +54,15 @@ def test_the_working_view(person: Person, viewport: dict[str, int]) -> None:
         looks(name)
     person.goes(DESK["similar"])
     person.page.locator("main td a").first.click()
-    person.page.wait_for_load_state("networkidle")
+    person.settles()
     assert person.page.locator("mark").count() > 1
     looks("pair")
     person.goes("/desk/dataset/figures/body/?body=示范县教育局")
     person.page.locator("main th a").get_by_text("2025").click()
-    person.page.wait_for_load_state("networkidle")
+    person.settles()
     looks("report")
     person.page.locator("a[href$='/requests.total.natural_person/']").click()
-    person.page.wait_for_load_state("networkidle")
+    person.settles()
     picture = person.page.locator(".stat-place")
     assert picture.evaluate("image => image.naturalWidth") > 600
     looks("cell")
@@ -80,7 +80,7 @@ def test_a_question_is_put_together_and_taken_home(person: Person) -> None:
     person.fills("since", "2024")
     person.fills("until", "2024")
     person.page.locator("main button").click()
-    person.page.wait_for_load_state("networkidle")
+    person.settles()
     assert "rows=province" in person.page.url
     assert person.sees("最高，为")
     assert person.page.locator(".stat-map rect").count() == 34
@@ -88,7 +88,7 @@ def test_a_question_is_put_together_and_taken_home(person: Person) -> None:
         person.page.get_by_role("link", name="xlsx").click()
     assert download.value.suggested_filename == "statistics.xlsx"
     person.page.locator(".language button, .language input[type=submit]").first.click()
-    person.page.wait_for_load_state("networkidle")
+    person.settles()
     person.shows("dataset-english")
     assert "Beijing" in person.page.locator(".stat-map").inner_html()
     assert person.complaints == []

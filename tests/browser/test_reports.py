@@ -56,7 +56,7 @@ def test_every_figure_opens_its_records_and_every_record_its_figures(person: Per
     person.shows("report-cell")
     assert person.barriers() == []
     person.page.get_by_role("link", name="看它计入哪些格").first.click()
-    person.page.wait_for_load_state("networkidle")
+    person.settles()
     person.shows("report-record")
     assert person.barriers() == []
     assert person.complaints == []
@@ -69,7 +69,7 @@ def _act(person: Person, username: str, report: str, act: str, **fields: str) ->
     for name, value in fields.items():
         person.fills(name, value)
     person.page.locator("form.form button").first.click()
-    person.page.wait_for_load_state("networkidle")
+    person.settles()
 
 
 def _compile(person: Person, body: str, scope: str = "own") -> str:
@@ -126,7 +126,7 @@ def _explain(person: Person, why: str) -> None:
         person.page.locator("li.finding.error details summary").first.click()
         person.page.locator("li.finding.error details input[name=why]").first.fill(why)
         person.page.locator("li.finding.error details button").first.click()
-        person.page.wait_for_load_state("networkidle")
+        person.settles()
 
 
 def _returned(person: Person, report: str) -> None:
@@ -161,7 +161,7 @@ def _corrected(person: Person, report: str) -> None:
     person.goes(f"/desk/board/?year={YEAR}")
     person.page.locator("tr[data-body=qinghe] input[name=report]").check()
     person.page.locator(".bulk").get_by_role("button", name="接收").click()
-    person.page.wait_for_load_state("networkidle")
+    person.settles()
     person.presses("确认接收")
     assert person.sees("已接收 1 份报告")
 
@@ -222,7 +222,7 @@ def _area_published(person: Person, area: str) -> None:
     person.shows("portal-area-charts")
     assert person.barriers() == []
     person.page.get_by_role("link", name=f"示范县人民政府{YEAR}年政府信息公开工作年度报告").first.click()
-    person.page.wait_for_load_state("networkidle")
+    person.settles()
     assert person.sees(f"{YEAR}年1月1日起至{YEAR}年12月31日止")
     assert "上年结转" in person.page.locator("table.form.requests").inner_text()
     person.shows("portal-area-report")
@@ -267,7 +267,7 @@ def test_the_evidence_of_a_case_is_bound(person: Person) -> None:
     person.enters("fuzeren", WIDE)
     person.goes("/desk/cases/")
     person.page.locator("table.list tbody a").first.click()
-    person.page.wait_for_load_state("networkidle")
+    person.settles()
     place = person.page.url
     person.presses("汇编证据材料")
     person.page.get_by_role("link", name="到案件页面下载").wait_for(timeout=120_000)

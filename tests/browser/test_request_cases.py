@@ -137,7 +137,7 @@ class Case:
     def _send(self, said: str) -> None:
         page = self.person.page
         page.locator("main form[method=post] button.primary, main form[method=post] button.grave").last.click()
-        page.wait_for_load_state("networkidle")
+        self.person.settles()
         assert page.locator("[role=alert]").count() == 0, page.locator("[role=alert]").all_inner_texts()
         assert self.person.sees(said), page.locator("main").inner_text()[:500]
 
@@ -208,7 +208,7 @@ def _papers(case: Case) -> None:
             page.locator("[name=purpose]").select_option("internal")
         case.person.shows(f"case-{name}")
         page.locator(".next form button.primary").click()
-        page.wait_for_load_state("networkidle")
+        case.person.settles()
         assert case.person.sees("校车服务合同.txt")
 
 

@@ -55,7 +55,7 @@ def _sends(person: Person, path: str, **values: str) -> None:
     for name, value in values.items():
         person.fills(name, value)
     person.page.locator("main form[method=post] .buttons button").first.click()
-    person.page.wait_for_load_state("networkidle")
+    person.settles()
 
 
 def _scheme(person: Person, office: Office) -> str:
@@ -68,7 +68,7 @@ def _scheme(person: Person, office: Office) -> str:
         box.set_checked(box.get_attribute("value") == "dispatched_organ")
     person.shows("scheme-new")
     person.page.locator("main form[method=post] .buttons button").click()
-    person.page.wait_for_load_state("networkidle")
+    person.settles()
     person.page.get_by_role("link", name=TITLE).click()
     place = person.page.url.removeprefix(office.address)
     for heading, title, weight, query in INDICATORS:
@@ -87,7 +87,7 @@ def _scheme(person: Person, office: Office) -> str:
 def _sheet(person: Person, place: str) -> str:
     person.goes(place)
     person.page.locator("section[aria-labelledby=sheets] a").first.click()
-    person.page.wait_for_load_state("networkidle")
+    person.settles()
     return person.page.url.removeprefix(person.address)
 
 
@@ -101,7 +101,7 @@ def _scores(person: Person, path: str, *values: tuple[str, str]) -> None:
         notes.nth(place).fill(note)
     person.shows(path.strip("/").rpartition("/")[2])
     person.page.locator("main form[method=post] .buttons button").first.click()
-    person.page.wait_for_load_state("networkidle")
+    person.settles()
 
 
 def test_an_assessment_from_the_scheme_to_the_notice(person: Person, office: Office) -> None:
@@ -126,10 +126,10 @@ def test_an_assessment_from_the_scheme_to_the_notice(person: Person, office: Off
     person.goes(sheet)
     person.page.get_by_role("link", name="解读的形式").click()
     person.page.get_by_role("link", name="申诉", exact=True).click()
-    person.page.wait_for_load_state("networkidle")
+    person.settles()
     person.fills("appeal", "另一件图解发布在县政府网站，请复核。")
     person.page.locator("main form[method=post] .buttons button").click()
-    person.page.wait_for_load_state("networkidle")
+    person.settles()
     assert person.sees("申诉已提交")
     mark = person.page.url.removeprefix(office.address)
 
@@ -164,7 +164,7 @@ def test_a_task_is_reported_and_confirmed(person: Person, office: Office) -> Non
     person.presses("报完成")
     person.fills("text", "十五个机构全部检查完毕，问题已经整改。")
     person.page.locator("main form[method=post] .buttons button").click()
-    person.page.wait_for_load_state("networkidle")
+    person.settles()
     assert person.sees("报完成、待确认")
     place = person.page.url.removeprefix(office.address)
     person.enters("zhuguan")
@@ -183,7 +183,7 @@ def test_problems_become_section_five(person: Person, office: Office) -> None:
     for name, value in (("measure", "更换三台查阅终端"), ("owner", "县教育局办公室"), ("due_on", f"{year + 1}-03-31")):
         person.fills(name, value)
     person.page.locator("main form[method=post] .buttons button").click()
-    person.page.wait_for_load_state("networkidle")
+    person.settles()
     person.shows("problem-planned")
     person.goes(f"/desk/problems/draft/?body=jiaoyuju&year={year}")
     assert person.sees("上年度报告所列2个问题，已完成整改2个。")
