@@ -24,7 +24,9 @@ from build_messages import compiled, messages
 SOURCE = Path(__file__).parents[1] / "src/gongkai"
 CATALOGUE = SOURCE / "site/locale/en/LC_MESSAGES/django.po"
 PACKAGES = ("office", "portal", "desk", "api", "site")
-_CALLS = {"_", "gettext", "gettext_lazy", "pgettext", "pgettext_lazy"}
+_CALLS = {"_", "gettext", "gettext_lazy", "gettext_noop", "pgettext", "pgettext_lazy", "Refused", "NotPermitted"}
+_TITLED = {"check_filled", "check_choice", "check_unused", "check_day", "check_due", "check_line", "check_text"}
+_TITLED |= {"check_number", "check_points"}
 _PLURALS = {"ngettext", "ngettext_lazy"}
 _STRING = r"u?('(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")"
 _IN_TEMPLATE = re.compile(rf"\b_\({_STRING}\)|\bgettext\({_STRING}\)|\bngettext\({_STRING}, ?{_STRING},")
@@ -34,11 +36,14 @@ _HEAD = 'msgid ""\nmsgstr "Language: en\\nContent-Type: text/plain; charset=UTF-
 def in_program(text: str) -> Iterator[str]:
     """The sentences that a module has translated."""
     for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute) and node.args:
+            name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
             words = [argument.value for argument in node.args if isinstance(argument, ast.Constant)]
-            if node.func.id in _CALLS and words:
+            if name in _CALLS and words:
                 yield words[-1]
-            elif node.func.id in _PLURALS and len(words) >= 2:
+            elif name in _TITLED and len(words) >= 2 and isinstance(words[1], str):
+                yield words[1]
+            elif name in _PLURALS and len(words) >= 2:
                 yield f"{words[0]}\0{words[1]}"
 
 

@@ -7,18 +7,19 @@ from pathlib import Path
 
 SCRIPTS = Path(__file__).parents[3] / "scripts"
 _ASK = """
+import re
 import sys
 sys.path.insert(0, sys.argv[1])
 import office_messages as m
 known = m.translations()
+PLACES = re.compile(r"%\\(\\w+\\)s|[{]\\w+[}]")
 for sentence in m.sentences():
     if not known.get(sentence):
         print(sentence)
 if m.compiled(m.CATALOGUE.read_text(encoding="utf-8")) != m.CATALOGUE.with_suffix(".mo").read_bytes():
     print("the .mo is not the .po")
 for sentence, translation in known.items():
-    import re
-    if sentence and sorted(set(re.findall(r"%\\(\\w+\\)s", sentence))) != sorted(set(re.findall(r"%\\(\\w+\\)s", translation))):
+    if sentence and sorted(set(PLACES.findall(sentence))) != sorted(set(PLACES.findall(translation))):
         print("other placeholders:", sentence)
 """
 

@@ -109,6 +109,17 @@ def test_a_scheme_holds_so_many_indicators(county: County, monkeypatch: pytest.M
         set_indicator(actor=who(county, "supervisor"), scheme=scheme, heading="平台", title="栏目", weight=Decimal(1))
 
 
+def test_a_scheme_has_its_own_grades(county: County) -> None:
+    scheme = scenes.drawn(county, excellent_from=Decimal(95), good_from=Decimal(85), pass_from=Decimal("69.5"))
+    totals = (Decimal("94.99"), Decimal(95), Decimal(85), Decimal("69.5"), Decimal("69.4"))
+    assert [grade_of(scheme, total) for total in totals] == ["good", "excellent", "good", "pass", "fail"]
+    with pytest.raises(Refused, match="优秀的分数应高于良好") as refused:
+        scenes.drawn(county, title="另一方案", good_from=Decimal(90))
+    assert refused.value.field == "excellent_from"
+    with pytest.raises(Refused, match="合格应在0至100之间"):
+        scenes.drawn(county, title="另一方案", pass_from=Decimal(-1))
+
+
 def test_next_year_takes_over_the_indicators(county: County) -> None:
     old = scenes.drafted(county)
     new = create_scheme(

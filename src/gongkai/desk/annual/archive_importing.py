@@ -86,7 +86,7 @@ def old_reports_import(request: HttpRequest) -> HttpResponse:
         data = form.cleaned_data["file"].read(MAX_FOLDER + 1)
         try:
             if len(data) > MAX_FOLDER:
-                raise Refused(_("文件超过200兆字节，请分成几个文件夹导入。"), field="file")
+                raise Refused("文件超过200兆字节，请分成几个文件夹导入。", field="file")
             listed_in_zip(data)
         except OfficeError as error:
             form.refuse(error)

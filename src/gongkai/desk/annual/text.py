@@ -78,7 +78,7 @@ def check(request: HttpRequest, key: int, section: str) -> HttpResponse:
     written = request.POST.get("text", "")[: MAX_TEXT + 1]
     try:
         if len(written) > MAX_TEXT:
-            raise Refused(_("文字超过%(most)s字，请精简。") % {"most": MAX_TEXT})
+            raise Refused("文字超过{max_text}字，请精简。", max_text=MAX_TEXT)
         value, findings = check_section(found, section, written)
     except Refused as error:
         return render(request, "desk/annual/live.html", {"error": str(error)})

@@ -23,7 +23,7 @@ def find_copies(run: Run) -> None:
         with session(root(), threads=THREADS) as opened:
             found = pairs(opened, wanted(run.given))
     except NoDataset as error:
-        raise Refused(_("没有数据集，无法查找。")) from error
+        raise Refused("没有数据集，无法查找。") from error
     except CorpusError as error:
         raise Refused(str(error)) from error
     run.tell(_("找到%(count)s对。请回到“雷同”页查看。") % {"count": len(found)}, pairs=found)

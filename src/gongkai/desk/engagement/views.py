@@ -186,7 +186,7 @@ def proposals_import(request: HttpRequest) -> HttpResponse:
         data = form.cleaned_data["file"].read(MAX_BYTES + 1)
         try:
             if len(data) > MAX_BYTES:
-                raise Refused(_("文件超过20兆字节，请分成几个文件导入。"), field="file")
+                raise Refused("文件超过20兆字节，请分成几个文件导入。", field="file")
             read_rows(data, COLUMNS)
         except OfficeError as error:
             form.add_error("file", str(error))

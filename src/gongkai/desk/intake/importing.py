@@ -142,7 +142,7 @@ def _check_required(found: Sequence[Match]) -> None:
 def _data(file: UploadedFile[Any]) -> bytes:
     data: bytes = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise Refused(gettext("文件超过20兆字节，请分成几个文件登记。"), field="file")
+        raise Refused("文件超过20兆字节，请分成几个文件登记。", field="file")
     return data
 
 

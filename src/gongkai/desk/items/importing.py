@@ -75,7 +75,7 @@ def import_page(request: HttpRequest) -> HttpResponse:
         data = form.cleaned_data["file"].read(MAX_BYTES + 1)
         try:
             if len(data) > MAX_BYTES:
-                raise Refused(gettext("文件超过100兆字节，请分成几个文件导入。"), field="file")
+                raise Refused("文件超过100兆字节，请分成几个文件导入。", field="file")
             read(data, otherwise := {key: form.cleaned_data[key] for key in OTHERWISE if form.cleaned_data[key]})
         except OfficeError as error:
             form.add_error("file", str(error))

@@ -35,6 +35,9 @@ class SchemeForm(AreaForm):
         label=_("考核的机构类型"), choices=Kind.choices, widget=forms.CheckboxSelectMultiple,
         initial=[Kind.DEPARTMENT, Kind.TOWN],
     )  # fmt: skip
+    excellent_from = points_field(label=_("优秀（分以上）"), initial=90)
+    good_from = points_field(label=_("良好（分以上）"), initial=80)
+    pass_from = points_field(label=_("合格（分以上）"), initial=60)
     like = forms.ModelChoiceField(Scheme.objects.none(), label=_("沿用以前方案的指标"), required=False, empty_label="—")
 
     def __init__(self, *args: Any, actor: Account, **kwargs: Any) -> None:

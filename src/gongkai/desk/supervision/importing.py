@@ -136,7 +136,7 @@ def _page(
         data = values["file"].read(MAX_BYTES + 1)
         try:
             if len(data) > MAX_BYTES:
-                raise Refused(gettext("文件超过20兆字节，请分成几个文件导入。"), field="file")
+                raise Refused("文件超过20兆字节，请分成几个文件导入。", field="file")
             read_rows(data, what.columns)
         except OfficeError as error:
             form.refuse(error if isinstance(error, Refused) and error.field else Refused(str(error), field="file"))

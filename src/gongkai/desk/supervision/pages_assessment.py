@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Prefetch
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.desk.lists.spec import Cell
@@ -42,7 +43,12 @@ def _scheme_facts(scheme: Scheme) -> list[Fact]:
         Fact(_("申诉截止日期"), scheme.appeal_until),
         Fact(
             _("等次"),
-            f"优秀{shown(scheme.excellent_from)}分、良好{shown(scheme.good_from)}分、合格{shown(scheme.pass_from)}分以上",
+            _("优秀%(excellent)s分以上、良好%(good)s分以上、合格%(pass)s分以上")
+            % {
+                "excellent": shown(scheme.excellent_from),
+                "good": shown(scheme.good_from),
+                "pass": shown(scheme.pass_from),
+            },
             whole=True,
         ),
         Fact(_("通报文号"), scheme.notice_number),
@@ -64,7 +70,8 @@ def _scheme_more(actor: Account, scheme: Scheme) -> dict[str, Any]:
         "lacks": shown(abs(FULL - total)) if total != FULL else "",
         "is_short": total < FULL,
         "sheets": [
-            (sheet, sheet.pk in mine, TONES[sheet.state], _sum(sheet), grade_name(sheet.grade)) for sheet in sheets
+            (sheet, sheet.pk in mine, TONES[sheet.state], _sum(sheet), gettext(grade_name(sheet.grade)))
+            for sheet in sheets
         ],
         "is_draft": scheme.state == "draft",
         "is_noticed": scheme.state == "noticed",
@@ -85,7 +92,7 @@ def _sheet_facts(sheet: Sheet) -> list[Fact]:
         Fact(_("自评日期"), sheet.self_on),
         Fact(_("复核日期"), sheet.reviewed_on),
         Fact(_("得分"), sheet.total),
-        Fact(_("名次和等次"), f"{sheet.rank}　{grade_name(sheet.grade)}" if sheet.rank else ""),
+        Fact(_("名次和等次"), f"{sheet.rank}　{gettext(grade_name(sheet.grade))}" if sheet.rank else ""),
     ]
 
 

@@ -22,7 +22,7 @@ def permit(*, report: Report, actor: Account, act: str) -> Who:
     """Lock the report, and say who acts. Raises Refused when somebody acted since it was read, NotPermitted."""
     version = Report.objects.select_for_update().values_list("version", flat=True).get(pk=report.pk)
     if version != report.version:
-        raise Refused(f"{report}在您打开之后有人办理过。您的操作没有保存，请刷新页面后再办理。")
+        raise Refused("{report}在您打开之后有人办理过。您的操作没有保存，请刷新页面后再办理。", report=report)
     who = require(actor=actor, act=act, body=report.body, table=TABLE, state=report.state)
     if report.origin == Origin.DOCUMENT and act in OF_THE_LEDGER:
         raise Refused("这份报告是按报送的文件登记的，请由报送机关改正文件后重新登记，或者改为由本系统编制。")

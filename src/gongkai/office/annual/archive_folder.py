@@ -55,14 +55,14 @@ def _values(row: Row, documents: Mapping[str, bytes]) -> dict[str, Any]:
     for column in COLUMNS:
         printed = row.printed.get(column.key, "")
         if column.required and not printed:
-            raise Refused(f"请填写{column.heading}。", field=column.key)
+            raise Refused("请填写{column}。", field=column.key, column=column.heading)
         try:
             values[column.key] = column.read(printed)
         except Refused as error:
             raise Refused(str(error), field=column.key) from error
     name = values.pop("file")
     if name not in documents:
-        raise Refused(f"文件夹里没有“{name}”，请核对文件名。", field="file")
+        raise Refused("文件夹里没有“{name}”，请核对文件名。", field="file", name=name)
     return values | {"body": _body(values["body"]), "name": name, "data": documents[name]}
 
 
@@ -71,7 +71,7 @@ def _body(printed: str) -> Body:
     found = list(Body.objects.filter(code=printed)) or list(Body.objects.filter(name=printed)[:2])
     if len(found) != 1:
         why = "有不止一个" if found else "没有"
-        raise Refused(f"系统里{why}叫“{printed}”的机构，请改填机构编码。", field="body")
+        raise Refused("系统里{why}叫“{printed}”的机构，请改填机构编码。", field="body", why=why, printed=printed)
     return found[0]
 
 

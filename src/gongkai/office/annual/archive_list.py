@@ -32,7 +32,12 @@ def listed_in(files: Mapping[str, bytes]) -> Listed:
     """What a folder holds, as its list (`目录.xlsx` or `目录.csv`) says. Raises Refused."""
     table = next((files[name] for name in LIST if name in files), None)
     if table is None:
-        raise Refused(f"文件夹里没有“{LIST[0]}”或“{LIST[1]}”。请下载模板，一行一份报告填写，放进文件夹。", field="file")
+        raise Refused(
+            "文件夹里没有“{first}”或“{second}”。请下载模板，一行一份报告填写，放进文件夹。",
+            field="file",
+            first=LIST[0],
+            second=LIST[1],
+        )
     rows = read_rows(table, COLUMNS)
     documents = {name: data for name, data in files.items() if name not in LIST}
     named = {row.printed["file"] for row in rows}

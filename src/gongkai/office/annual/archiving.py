@@ -26,10 +26,12 @@ READABLE = ("pdf", "docx", "doc", "xlsx", "xls", "txt", "rtf", "odt", "html")
 def keep(data: bytes) -> tuple[str, str]:
     """Keep the bytes once; their kind and digest. Raises Refused for what is no document."""
     if len(data) > MAX_BYTES:
-        raise Refused(f"文件超过{MAX_BYTES // 1024 // 1024}兆字节，请压缩或拆分后再导入。", field="file")
+        raise Refused(
+            "文件超过{max_bytes}兆字节，请压缩或拆分后再导入。", field="file", max_bytes=MAX_BYTES // 1024 // 1024
+        )
     kind = "html" if sniff(data) == "html" else kind_of(data)
     if kind not in READABLE:
-        raise Refused(f"文件内容不是年报文档，请提供{'、'.join(READABLE)}文件。", field="file")
+        raise Refused("文件内容不是年报文档，请提供{readable}文件。", field="file", readable="、".join(READABLE))
     digest = digest_of(data)
     path = path_of(digest)
     if not path.exists():

@@ -27,7 +27,7 @@ def document_of(value: AnnualReport, ending: str) -> bytes:
         try:
             return report_pdf(value)
         except CannotTypeset as error:
-            raise Refused(f"{error}。文件没有生成。") from error
+            raise Refused("{error}。文件没有生成。", error=error) from error
     if ending == "html":
         from gongkai.writing.html import report_page
 

@@ -49,7 +49,7 @@ def check_bound(text: str, figures: Mapping[str, str]) -> str:
     """A text that names only figures that there are. Raises Refused."""
     for name in bound(text):
         if name not in figures:
-            raise Refused(f"没有名为“{name}”的数字，请从数字清单中选择，或者删去花括号。", field="text")
+            raise Refused("没有名为“{name}”的数字，请从数字清单中选择，或者删去花括号。", field="text", name=name)
     return text
 
 

@@ -37,7 +37,12 @@ def name_of(tally: Tally) -> str:
 def _key(names: dict[str, str], what: str, printed: str) -> str:
     found = {name: key for key, name in names.items()} | {key: key for key in names}
     if printed not in found:
-        raise Refused(f"{what}“{printed}”不在清单中，请从{'、'.join(names.values())}中选择。")
+        raise Refused(
+            "{what}“{printed}”不在清单中，请从{values}中选择。",
+            what=what,
+            printed=printed,
+            values="、".join(names.values()),
+        )
     return found[printed]
 
 
@@ -53,7 +58,7 @@ def _amount(printed: str) -> Decimal:
     try:
         return Decimal(printed)
     except InvalidOperation as error:
-        raise Refused(f"“{printed}”不是数字，请只填写数字。") from error
+        raise Refused("“{printed}”不是数字，请只填写数字。", printed=printed) from error
 
 
 COLUMNS = (

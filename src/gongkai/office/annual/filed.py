@@ -30,13 +30,19 @@ def read_document(data: bytes, name: str, year: int) -> AnnualReport:
     from gongkai.reading import read_bytes
 
     if len(data) > MAX_BYTES:
-        raise Refused(f"文件超过{MAX_BYTES // 1024 // 1024}兆字节，请压缩或者拆分后再上传。", field="file")
+        raise Refused(
+            "文件超过{max_bytes}兆字节，请压缩或者拆分后再上传。", field="file", max_bytes=MAX_BYTES // 1024 // 1024
+        )
     try:
         found = read_bytes(data, name)
     except ReadError as error:
-        raise Refused(f"文件读不出来：{error}。请核对文件，或者请报送单位换成可以编辑的文件。", field="file") from error
+        raise Refused(
+            "文件读不出来：{error}。请核对文件，或者请报送单位换成可以编辑的文件。", field="file", error=error
+        ) from error
     if found.year not in (None, year):
-        raise Refused(f"文件是{found.year}年度的报告，不是{year}年度的，请核对年度。", field="file")
+        raise Refused(
+            "文件是{year}年度的报告，不是{chosen}年度的，请核对年度。", field="file", year=found.year, chosen=year
+        )
     return found
 
 

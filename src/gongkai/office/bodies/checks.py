@@ -19,14 +19,14 @@ _DIVISION = re.compile(r"(?:\d{6}|\d{9}|\d{12})?", re.ASCII)
 def check_code(code: str) -> str:
     """The key of a body or the name of an account: small letters, digits and hyphens."""
     if not _CODE.fullmatch(code):
-        raise Refused(f"“{code}”不能作编码：请只用小写字母、数字和连字符，例如 jiaoyuju。", field="code")
+        raise Refused("“{code}”不能作编码：请只用小写字母、数字和连字符，例如 jiaoyuju。", field="code", code=code)
     return code
 
 
 def check_filled(field: str, title: str, value: str) -> str:
     """A text that must not be empty, without white space around it."""
     if not value.strip():
-        raise Refused(f"请填写{title}。", field=field)
+        raise Refused("请填写{title}。", field=field, title=title)
     return value.strip()
 
 
@@ -34,7 +34,9 @@ def check_choice(field: str, title: str, value: str, choices: type[TextChoices])
     """One word of a closed list."""
     if value not in choices.values:
         words = "、".join(str(label) for label in choices.labels)
-        raise Refused(f"{title}“{value}”不在可选范围内，请从{words}中选择。", field=field)
+        raise Refused(
+            "{title}“{value}”不在可选范围内，请从{words}中选择。", field=field, title=title, value=value, words=words
+        )
     return value
 
 
@@ -42,30 +44,41 @@ def check_uscc(uscc: str) -> str:
     """A unified social credit code with the right check character (GB 32100-2015), or none."""
     uscc = uscc.strip().upper()
     if uscc and not is_uscc(uscc):
-        raise Refused(f"统一社会信用代码“{uscc}”的校验位不对，请对照登记证书逐位核对。", field="uscc")
+        raise Refused("统一社会信用代码“{uscc}”的校验位不对，请对照登记证书逐位核对。", field="uscc", uscc=uscc)
     return uscc
 
 
 def check_division(code: str) -> str:
     """An administrative division code of 6, 9 or 12 digits (GB/T 2260 and the codes below the county), or none."""
     if not _DIVISION.fullmatch(code.strip()):
-        raise Refused(f"行政区划代码“{code}”应为6位、9位或12位数字，请改正。", field="division_code")
+        raise Refused("行政区划代码“{code}”应为6位、9位或12位数字，请改正。", field="division_code", code=code)
     return code.strip()
 
 
 def check_day(field: str, title: str, day: date, *, not_before: date | None = None) -> date:
     """A day on which something took effect: not in the future, not before what it follows."""
     if day > timezone.localdate():
-        raise Refused(f"{title}{_printed(day)}还没有到，请在当天或之后登记。", field=field)
+        raise Refused("{title}{day}还没有到，请在当天或之后登记。", field=field, title=title, day=_printed(day))
     if not_before is not None and day < not_before:
-        raise Refused(f"{title}{_printed(day)}早于{_printed(not_before)}，请核对日期。", field=field)
+        raise Refused(
+            "{title}{day}早于{not_before}，请核对日期。",
+            field=field,
+            title=title,
+            day=_printed(day),
+            not_before=_printed(not_before),
+        )
     return day
 
 
 def check_current(field: str, body: Body | None) -> None:
     """A body that others are to belong to, or that takes over, must not have ended itself."""
     if body is not None and body.valid_to is not None:
-        raise Refused(f"{body.name}已于{_printed(body.valid_to)}撤并，请选择承接其职能的机构。", field=field)
+        raise Refused(
+            "{body}已于{valid_to}撤并，请选择承接其职能的机构。",
+            field=field,
+            body=body.name,
+            valid_to=_printed(body.valid_to),
+        )
 
 
 def check_line(body: Body) -> None:
@@ -80,7 +93,9 @@ def check_unused(field: str, title: str, value: str) -> None:
     if field == "uscc":
         taken = taken.current()
     if value and (other := taken.first()):
-        raise Refused(f"{title}“{value}”已由{other.name}使用，请核对。", field=field)
+        raise Refused(
+            "{title}“{value}”已由{other}使用，请核对。", field=field, title=title, value=value, other=other.name
+        )
 
 
 def _printed(day: date) -> str:

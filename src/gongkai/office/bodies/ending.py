@@ -20,9 +20,14 @@ def end_body(body: Body, *, on: date, successor: Body | None) -> None:
     checks.check_day("on", "撤并日期", on, not_before=body.periods.get(ends_on=None).starts_on)
     members = Body.objects.current().filter(Q(territory_parent=body) | Q(line_parent=body))
     if member := members.first():
-        raise Refused(f"{member.name}等{members.count()}个机构还隶属于{body.name}，请先调整它们的隶属关系。")
+        raise Refused(
+            "{member}等{count}个机构还隶属于{body}，请先调整它们的隶属关系。",
+            member=member.name,
+            count=members.count(),
+            body=body.name,
+        )
     if body.grants.filter(ends_on=None, role__in=ADMINISTRATORS).exists():
-        raise Refused(f"管理员角色登记在{body.name}，请先由安全管理员改授到其他机构。")
+        raise Refused("管理员角色登记在{body}，请先由安全管理员改授到其他机构。", body=body.name)
     body.valid_to, body.successor = on, successor
     body.save(update_fields=["valid_to", "successor"])
     history.end_period(body, on)

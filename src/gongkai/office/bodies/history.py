@@ -57,7 +57,9 @@ def write_paths(body: Body) -> None:
         parent: Body | None = getattr(body, parent_field)
         old: str = getattr(body, field)
         if old and parent is not None and getattr(parent, field).startswith(old):
-            raise Refused(f"{parent.name}在{body.name}之下，不能作它的上级，请另选上级。", field="parent")
+            raise Refused(
+                "{parent}在{body}之下，不能作它的上级，请另选上级。", field="parent", parent=parent.name, body=body.name
+            )
         new = f"{getattr(parent, field) if parent else '/'}{body.pk}/"
         if new == old:
             continue

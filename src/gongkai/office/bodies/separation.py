@@ -19,8 +19,11 @@ def check_apart(account: Account, role: str) -> None:
     roles = [*held.values_list("role", flat=True), *lent.values_list("grant__role", flat=True)]
     if roles:
         raise Refused(
-            f"{account.name}已是{ROLES[roles[0]].title}，按三员分立的要求不能再任{ROLES[role].title}，请另选一人。",
+            "{account}已是{roles}，按三员分立的要求不能再任{role}，请另选一人。",
             field="account",
+            account=account.name,
+            roles=ROLES[roles[0]].called,
+            role=ROLES[role].called,
         )
 
 
@@ -30,4 +33,9 @@ def check_not_last(account: Account, role: str) -> None:
         return
     others = RoleGrant.objects.filter(role=role, ends_on=None, account__is_active=True).exclude(account=account)
     if not others.exists():
-        raise Refused(f"{account.name}是唯一的{ROLES[role].title}，请先把该角色授予另一人。", field="account")
+        raise Refused(
+            "{account}是唯一的{role}，请先把该角色授予另一人。",
+            field="account",
+            account=account.name,
+            role=ROLES[role].called,
+        )

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from gongkai.office.audit_log.record import Who
 from gongkai.office.bodies.models import Account, Body, Delegation, RoleGrant
@@ -79,15 +80,26 @@ def require(*, actor: Account, act: str, body: Body, table: PermissionTable = TA
     """Who acts, for the audit log. Raises NotPermitted with a sentence that says who may, or in which state."""
     standing = standing_for(actor, act, body, table=table, state=state)
     if standing is None:
-        raise NotPermitted(_why_not(actor, act, body, table, body.state if state is None else state))
+        raise _not_permitted(actor, act, body, table, body.state if state is None else state)
     return Who(actor.username, standing.role, standing.body.code, standing.on_behalf_of)
 
 
-def _why_not(actor: Account, act: str, body: Body, table: PermissionTable, state: str) -> str:
+def _not_permitted(actor: Account, act: str, body: Body, table: PermissionTable, state: str) -> NotPermitted:
     title = table.acts[act].title
     states = table.states_for(act)
     if state not in states:
-        allowed = "、".join(f"“{table.states[key]}”" for key in states)
-        return f"“{title}”只能在{allowed}状态下办理，现在的状态是“{table.states[state]}”。请刷新页面，查看最新状态后再办理。"
+        allowed = "、".join(f"“{gettext(table.states[key])}”" for key in states)
+        return NotPermitted(
+            "“{act}”只能在{allowed}状态下办理，现在的状态是“{state}”。请刷新页面，查看最新状态后再办理。",
+            act=title,
+            allowed=allowed,
+            state=table.states[state],
+        )
     titles = "、".join(ROLES[role].called for role in table.roles_for(act, state))
-    return f"{actor.name}没有在{body.name}办理“{title}”的权限。该事项由{titles}办理，请转交有权限的同事，或联系安全管理员授予角色。"
+    return NotPermitted(
+        "{actor}没有在{body}办理“{act}”的权限。该事项由{titles}办理，请转交有权限的同事，或联系安全管理员授予角色。",
+        actor=actor.name,
+        body=body.name,
+        act=title,
+        titles=titles,
+    )

@@ -68,5 +68,7 @@ def check_separate(item: Item, who: Who, act: str) -> None:
     for taken, username, principal in relevant.values_list("act", "actor__username", "on_behalf_of"):
         if STAGES[taken] != stage and names & {username, principal}:
             raise NotPermitted(
-                f"“{TABLE.acts[act].title}”须由另一人办理：您已办理本件的“{STAGES[taken]}”。请转交其他有权限的同事。"
+                "“{act}”须由另一人办理：您已办理本件的“{taken}”。请转交其他有权限的同事。",
+                act=TABLE.acts[act].title,
+                taken=STAGES[taken],
             )

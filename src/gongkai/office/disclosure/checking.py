@@ -148,10 +148,15 @@ def require_cleared(item: Item) -> None:
         raise Refused("本件现在的内容没有检查记录，不能公开。请退回承办人，重新校对后再办理。")
     if checked.refused:
         names = "、".join(f"“{part.title}”" for part in checked.refused[:3])
-        raise Refused(f"{names}无法检查（加密、损坏或格式不支持），不能公开。请退回承办人，换成可以检查的文件。")
+        raise Refused(
+            "{names}无法检查（加密、损坏或格式不支持），不能公开。请退回承办人，换成可以检查的文件。", names=names
+        )
     if checked.open_errors:
         first = checked.open_errors[0]
         raise Refused(
-            f"检查发现{len(checked.open_errors)}处不得公开的内容还没有处理，第一处在“{first.part.title}”："
-            f"{first.finding['title']}“{first.finding['value']}”。请退回修改、遮盖附件，或由审核人员逐处说明理由。"
+            "检查发现{open_errors}处不得公开的内容还没有处理，第一处在“{part}”：{title}“{value}”。请退回修改、遮盖附件，或由审核人员逐处说明理由。",
+            open_errors=len(checked.open_errors),
+            part=first.part.title,
+            title=first.finding["title"],
+            value=first.finding["value"],
         )

@@ -60,7 +60,13 @@ def describe(item: Item, values: Described) -> None:
     given: dict[str, Any] = {key: value.strip() if isinstance(value, str) else value for key, value in values.items()}
     for field, (title, limit) in _LENGTHS.items():
         if len(given.get(field, "")) > limit:
-            raise Refused(f"{title}有{len(given[field])}个字符，最多{limit}个，请缩短。", field=field)
+            raise Refused(
+                "{title}有{length}个字符，最多{limit}个，请缩短。",
+                field=field,
+                title=title,
+                length=len(given[field]),
+                limit=limit,
+            )
     if "text" in given:
         given["text"] = cleaned(given["text"])
     for field, value in given.items():

@@ -29,7 +29,9 @@ class Stored(NamedTuple):
 def store(name: str, data: bytes) -> Stored:
     """Keep the bytes; the same content is kept once. Raises Refused for what is not accepted."""
     if len(data) > MAX_BYTES:
-        raise Refused(f"文件超过{MAX_BYTES // 1024 // 1024}兆字节，请压缩或拆分后再上传。", field="file")
+        raise Refused(
+            "文件超过{max_bytes}兆字节，请压缩或拆分后再上传。", field="file", max_bytes=MAX_BYTES // 1024 // 1024
+        )
     kind = kind_of(data)
     if not kind:
         raise Refused("文件内容不是可以公开的格式，请上传 PDF、Word、Excel、图片或文本文件。", field="file")

@@ -21,12 +21,17 @@ def check_pattern(pattern: str) -> str:
         used = [name for _, name, _, _ in Formatter().parse(pattern) if name is not None]
         sample = pattern.format(**dict.fromkeys(FIELDS, "9" * 18) | {"serial": 99_999, "year": 2000, "month": "12"})
     except (ValueError, IndexError, KeyError, AttributeError, TypeError) as error:
-        raise Refused(_wrong(pattern), field="pattern") from error
+        raise _wrong(pattern) from error
     owned = any(name in used for name in _OWNERS)
     if not owned or "year" not in used or used.count("serial") != 1 or not set(used) <= set(FIELDS):
-        raise Refused(_wrong(pattern), field="pattern")
+        raise _wrong(pattern)
     if len(sample) > MAX_LENGTH:
-        raise Refused(f"按此格式生成的索引号有{len(sample)}个字符，最多{MAX_LENGTH}个，请缩短格式。", field="pattern")
+        raise Refused(
+            "按此格式生成的索引号有{length}个字符，最多{max_length}个，请缩短格式。",
+            field="pattern",
+            length=len(sample),
+            max_length=MAX_LENGTH,
+        )
     return pattern
 
 
@@ -51,8 +56,10 @@ def next_number(*, body: Body, day: date) -> str:
     return pattern.format(**parts, serial=counter.last)
 
 
-def _wrong(pattern: str) -> str:
-    return (
-        f"索引号格式“{pattern}”无法使用：须含机构（{{owner}}或{{code}}）、{{year}}和一个{{serial}}，"
-        f"例如“{DEFAULT}”。请改正。"
+def _wrong(pattern: str) -> Refused:
+    return Refused(
+        "索引号格式“{pattern}”无法使用：须含机构（{{owner}}或{{code}}）、{{year}}和一个{{serial}}，例如“{example}”。请改正。",
+        field="pattern",
+        pattern=pattern,
+        example=DEFAULT,
     )

@@ -37,7 +37,7 @@ def read_terms(text: str) -> Terms:
     from gongkai.scanning import Term, Terms
 
     if len(text) > MAX_LENGTH:
-        raise Refused(f"词表超过{MAX_LENGTH}个字符，请删减。", field="text")
+        raise Refused("词表超过{max_length}个字符，请删减。", field="text", max_length=MAX_LENGTH)
     terms = []
     for line in text.splitlines():
         word, _, suggest = (piece.strip() for piece in line.partition("#")[0].replace("→", "=>").partition("=>"))

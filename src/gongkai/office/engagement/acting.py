@@ -55,9 +55,15 @@ def check_line(field: str, title: str, value: str, *, required: bool = True, lon
     """A line or text of bounded length. Raises Refused."""
     value = value.replace("\x00", "").strip()
     if required and not value:
-        raise Refused(f"请填写{title}。", field=field)
+        raise Refused("请填写{title}。", field=field, title=title)
     if len(value) > longest:
-        raise Refused(f"{title}有{len(value)}个字，最多{longest}个，请缩短。", field=field)
+        raise Refused(
+            "{title}有{length}个字，最多{longest}个，请缩短。",
+            field=field,
+            title=title,
+            length=len(value),
+            longest=longest,
+        )
     return value
 
 
@@ -69,7 +75,7 @@ def check_text(field: str, title: str, value: str, *, required: bool = True) -> 
 def check_number(field: str, title: str, value: int) -> int:
     """How many people: from 1 to a number that a hall does not hold. Raises Refused."""
     if not 1 <= value <= MOST_PEOPLE:
-        raise Refused(f"{title}应在1到{MOST_PEOPLE}之间，请核对。", field=field)
+        raise Refused("{title}应在1到{most_people}之间，请核对。", field=field, title=title, most_people=MOST_PEOPLE)
     return value
 
 
@@ -88,7 +94,11 @@ def require_clean(words: dict[str, str]) -> None:
         report = scan_bytes(text.encode(), "正文.txt", terms)
         grave = [finding for finding in report.findings if finding.severity == "error"]
         if report.refused or grave:
-            raise Refused(report.refused or f"有不得公开的内容：{grave[0].message}", field=field)
+            raise Refused(
+                report.refused or "有不得公开的内容：{what}",
+                field=field,
+                what="".join(finding.message for finding in grave[:1]),
+            )
 
 
 def check_flood(recent: int) -> None:

@@ -23,7 +23,7 @@ def names(printed: str) -> list[str]:
 def named_body(name: str, bodies: Mapping[str, Body], field: str) -> Body:
     """The body of a name, short name or code. Raises Refused."""
     if name not in bodies:
-        raise Refused(f"没有名为“{name}”的机构，请填写机构全称、简称或者编码。", field=field)
+        raise Refused("没有名为“{name}”的机构，请填写机构全称、简称或者编码。", field=field, name=name)
     return bodies[name]
 
 

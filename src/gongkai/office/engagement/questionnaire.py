@@ -32,7 +32,12 @@ def read_questions(text: str) -> list[dict[str, Any]]:
     if not found:
         raise Refused("请至少写一个问题，一行一个。", field="questions")
     if len(found) > MOST_QUESTIONS:
-        raise Refused(f"问题有{len(found)}个，最多{MOST_QUESTIONS}个，请删减。", field="questions")
+        raise Refused(
+            "问题有{found}个，最多{most_questions}个，请删减。",
+            field="questions",
+            found=len(found),
+            most_questions=MOST_QUESTIONS,
+        )
     return found
 
 
@@ -52,9 +57,14 @@ def check_answers(questions: Sequence[Question], answers: Mapping[str, str]) -> 
         answer = answers.get(str(place), "").replace("\x00", "").strip()
         if one["kind"] == "text":
             if len(answer) > LONGEST_ANSWER:
-                raise Refused(f"第{place + 1}题最多写{LONGEST_ANSWER}个字，请缩短。", field=str(place))
+                raise Refused(
+                    "第{place}题最多写{longest_answer}个字，请缩短。",
+                    field=str(place),
+                    place=place + 1,
+                    longest_answer=LONGEST_ANSWER,
+                )
         elif answer not in one["choices"]:
-            raise Refused(f"请选择第{place + 1}题的答案。", field=str(place))
+            raise Refused("请选择第{place}题的答案。", field=str(place), place=place + 1)
         if answer:
             said[str(place)] = answer
     return said
@@ -102,13 +112,25 @@ def _question(number: int, line: str) -> dict[str, Any]:
     text, kind, *rest = (part.strip() for part in [*re.split(r"[|｜]", line), ""][:3])
     if not text or kind not in KINDS:
         raise Refused(
-            f"第{number}行看不懂：请写成“问题 | 满意度”“问题 | 单选 | 甲、乙”或者“问题 | 填空”。", field="questions"
+            "第{number}行看不懂：请写成“问题 | 满意度”“问题 | 单选 | 甲、乙”或者“问题 | 填空”。",
+            field="questions",
+            number=number,
         )
     if len(text) > LONGEST_QUESTION:
-        raise Refused(f"第{number}行的问题超过{LONGEST_QUESTION}字，请缩短。", field="questions")
+        raise Refused(
+            "第{number}行的问题超过{longest_question}字，请缩短。",
+            field="questions",
+            number=number,
+            longest_question=LONGEST_QUESTION,
+        )
     choices = list(GRADES) if KINDS[kind] == "grade" else []
     if KINDS[kind] == "choice":
         choices = list(dict.fromkeys(word.strip() for word in re.split(r"[、,，;；]", rest[0]) if word.strip()))
         if not 2 <= len(choices) <= MOST_CHOICES or any(len(word) > LONGEST_QUESTION for word in choices):
-            raise Refused(f"第{number}行的选项应有2到{MOST_CHOICES}个，用顿号隔开。", field="questions")
+            raise Refused(
+                "第{number}行的选项应有2到{most_choices}个，用顿号隔开。",
+                field="questions",
+                number=number,
+                most_choices=MOST_CHOICES,
+            )
     return {"text": text, "kind": KINDS[kind], "choices": choices}

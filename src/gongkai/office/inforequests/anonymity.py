@@ -26,7 +26,7 @@ def check_anonymous(request: Request, published: Mapping[str, Any]) -> None:
         text = _plain(re.sub("<[^>]*>", "", value)) if isinstance(value, str) else ""
         for title, said in told.items():
             if len(said) >= _SHORTEST and said in text:
-                raise Refused(f"拟公开的内容里有申请人的{title}，请删去后再转为主动公开。", field=field)
+                raise Refused("拟公开的内容里有申请人的{title}，请删去后再转为主动公开。", field=field, title=title)
 
 
 def _plain(text: str) -> str:

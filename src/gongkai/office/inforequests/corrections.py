@@ -14,5 +14,7 @@ def permit(*, correction: Correction, actor: Account, act: str) -> Who:
     """Lock the record, and say who acts. Raises Refused when somebody acted since it was read, NotPermitted."""
     version = Correction.objects.select_for_update().values_list("version", flat=True).get(pk=correction.pk)
     if version != correction.version:
-        raise Refused(f"{correction.number}在您打开之后有人办理过。您的操作没有保存，请刷新页面后再办理。")
+        raise Refused(
+            "{correction}在您打开之后有人办理过。您的操作没有保存，请刷新页面后再办理。", correction=correction.number
+        )
     return require(actor=actor, act=act, body=correction.body, table=CORRECTIONS, state=correction.state)

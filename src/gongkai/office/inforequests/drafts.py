@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from django.db.models import Sum
-from django.utils.translation import gettext as _
 
 from gongkai.office import clock
 from gongkai.office.errors import Refused
@@ -57,13 +56,12 @@ def keep_values(draft: Draft, values: Mapping[str, str]) -> None:
 def add_file(draft: Draft, purpose: str, name: str, data: bytes) -> None:
     """Keep a file until the form is filed; what it is, its content decides. Raises Refused."""
     if purpose not in PURPOSES:
-        raise Refused(_("请选择附件的用途。"), field="purpose")
+        raise Refused("请选择附件的用途。", field="purpose")
     if draft.files.count() >= MAX_FILES:
-        message = _("最多添加%(most)s个附件，请合并后再上传，或者改为当面、邮寄提交。")
-        raise Refused(message % {"most": MAX_FILES}, field="file")
+        raise Refused("最多添加{most}个附件，请合并后再上传，或者改为当面、邮寄提交。", field="file", most=MAX_FILES)
     waiting = DraftFile.objects.aggregate(bytes=Sum("size"))["bytes"] or 0
     if waiting + len(data) > MAX_WAITING_BYTES:
-        raise Refused(_("现在上传的人很多，请过几小时再添加，或者先提交，之后当面或者邮寄补交附件。"), field="file")
+        raise Refused("现在上传的人很多，请过几小时再添加，或者先提交，之后当面或者邮寄补交附件。", field="file")
     name = check_file(name, data)
     sealed = seal_bytes(data, _about(draft))
     DraftFile.objects.create(draft=draft, purpose=purpose, name=name, size=len(data), data=sealed)
@@ -72,12 +70,14 @@ def add_file(draft: Draft, purpose: str, name: str, data: bytes) -> None:
 def check_file(name: str, data: bytes) -> str:
     """The safe name of a file that somebody without an account sends. Raises Refused."""
     if len(data) > MAX_FILE_BYTES:
-        message = _("“%(name)s”超过%(size)s兆字节，请压缩或者拆分后再上传。")
-        raise Refused(message % {"name": name[:60], "size": MAX_FILE_BYTES // 1024 // 1024}, field="file")
+        size = MAX_FILE_BYTES // 1024 // 1024
+        raise Refused("“{name}”超过{size}兆字节，请压缩或者拆分后再上传。", field="file", name=name[:60], size=size)
     kind = kind_of(data)
     if not kind:
-        message = _("“%(name)s”的内容不是可以接收的格式，请上传%(kinds)s文件。")
-        raise Refused(message % {"name": name[:60], "kinds": "、".join(KINDS)}, field="file")
+        kinds = "、".join(KINDS)
+        raise Refused(
+            "“{name}”的内容不是可以接收的格式，请上传{kinds}文件。", field="file", name=name[:60], kinds=kinds
+        )
     return safe_name(name, kind)
 
 

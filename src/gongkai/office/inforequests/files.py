@@ -24,12 +24,14 @@ def keep(*, request: Request, purpose: str, name: str, data: bytes) -> Attachmen
     the transaction fails a sealed file without a row stays behind, which nobody can reach.
     """
     if len(data) > MAX_BYTES:
-        raise Refused(f"文件超过{MAX_BYTES // 1024 // 1024}兆字节，请压缩或拆分后再上传。", field="file")
+        raise Refused(
+            "文件超过{max_bytes}兆字节，请压缩或拆分后再上传。", field="file", max_bytes=MAX_BYTES // 1024 // 1024
+        )
     kind = kind_of(data)
     if not kind:
-        raise Refused(f"文件内容不是可以接收的格式，请上传{'、'.join(KINDS)}文件。", field="file")
+        raise Refused("文件内容不是可以接收的格式，请上传{kinds}文件。", field="file", kinds="、".join(KINDS))
     if request.attachments.count() >= MAX_FILES:
-        raise Refused(f"本件的附件已有{MAX_FILES}个，请合并后再上传。", field="file")
+        raise Refused("本件的附件已有{max_files}个，请合并后再上传。", field="file", max_files=MAX_FILES)
     place = f"{request.token[:2]}/{request.token}/{secrets.token_hex(12)}"
     path = path_of(place)
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -10,8 +10,6 @@ from datetime import date
 from hashlib import sha256
 from typing import Any, TypedDict
 
-from django.utils.translation import gettext as _
-
 from gongkai.law.acts import channels
 from gongkai.office import clock
 from gongkai.office.audit_log.record import Who
@@ -61,14 +59,13 @@ def describe(request: Request, asked: Asked) -> None:
         "description", "所需政府信息的名称、文号或者其他特征性描述（条例第二十九条）", request.description
     )
     if len(request.description) > MAX_DESCRIPTION:
-        message = _("信息描述超过%(most)s字，请精简或者作为附件提交。")
-        raise Refused(message % {"most": MAX_DESCRIPTION}, field="description")
+        raise Refused("信息描述超过{most}字，请精简或者作为附件提交。", field="description", most=MAX_DESCRIPTION)
     if len(request.document_hint) > 200:
-        raise Refused(_("文号或者其他特征超过200字，请写入信息描述。"), field="document_hint")
+        raise Refused("文号或者其他特征超过200字，请写入信息描述。", field="document_hint")
     checks.check_choice("form", "提供形式", request.form, ReplyForm)
     checks.check_choice("route", "获取途径", request.route, Route)
     if not 1 <= request.pieces <= MAX_PIECES:
-        raise Refused(f"件数应在1至{MAX_PIECES}之间，请核对。", field="pieces")
+        raise Refused("件数应在1至{max_pieces}之间，请核对。", field="pieces", max_pieces=MAX_PIECES)
     request.subject_hash = subject_hash(request.description)
 
 
@@ -117,5 +114,7 @@ def check_channel(channel: str) -> str:
     """A channel of Article 31. Raises Refused."""
     if channel not in channels():
         words = "、".join(item.zh for item in channels().values())
-        raise Refused(f"收到渠道“{channel}”不在可选范围内，请从{words}中选择。", field="channel")
+        raise Refused(
+            "收到渠道“{channel}”不在可选范围内，请从{words}中选择。", field="channel", channel=channel, words=words
+        )
     return channel

@@ -20,11 +20,16 @@ def check_pattern(field: str, pattern: str) -> str:
         used = [name for _, name, _, _ in Formatter().parse(pattern) if name is not None]
         sample = pattern.format(**dict.fromkeys(FIELDS, "某" * 12) | {"serial": 99_999, "year": 2000, "month": "12"})
     except (ValueError, IndexError, KeyError, AttributeError, TypeError) as error:
-        raise Refused(_wrong(pattern), field=field) from error
+        raise _wrong(field, pattern) from error
     if "year" not in used or used.count("serial") != 1 or not set(used) <= set(FIELDS):
-        raise Refused(_wrong(pattern), field=field)
+        raise _wrong(field, pattern)
     if len(sample) > MAX_LENGTH:
-        raise Refused(f"按此格式生成的编号有{len(sample)}个字符，最多{MAX_LENGTH}个，请缩短格式。", field=field)
+        raise Refused(
+            "按此格式生成的编号有{length}个字符，最多{max_length}个，请缩短格式。",
+            field=field,
+            length=len(sample),
+            max_length=MAX_LENGTH,
+        )
     return pattern
 
 
@@ -60,7 +65,9 @@ def _next(body: Body, series: str) -> int:
     return counter.last
 
 
-def _wrong(pattern: str) -> str:
-    return (
-        f"编号格式“{pattern}”无法使用：须含{{year}}和一个{{serial}}，例如“依申请〔{{year}}〕{{serial:04}}号”。请改正。"
+def _wrong(field: str, pattern: str) -> Refused:
+    return Refused(
+        "编号格式“{pattern}”无法使用：须含{{year}}和一个{{serial}}，例如“依申请〔{{year}}〕{{serial:04}}号”。请改正。",
+        field=field,
+        pattern=pattern,
     )

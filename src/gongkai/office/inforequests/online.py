@@ -16,16 +16,15 @@ _NEEDED = {"post": "address", "email": "email", "fax": "fax"}
 def check_identity_given(person: Person) -> None:
     """A proof of identity is part of every request (条例第二十九条第二款第一项). Raises Refused."""
     if not person.identity_kind:
-        raise Refused(_("请选择证件类型（条例第二十九条要求提供身份证明）。"), field="identity_kind")
+        raise Refused("请选择证件类型（条例第二十九条要求提供身份证明）。", field="identity_kind")
     if not person.identity.strip():
-        raise Refused(_("请填写证件号码（条例第二十九条要求提供身份证明）。"), field="identity")
+        raise Refused("请填写证件号码（条例第二十九条要求提供身份证明）。", field="identity")
 
 
 def check_reachable(person: Person) -> None:
     """The term of what is filed online runs from the day on which both sides confirm (条例第三十一条第三项). Raises Refused."""
     if not (person.phone.strip() or person.email.strip()):
-        message = _("请填写联系电话或者电子邮箱：机关用它与您确认收到申请，您用它查询进度。")
-        raise Refused(message, field="phone")
+        raise Refused("请填写联系电话或者电子邮箱：机关用它与您确认收到申请，您用它查询进度。", field="phone")
 
 
 def check_route(person: Person, route: str) -> None:

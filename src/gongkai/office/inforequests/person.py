@@ -72,18 +72,18 @@ def checked(person: Person, *, organisation: bool) -> Person:
     values = {item.name: getattr(person, item.name).strip() for item in fields(Person)}
     for key, value in values.items():
         if len(value) > _MAX:
-            raise Refused(_("%(title)s超过%(most)s个字符，请缩短。") % {"title": _TITLES[key], "most": _MAX}, field=key)
+            raise Refused("{title}超过{most}个字符，请缩短。", field=key, title=_TITLES[key], most=_MAX)
     if not values["name"]:
-        raise Refused(_("请填写申请人的姓名或者名称（条例第二十九条）。"), field="name")
+        raise Refused("请填写申请人的姓名或者名称（条例第二十九条）。", field="name")
     if not (values["phone"] or values["email"] or values["address"]):
-        raise Refused(_("请至少填写一种联系方式：联系电话、电子邮箱或者联系地址（条例第二十九条）。"), field="phone")
+        raise Refused("请至少填写一种联系方式：联系电话、电子邮箱或者联系地址（条例第二十九条）。", field="phone")
     _check_identity(values["identity_kind"], values["identity"], organisation=organisation)
     if values["email"] and not _EMAIL.fullmatch(values["email"]):
-        raise Refused(_("电子邮箱“%(email)s”不完整，请核对。") % {"email": values["email"]}, field="email")
+        raise Refused("电子邮箱“{email}”不完整，请核对。", field="email", email=values["email"])
     if values["phone"] and not _PHONE.fullmatch(values["phone"]):
-        raise Refused(_("联系电话应为数字，可以带区号和短横线，请核对。"), field="phone")
+        raise Refused("联系电话应为数字，可以带区号和短横线，请核对。", field="phone")
     if values["postcode"] and not _POSTCODE.fullmatch(values["postcode"]):
-        raise Refused(_("邮政编码应为6位数字，请核对。"), field="postcode")
+        raise Refused("邮政编码应为6位数字，请核对。", field="postcode")
     return Person(**values)
 
 
@@ -96,11 +96,11 @@ def _check_identity(kind: str, number: str, *, organisation: bool) -> None:
             field="identity_kind",
         )
     if not number:
-        raise Refused(_("请填写证件号码。"), field="identity")
+        raise Refused("请填写证件号码。", field="identity")
     if kind == "resident_id" and (organisation or not is_resident_id(number)):
-        raise Refused(_("居民身份证号码的校验位不对，或者申请人不是自然人，请对照证件逐位核对。"), field="identity")
+        raise Refused("居民身份证号码的校验位不对，或者申请人不是自然人，请对照证件逐位核对。", field="identity")
     if kind == "uscc" and not is_uscc(number):
-        raise Refused(_("统一社会信用代码的校验位不对，请对照登记证书逐位核对。"), field="identity")
+        raise Refused("统一社会信用代码的校验位不对，请对照登记证书逐位核对。", field="identity")
 
 
 def person_of(record: Sealed) -> Person:

@@ -62,7 +62,11 @@ def hold(request: Request) -> None:
         last = request.acts.select_related("actor").last()
         doer = last.actor.name if last and last.actor else "申请人"
         what = f"{doer}刚刚办理了“{last.title}”" if last else "他人刚刚办理过"
-        raise Refused(f"{request.number}在您打开之后，{what}。您的操作没有保存，请刷新页面，查看最新情况后再办理。")
+        raise Refused(
+            "{request}在您打开之后，{what}。您的操作没有保存，请刷新页面，查看最新情况后再办理。",
+            request=request.number,
+            what=what,
+        )
 
 
 def add_acts(
@@ -133,16 +137,18 @@ def apply(request: Request, values: Mapping[str, Any]) -> None:
 def check_day(on: date, field: str = "on") -> None:
     """The legal date of an act is never in the future. Raises Refused."""
     if on > clock.today():
-        raise Refused(f"日期{on.isoformat()}还没有到，行为日期不能在将来，请在当天或之后登记。", field=field)
+        raise Refused("日期{on}还没有到，行为日期不能在将来，请在当天或之后登记。", field=field, on=on.isoformat())
 
 
 def check_text(field: str, title: str, text: str, *, required: bool = True) -> str:
     """A text of bounded length, without white space around it. Raises Refused."""
     text = text.strip()
     if required and not text:
-        raise Refused(f"请填写{title}。", field=field)
+        raise Refused("请填写{title}。", field=field, title=title)
     if len(text) > MAX_DETAIL:
-        raise Refused(f"{title}超过{MAX_DETAIL}字，请精简或者作为附件添加。", field=field)
+        raise Refused(
+            "{title}超过{max_detail}字，请精简或者作为附件添加。", field=field, title=title, max_detail=MAX_DETAIL
+        )
     return text
 
 

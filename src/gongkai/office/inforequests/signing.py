@@ -16,4 +16,6 @@ def check_separate(request: Request, who: Who, act: str) -> None:
     since = taken.filter(by="draft_decision").order_by("-place").values_list("place", flat=True).first() or 0
     for by, username, principal in taken.filter(place__gte=since).values_list("by", "actor__username", "on_behalf_of"):
         if by != act and names & {username, principal}:
-            raise NotPermitted(f"“{STAGES[act]}”须由另一人办理：您已办理本件的“{STAGES[by]}”。请转交其他有权限的同事。")
+            raise NotPermitted(
+                "“{act}”须由另一人办理：您已办理本件的“{by}”。请转交其他有权限的同事。", act=STAGES[act], by=STAGES[by]
+            )

@@ -44,7 +44,7 @@ def save(*, finding: Finding, who: Who, act: str, why: str = "", **values: Any) 
 def due_after(days: int) -> tuple[date, bool]:
     """The last of so many working days from today, by the calendar in force, and whether it is provisional. Raises Refused."""
     if not 1 <= days <= MOST_DAYS:
-        raise Refused(f"整改期限应为1至{MOST_DAYS}个工作日，请改正。", field="days")
+        raise Refused("整改期限应为1至{most_days}个工作日，请改正。", field="days", most_days=MOST_DAYS)
     try:
         found = calendar_of(in_force()).add(clock.today(), days)
     except CalendarError as error:

@@ -37,7 +37,7 @@ def set_morning_mail(*, actor: Account, address: str) -> None:
         try:
             validate_email(address)
         except ValidationError as error:
-            raise Refused(f"电子邮箱“{address[:100]}”不完整，请核对。", field="address") from error
+            raise Refused("电子邮箱“{address}”不完整，请核对。", field="address", address=address[:100]) from error
         mail, _made = MorningMail.objects.update_or_create(account=actor, defaults={"address": address[:200]})
     else:
         found = MorningMail.objects.filter(account=actor).first()

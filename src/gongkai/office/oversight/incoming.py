@@ -41,11 +41,15 @@ class Incoming:
 def read(data: bytes) -> Incoming:
     """The rows of a file of any format that reports are read from. Raises Refused where there is no catalogue in it."""
     if len(data) > MAX_BYTES:
-        raise Refused(f"文件超过{MAX_BYTES // 1024 // 1024}兆字节，请按领域分成几个文件。", field="file")
+        raise Refused(
+            "文件超过{max_bytes}兆字节，请按领域分成几个文件。", field="file", max_bytes=MAX_BYTES // 1024 // 1024
+        )
     try:
         printed = read_catalogue(data)
     except ReadError as error:
-        raise Refused(f"目录读不出来：{error}。请核对文件，或者另存为 xlsx、docx 后再试。", field="file") from error
+        raise Refused(
+            "目录读不出来：{error}。请核对文件，或者另存为 xlsx、docx 后再试。", field="file", error=error
+        ) from error
     found = Incoming(faults=[Fault(*problem) for problem in printed.problems])
     names: dict[str, Printed] = {}
     for row in printed.rows:

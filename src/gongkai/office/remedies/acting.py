@@ -19,7 +19,7 @@ def permit(*, case: Case, actor: Account, act: str) -> tuple[Who, Instance]:
     """Lock the case; who acts, and the newest instance. Raises Refused when somebody acted since it was read, NotPermitted."""
     version = Case.objects.select_for_update().values_list("version", flat=True).get(pk=case.pk)
     if version != case.version:
-        raise Refused(f"{case.number}在您打开之后有人办理过。您的操作没有保存，请刷新页面后再办理。")
+        raise Refused("{case}在您打开之后有人办理过。您的操作没有保存，请刷新页面后再办理。", case=case.number)
     return require(actor=actor, act=act, body=case.body, table=TABLE, state=case.state), case.newest
 
 
@@ -27,7 +27,12 @@ def check_after(instance: Instance, on: date, field: str = "on") -> None:
     """A day that is not in the future and not before what happened last. Raises Refused."""
     check_day(on, field)
     if on < instance.last_on:
-        raise Refused(f"日期{on.isoformat()}早于本案上一步的日期{instance.last_on.isoformat()}，请核对。", field=field)
+        raise Refused(
+            "日期{on}早于本案上一步的日期{last_on}，请核对。",
+            field=field,
+            on=on.isoformat(),
+            last_on=instance.last_on.isoformat(),
+        )
 
 
 def save(*, case: Case, instance: Instance, who: Who, act: str, why: str = "", **values: Any) -> Case:

@@ -20,12 +20,14 @@ from gongkai.office.remedies.models.document import PACKAGE
 def keep(*, case: Case, purpose: str, name: str, data: bytes) -> CaseDocument:
     """Seal and keep a file. Raises Refused for what is not accepted. The bytes are on disk before the row is committed."""
     if len(data) > MAX_BYTES:
-        raise Refused(f"文件超过{MAX_BYTES // 1024 // 1024}兆字节，请压缩或拆分后再上传。", field="file")
+        raise Refused(
+            "文件超过{max_bytes}兆字节，请压缩或拆分后再上传。", field="file", max_bytes=MAX_BYTES // 1024 // 1024
+        )
     kind = kind_of(data)
     if not kind:
-        raise Refused(f"文件内容不是可以接收的格式，请上传{'、'.join(KINDS)}文件。", field="file")
+        raise Refused("文件内容不是可以接收的格式，请上传{kinds}文件。", field="file", kinds="、".join(KINDS))
     if case.documents.exclude(purpose=PACKAGE).count() >= MAX_FILES:
-        raise Refused(f"本案的材料已有{MAX_FILES}个，请合并后再上传。", field="file")
+        raise Refused("本案的材料已有{max_files}个，请合并后再上传。", field="file", max_files=MAX_FILES)
     return _seal(case, purpose, safe_name(name, kind), kind, data)
 
 

@@ -44,9 +44,9 @@ def allowed(actor: Account, subject: Subject) -> dict[str, Act]:
 def permit(*, subject: Subject, actor: Account, act: str) -> Who:
     """Lock the record; who acts. Raises Refused when somebody acted since it was read, or the scheme is closed; NotPermitted."""
     if isinstance(subject, Sheet) and locked(subject.scheme).state != "scoring":
-        raise Refused(f"“{subject.scheme}”已经通报，不能再改。")
+        raise Refused("“{scheme}”已经通报，不能再改。", scheme=subject.scheme)
     if locked(subject).version != subject.version:
-        raise Refused(f"“{subject}”在您打开之后有人办理过。您的操作没有保存，请刷新页面后再办理。")
+        raise Refused("“{subject}”在您打开之后有人办理过。您的操作没有保存，请刷新页面后再办理。", subject=subject)
     bodies = bodies_of(subject, act)
     for body in bodies[:-1]:
         try:

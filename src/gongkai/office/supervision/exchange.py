@@ -19,9 +19,9 @@ def number(printed: str) -> Decimal:
     try:
         value = Decimal(printed or "0")
     except InvalidOperation as error:
-        raise Refused(f"“{printed}”不是数字，请只填写数字。") from error
+        raise Refused("“{printed}”不是数字，请只填写数字。", printed=printed) from error
     if not value.is_finite():
-        raise Refused(f"“{printed}”不是数字，请只填写数字。")
+        raise Refused("“{printed}”不是数字，请只填写数字。", printed=printed)
     return value
 
 
@@ -30,7 +30,9 @@ def query(printed: str) -> str:
     known = {item.title: key for key, item in automatic().items()} | {key: key for key in automatic()} | {"": ""}
     if printed not in known:
         raise Refused(
-            f"没有名为“{printed}”的自动指标，请从{'、'.join(item.title for item in automatic().values())}中选择。"
+            "没有名为“{printed}”的自动指标，请从{values}中选择。",
+            printed=printed,
+            values="、".join(item.title for item in automatic().values()),
         )
     return known[printed]
 
@@ -52,10 +54,10 @@ def known_bodies(area: Body) -> dict[str, Body | None]:
 def body_of(field: str, name: str, known: Mapping[str, Body | None]) -> Body:
     """The body of a name. Raises Refused."""
     if name not in known:
-        raise Refused(f"没有名为“{name}”的机构，请填写机构的全称、简称或者编码。", field=field)
+        raise Refused("没有名为“{name}”的机构，请填写机构的全称、简称或者编码。", field=field, name=name)
     body = known[name]
     if body is None:
-        raise Refused(f"有几个机构都叫“{name}”，请填写机构编码。", field=field)
+        raise Refused("有几个机构都叫“{name}”，请填写机构编码。", field=field, name=name)
     return body
 
 

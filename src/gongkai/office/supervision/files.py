@@ -24,10 +24,12 @@ def keep(*, record_of: models.Model, actor: Account, name: str, data: bytes) -> 
     the transaction fails a sealed file without a row stays behind, which nobody can reach.
     """
     if len(data) > MAX_BYTES:
-        raise Refused(f"文件超过{MAX_BYTES // 1024 // 1024}兆字节，请压缩或拆分后再上传。", field="file")
+        raise Refused(
+            "文件超过{max_bytes}兆字节，请压缩或拆分后再上传。", field="file", max_bytes=MAX_BYTES // 1024 // 1024
+        )
     kind = kind_of(data)
     if not kind:
-        raise Refused(f"文件内容不是可以接收的格式，请上传{'、'.join(KINDS)}文件。", field="file")
+        raise Refused("文件内容不是可以接收的格式，请上传{kinds}文件。", field="file", kinds="、".join(KINDS))
     token = secrets.token_hex(12)
     place = f"{token[:2]}/{token}"
     path = path_of(place)

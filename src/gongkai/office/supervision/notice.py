@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
+from django.utils.translation import gettext_noop as _
+
 from gongkai.law.letters import Appendix, Form, FormCell, FormRow, Letter
 from gongkai.office.bodies.models import Kind
 from gongkai.office.supervision.models import Scheme, Sheet
 
-GRADES = (("excellent", "优秀"), ("good", "良好"), ("pass", "合格"), ("fail", "不合格"))
+GRADES = (("excellent", _("优秀")), ("good", _("良好")), ("pass", _("合格")), ("fail", _("不合格")))
 """The grades, the best first."""
 _HEAD = ("名次", "机构", "得分", "等次")
 _WIDTHS = (12, 56, 16, 16)

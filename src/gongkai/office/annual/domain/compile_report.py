@@ -50,7 +50,7 @@ def compile_report(*, actor: Account, body: Body, year: int, scope: str = "own")
     if scope not in Scope.values:
         raise Refused("编制范围只能是本级或者汇总，请重新选择。", field="scope")
     if year >= clock.today().year + 1 or not exists_at_end(body, year):
-        raise Refused(f"{body.name}不需要编制{year}年度报告，请核对年度和机构。", field="year")
+        raise Refused("{body}不需要编制{year}年度报告，请核对年度和机构。", field="year", body=body.name, year=year)
     with one_view():
         computed = _area(body, year) if scope == Scope.AREA else _own(body, year)
     return _store(actor=actor, body=body, year=year, scope=scope, computed=computed)
@@ -89,7 +89,9 @@ def _area(body: Body, year: int) -> Computed:
                 if figure:
                     records[address].append(("report", report.pk, figure))
     if not sums:
-        raise Refused(f"{body.name}{year}年度还没有已接收的成员报告，请先接收再汇总。", field="year")
+        raise Refused(
+            "{body}{year}年度还没有已接收的成员报告，请先接收再汇总。", field="year", body=body.name, year=year
+        )
     figures = {address: printed(value) for address, value in sums.items()}
     figures |= facts_registry.rates(figures)
     period = facts_registry.Period(tuple(answers_for(body, year)), year)

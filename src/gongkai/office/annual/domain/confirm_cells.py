@@ -30,7 +30,7 @@ def confirm_cells(*, actor: Account, report: Report, values: Mapping[str, str]) 
     given = {address: text.strip() for address, text in values.items()}
     for address, text in given.items():
         if address not in known:
-            raise Refused(f"表格中没有“{address}”这一格，请重新选择。", field=address)
+            raise Refused("表格中没有“{address}”这一格，请重新选择。", field=address, address=address)
         kind = kind_of(found.editions.get(address.partition(".")[0]) or report.edition, address)
         given[address] = figure(text, kind, field=address) if text else ""
     value = with_cells(found, {address: number(text) if text else None for address, text in given.items()})

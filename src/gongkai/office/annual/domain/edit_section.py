@@ -24,7 +24,7 @@ def edit_section(*, actor: Account, report: Report, section: str, text: str) -> 
     if section not in SECTIONS:
         raise Refused("请选择六个部分之一。", field="section")
     if len(text) > MAX_TEXT:
-        raise Refused(f"文字超过{MAX_TEXT}字，请精简。", field="text")
+        raise Refused("文字超过{max_text}字，请精简。", field="text", max_text=MAX_TEXT)
     texts = report.texts | {section: check_bound(text.strip(), reported(report))}
     moved = {name: was for name, was in report.moved.items() if name not in bound(texts[section])}
     said = {"section": section, "text": text.strip()}

@@ -32,9 +32,9 @@ def enter_tally(
         raise Refused("表二没有这一项数字，请重新选择。", field="row")
     today = clock.today()
     if not 1 <= month <= 12 or not 2000 <= year <= today.year or (year, month) > (today.year, today.month):
-        raise Refused(f"{year}年{month}月还没有到或者不是有效的月份，请核对。", field="month")
+        raise Refused("{year}年{month}月还没有到或者不是有效的月份，请核对。", field="month", year=year, month=month)
     if not amount.is_finite() or abs(amount) > MOST or (amount < 0 and kind != "change"):
-        raise Refused(f"数字{amount}超出范围，请核对。", field="amount")
+        raise Refused("数字{amount}超出范围，请核对。", field="amount", amount=amount)
     if kind != "amount" and amount != amount.to_integral_value():
         raise Refused("件数和项数应为整数，请核对。", field="amount")
     if amount != amount.quantize(Decimal("0.000001")):

@@ -29,7 +29,7 @@ def file_report(*, actor: Account, body: Body, year: int, name: str, data: bytes
     if scope not in Scope.values:
         raise Refused("报告范围只能是本级或者汇总，请重新选择。", field="scope")
     if year >= clock.today().year + 1 or not exists_at_end(body, year):
-        raise Refused(f"{body.name}不需要报送{year}年度报告，请核对年度和机构。", field="year")
+        raise Refused("{body}不需要报送{year}年度报告，请核对年度和机构。", field="year", body=body.name, year=year)
     known = _standing(body, year, scope)
     require(actor=actor, act="file_report", body=body, table=TABLE, state=known.state if known else "none")
     return _store(

@@ -55,9 +55,11 @@ def _store(*, actor: Account, body: Body, year: int, **values: Any) -> OldReport
     body = locked(body)
     who = require(actor=actor, act="import_old_report", body=body, table=ARCHIVE, state="none")
     if Report.objects.filter(body=body, year=year).exists():
-        raise Refused(f"{body.name}{year}年度报告是在本系统编制的，不需要导入。", field="year")
+        raise Refused("{body}{year}年度报告是在本系统编制的，不需要导入。", field="year", body=body.name, year=year)
     if OldReport.objects.filter(body=body, year=year).exclude(state="withdrawn").exists():
-        raise Refused(f"{body.name}{year}年度报告已经导入。如需更换，请先撤下原来的。", field="year")
+        raise Refused(
+            "{body}{year}年度报告已经导入。如需更换，请先撤下原来的。", field="year", body=body.name, year=year
+        )
     period = body.on(date(year, 12, 31))
     report = OldReport.objects.create(
         body=body, year=year, name=period.name if period else body.name, imported_at=clock.now(), imported_by=actor, **values
@@ -69,10 +71,20 @@ def _store(*, actor: Account, body: Body, year: int, **values: Any) -> OldReport
 
 def _check(year: int, published_on: date) -> None:
     if not FIRST_YEAR <= year < clock.today().year:
-        raise Refused(f"年度应在{FIRST_YEAR}年至{clock.today().year - 1}年之间，请核对。", field="year")
+        raise Refused(
+            "年度应在{first_year}年至{year}年之间，请核对。",
+            field="year",
+            first_year=FIRST_YEAR,
+            year=clock.today().year - 1,
+        )
     check_day(published_on, "published_on")
     if published_on.year <= year:
-        raise Refused(f"{year}年度报告的发布日期应在{year + 1}年1月1日以后，请核对。", field="published_on")
+        raise Refused(
+            "{year}年度报告的发布日期应在{next_year}年1月1日以后，请核对。",
+            field="published_on",
+            year=year,
+            next_year=year + 1,
+        )
 
 
 def _read(data: bytes, name: str, year: int) -> _Reading:
@@ -81,5 +93,7 @@ def _read(data: bytes, name: str, year: int) -> _Reading:
     except ReadError as error:
         return _Reading("", str(error)[:300], [])
     if report.year not in (None, year):
-        raise Refused(f"文件内容是{report.year}年度报告，与所选年度{year}不一致，请核对。", field="year")
+        raise Refused(
+            "文件内容是{year}年度报告，与所选年度{chosen}不一致，请核对。", field="year", year=report.year, chosen=year
+        )
     return _Reading(report_as_text(report, provenance=True), "", [item.as_json() for item in check(report).findings])

@@ -57,7 +57,7 @@ def _values(row: Row) -> Any:
     for column in COLUMNS:
         printed = row.printed.get(column.key, "")
         if column.required and not printed:
-            raise Refused(f"请填写{column.heading}。", field=column.key)
+            raise Refused("请填写{column}。", field=column.key, column=column.heading)
         try:
             values[column.key] = column.read(printed)
         except Refused as error:

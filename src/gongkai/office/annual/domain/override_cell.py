@@ -42,7 +42,7 @@ def kind_of(key: str, address: str) -> str:
     found = form.row(row) if form else None
     cell = found.column(column) if found else None
     if cell is None:
-        raise Refused(f"表格中没有“{address}”这一格，请重新选择。", field="address")
+        raise Refused("表格中没有“{address}”这一格，请重新选择。", field="address", address=address)
     return cell.kind
 
 
@@ -51,10 +51,10 @@ def figure(text: str, kind: str, *, field: str = "value") -> str:
     try:
         value = Decimal(text)
     except InvalidOperation as error:
-        raise Refused(f"“{text}”不是数字，请只填写数字。", field=field) from error
+        raise Refused("“{text}”不是数字，请只填写数字。", field=field, text=text) from error
     whole = value.is_finite() and value == value.to_integral_value()
     if not value.is_finite() or abs(value) > MAX_FIGURE or (kind != "change" and value < 0):
-        raise Refused(f"数字{text}超出范围，请核对。", field=field)
+        raise Refused("数字{text}超出范围，请核对。", field=field, text=text)
     if kind != "amount" and not whole:
-        raise Refused(f"这一格应填写整数，现为{text}，请核对。", field=field)
+        raise Refused("这一格应填写整数，现为{text}，请核对。", field=field, text=text)
     return printed(plain(value))

@@ -22,6 +22,6 @@ def publish_report(*, actor: Account, report: Report, on: date) -> Report:
     who = permit(report=report, actor=actor, act="publish_report")
     check_day(on)
     if report.signed_on is not None and on < report.signed_on:
-        raise Refused(f"发布日期早于签发日期{report.signed_on.isoformat()}，请核对。", field="on")
+        raise Refused("发布日期早于签发日期{signed_on}，请核对。", field="on", signed_on=report.signed_on.isoformat())
     value = report_as_text(replace(value_of(report), published_on=on), provenance=True)
     return save(report=report, who=who, act="publish_report", published_on=on, value=value)

@@ -40,7 +40,7 @@ def register_document(
         if published_on < issued_on:
             raise Refused("公开日期早于制发日期，请核对。", field="published_on")
     if item is not None and item.body_id != body.pk:
-        raise Refused(f"“{item}”不属于{body.name}，请重新选择。", field="item")
+        raise Refused("“{item}”不属于{body}，请重新选择。", field="item", item=item, body=body.name)
     document = Document.objects.create(
         body=body, kind=kind, title=check_text("title", "文件名称", title)[:300], issued_on=issued_on,
         number=check_text("number", "文号", number, required=False)[:100], published_on=published_on, item=item,

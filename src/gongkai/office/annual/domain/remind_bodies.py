@@ -31,7 +31,9 @@ def remind_bodies(*, actor: Account, bodies: Sequence[Body], year: int, say: str
     for body in bodies:
         who = require(actor=actor, act="remind_bodies", body=body, table=SUPERVISION, state="none")
         if {(body.pk, scope) for scope in _owed(body, year)} <= filed:
-            raise Refused(f"{body.name}的{year}年度报告已经报送，不需要催报，请重新选择。", field="bodies")
+            raise Refused(
+                "{body}的{year}年度报告已经报送，不需要催报，请重新选择。", field="bodies", body=body.name, year=year
+            )
         reminder = Reminder.objects.create(body=body, year=year, say=say, sent_at=clock.now(), sent_by=actor)
         record(who=who, action="annual.remind_bodies", target=reminder, after={"body": body, "year": year, "say": say})
         made.append(reminder)

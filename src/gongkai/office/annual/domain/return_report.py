@@ -21,7 +21,7 @@ def return_report(*, actor: Account, report: Report, why: str, marked: Mapping[s
     why = check_text("why", "退回的理由", why)
     for place in marked or {}:
         if place not in report.computed and place not in SECTIONS:
-            raise Refused(f"报告中没有“{place}”，请重新选择要标注的位置。", field="marked")
+            raise Refused("报告中没有“{place}”，请重新选择要标注的位置。", field="marked", place=place)
     remarks = [{"where": place, "say": check_text("marked", "批注", say)} for place, say in (marked or {}).items()]
     value = report.value if report.origin == Origin.DOCUMENT else ""
     return save(

@@ -25,10 +25,10 @@ def set_local_date(*, actor: Account, area: Body, year: int, kind: str, on: date
     who = require(actor=actor, act="set_local_date", body=area, table=SUPERVISION, state="none")
     checks.check_choice("kind", "机构类型", kind, Kind)
     if on.year != year + 1:
-        raise Refused(f"{year}年度报告应当在{year + 1}年报送，请核对日期。", field="on")
+        raise Refused("{year}年度报告应当在{next_year}年报送，请核对日期。", field="on", year=year, next_year=year + 1)
     statutory = statutory_date(kind, "township" if kind == Kind.TOWN else area.level, year)
     if statutory is not None and on > statutory:
-        raise Refused(f"当地日期不能晚于法定的{statutory.isoformat()}，请改正。", field="on")
+        raise Refused("当地日期不能晚于法定的{statutory}，请改正。", field="on", statutory=statutory.isoformat())
     found = LocalDate.objects.filter(area=area, year=year, kind=kind).first()
     before = {"on": found.on, "basis": found.basis} if found else {}
     local = found or LocalDate(area=area, year=year, kind=kind)

@@ -40,9 +40,12 @@ def set_opening(*, actor: Account, body: Body, last_report: AnnualReport) -> Ope
         settled = _settled(opening, kind)
         if count < settled:
             raise Refused(
-                f"{RequesterKind(kind).label}：上年报告结转{carried[kind]}件，台账中有{listed[kind]}件，未入台账已登记办理结果{settled}件，"
-                "合计超过上年结转，请核对台账。",
+                "{kind}：上年报告结转{carried}件，台账中有{listed}件，未入台账已登记办理结果{settled}件，合计超过上年结转，请核对台账。",
                 field="last_report",
+                kind=RequesterKind(kind).label,
+                carried=carried[kind],
+                listed=listed[kind],
+                settled=settled,
             )
     before = {"unlisted": opening.unlisted, "stock": opening.stock} if opening.pk else {}
     opening.year, opening.unlisted, opening.stock = year, unlisted, _stock(last_report)
@@ -110,6 +113,10 @@ def _figure(report: AnnualReport, table: str, row: str, column: str) -> Number:
     value = report.value(table, row, column)
     if value is None or plain(value) != int(value):
         raise Refused(
-            f"上年报告的{table}.{row}.{column}为空白或者不是整数，请先在读取结果中确认。", field="last_report"
+            "上年报告的{table}.{row}.{column}为空白或者不是整数，请先在读取结果中确认。",
+            field="last_report",
+            table=table,
+            row=row,
+            column=column,
         )
     return value

@@ -28,14 +28,14 @@ def settle_opening(*, actor: Account, opening: Opening, requester_kind: str, row
     checks.check_choice("requester_kind", "申请人类型", requester_kind, RequesterKind)
     check_day(on)
     if on < opening.begins:
-        raise Refused(f"办理日期早于{opening.begins.isoformat()}，已计入上年报告，请核对。", field="on")
+        raise Refused("办理日期早于{begins}，已计入上年报告，请核对。", field="on", begins=opening.begins.isoformat())
     edition = edition_for_year(on.year)
     if edition is None or row not in {item.key for item in edition.tables["requests"].rows_in_role("disposition")}:
         raise Refused("请选择表三的一种办理结果。", field="row")
     done = opening.settled.filter(requester_kind=requester_kind).aggregate(sum=Sum("count"))["sum"] or 0
     left = opening.unlisted.get(requester_kind, 0) - done
     if not 1 <= count <= left:
-        raise Refused(f"未入台账的结转申请还有{left}件，请填写1至{left}之间的件数。", field="count")
+        raise Refused("未入台账的结转申请还有{left}件，请填写1至{left}之间的件数。", field="count", left=left)
     settled = Settled.objects.create(opening=opening, requester_kind=requester_kind, row=row, count=count, on=on)
     after = {"kind": requester_kind, "row": row, "count": count, "on": on}
     record(who=who, action="annual.settle_opening", target=opening, after=after)

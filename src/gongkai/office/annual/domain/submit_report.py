@@ -18,12 +18,16 @@ def submit_report(*, actor: Account, report: Report) -> Report:
     who = permit(report=report, actor=actor, act="submit_report")
     filing = report.filings.first() if report.origin == Origin.DOCUMENT else None
     if filing is not None and filing.open_cells:
-        raise Refused(f"还有{len(filing.open_cells)}格读取时没有把握，请对照文件逐格核对后再报送。")
+        raise Refused(
+            "还有{open_cells}格读取时没有把握，请对照文件逐格核对后再报送。", open_cells=len(filing.open_cells)
+        )
     outcome = check_report(report)
     errors = [item for item in outcome.findings if item.state == "fails" and item.severity == "error"]
     if errors:
         raise Refused(
-            f"还有{len(errors)}处错误没有改正或者说明，不能报送：{errors[0].message}请退回修改，或者逐条核实说明。"
+            "还有{errors}处错误没有改正或者说明，不能报送：{what}请退回修改，或者逐条核实说明。",
+            errors=len(errors),
+            what=errors[0].message,
         )
     said = {"counts": dict(outcome.counts)}
     return save(report=report, who=who, act="submit_report", said=said, submitted_at=clock.now(), remarks=[])

@@ -45,7 +45,7 @@ def edition_of(year: int) -> Edition:
     """The form of a year. Raises Refused for one without the three tables."""
     edition = edition_for_year(year)
     if edition is None or any(table not in edition.tables for table in TABLES):
-        raise Refused(f"{year}年度没有可以编制的统一表格，请核对年度。", field="year")
+        raise Refused("{year}年度没有可以编制的统一表格，请核对年度。", field="year", year=year)
     return edition
 
 
@@ -55,7 +55,12 @@ def span(bodies: Sequence[int], year: int) -> Span:
     openings = tuple(Opening.objects.filter(body__in=bodies).select_related("body").order_by("pk"))
     for opening in openings:
         if year < opening.year:
-            raise Refused(f"{opening.body.name}从{opening.year}年起使用本系统，不能编制更早年度的报告。", field="year")
+            raise Refused(
+                "{body}从{year}年起使用本系统，不能编制更早年度的报告。",
+                field="year",
+                body=opening.body.name,
+                year=opening.year,
+            )
     return Span(tuple(bodies), year, edition, openings)
 
 

@@ -38,7 +38,13 @@ def appoint(
     person = checks.check_filled("person", "姓名", person)
     checks.check_day("starts_on", "任职日期", starts_on)
     if post in _SINGLE and (holder := body.appointments.current().filter(post=post).first()):
-        raise Refused(f"{body.name}的{Post(post).label}现为{holder.person}，请先登记其离任。", field="post")
+        raise Refused(
+            "{body}的{post}现为{person}，请先登记其离任。",
+            field="post",
+            body=body.name,
+            post=Post(post).label,
+            person=holder.person,
+        )
     appointment = Appointment.objects.create(
         body=body,
         post=post,

@@ -27,7 +27,7 @@ def opened(who: Who, body: Body, username: str, name: str, phone: str) -> tuple[
     username = checks.check_code(username.strip())
     name = checks.check_filled("name", "姓名", name)
     if Account.objects.filter(username=username).exists():
-        raise Refused(f"用户名“{username}”已有人使用，请换一个。", field="username")
+        raise Refused("用户名“{username}”已有人使用，请换一个。", field="username", username=username)
     account = Account(username=username, name=name, body=body, phone=phone.strip())
     password = first_password()
     account.set_password(password)

@@ -52,7 +52,7 @@ def _check(grant: RoleGrant, to: Account, starts_on: date, ends_on: date) -> Non
     if to.pk == grant.account_id:
         raise Refused("不能委托给本人，请选择另一位同事。", field="to")
     if not to.is_active:
-        raise Refused(f"{to.name}的账号已停用，请选择另一位同事。", field="to")
+        raise Refused("{to}的账号已停用，请选择另一位同事。", field="to", to=to.name)
     if starts_on < today:
         raise Refused("委托不能从过去的日期开始，请选择今天或以后的日期。", field="starts_on")
     if ends_on < starts_on:

@@ -40,7 +40,7 @@ def describe_ogi_unit(
     for field, title in _REQUIRED.items():
         checks.check_filled(field, title, values[field])
     if values["postcode"] and not (len(values["postcode"]) == 6 and values["postcode"].isdecimal()):
-        raise Refused(f"邮政编码“{values['postcode']}”应为6位数字，请改正。", field="postcode")
+        raise Refused("邮政编码“{postcode}”应为6位数字，请改正。", field="postcode", postcode=values["postcode"])
     unit = OgiUnit.objects.filter(body=body).first() or OgiUnit(body=body)
     old = {field: getattr(unit, field) for field in ART_12}
     for field, value in values.items():

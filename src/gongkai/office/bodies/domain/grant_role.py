@@ -31,11 +31,17 @@ def grant_role(*, actor: Account, account: Account, role: str, body: Body, start
 def granted(who: Who, account: Account, role: str, body: Body, starts_on: date) -> RoleGrant:
     """Check and save a grant and record it."""
     if role not in ROLES:
-        raise Refused(f"没有“{role}”这一角色，请从角色表中选择。", field="role")
+        raise Refused("没有“{role}”这一角色，请从角色表中选择。", field="role", role=role)
     if not account.is_active:
-        raise Refused(f"{account.name}的账号已停用，请先恢复账号。", field="account")
+        raise Refused("{account}的账号已停用，请先恢复账号。", field="account", account=account.name)
     if RoleGrant.objects.filter(account=account, role=role, body=body, ends_on=None).exists():
-        raise Refused(f"{account.name}已是{body.name}的{ROLES[role].title}，无需再次授予。", field="role")
+        raise Refused(
+            "{account}已是{body}的{role}，无需再次授予。",
+            field="role",
+            account=account.name,
+            body=body.name,
+            role=ROLES[role].called,
+        )
     check_apart(account, role)
     grant = RoleGrant.objects.create(account=account, role=role, body=body, starts_on=starts_on)
     account.forget_standings()

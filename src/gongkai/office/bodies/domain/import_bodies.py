@@ -106,7 +106,7 @@ def _values(row: Row) -> dict[str, Any]:
             continue
         printed = row.printed[column.key]
         if column.required and not printed:
-            raise Refused(f"请填写{column.heading}。", field=column.key)
+            raise Refused("请填写{column}。", field=column.key, column=column.heading)
         try:
             values[column.key] = column.read(printed)
         except Refused as error:

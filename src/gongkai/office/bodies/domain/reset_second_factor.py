@@ -17,7 +17,7 @@ def reset_second_factor(*, actor: Account, account: Account, why: str) -> Accoun
     who = require(actor=actor, act="reset_second_factor", body=account.body)
     why = checks.check_filled("why", "重置原因", why)
     if not SecondFactor.objects.filter(user=account).delete()[0]:
-        raise Refused(f"{account.name}没有启用动态口令，无需重置。")
+        raise Refused("{account}没有启用动态口令，无需重置。", account=account.name)
     before, after = {"second_factor": True}, {"second_factor": False}
     record(who=who, action="bodies.reset_second_factor", target=account, before=before, after=after, why=why)
     return account

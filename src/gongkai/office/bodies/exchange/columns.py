@@ -33,14 +33,14 @@ def day(printed: str) -> date:
             return date(*map(int, found.groups()))
         except ValueError:
             pass
-    raise Refused(f"“{printed}”不是日期，请写成 2010-01-01 或 2010年1月1日。")
+    raise Refused("“{printed}”不是日期，请写成 2010-01-01 或 2010年1月1日。", printed=printed)
 
 
 def yes(printed: str) -> bool:
     """是 or 否; blank means no. Raises Refused."""
     words = {"是": True, "": False, "否": False}
     if printed not in words:
-        raise Refused(f"“{printed}”应为“是”或“否”。")
+        raise Refused("“{printed}”应为“是”或“否”。", printed=printed)
     return words[printed]
 
 
@@ -49,7 +49,7 @@ def number(printed: str) -> int:
     if not printed:
         return 0
     if not printed.isascii() or not printed.isdecimal() or len(printed) > 6:
-        raise Refused(f"“{printed}”应为整数。")
+        raise Refused("“{printed}”应为整数。", printed=printed)
     return int(printed)
 
 
@@ -60,7 +60,11 @@ def word(choices: type[TextChoices]) -> Callable[[str], str]:
         for choice in choices:
             if printed in (choice.value, str(choice.label)):
                 return choice.value
-        raise Refused(f"“{printed}”不在可选范围内，请从{'、'.join(map(str, choices.labels))}中选择。")
+        raise Refused(
+            "“{printed}”不在可选范围内，请从{choices}中选择。",
+            printed=printed,
+            choices="、".join(map(str, choices.labels)),
+        )
 
     return read
 

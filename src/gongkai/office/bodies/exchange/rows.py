@@ -46,7 +46,7 @@ def read_rows(
     """
     lines = _lines(data)
     if len(lines) > MAX_ROWS:
-        raise Refused(f"超过{MAX_ROWS}行，请分成几个文件导入。")
+        raise Refused("超过{max_rows}行，请分成几个文件导入。", max_rows=MAX_ROWS)
     (_number, head), *rest = lines
     places = _places(head, columns, headings or {}, optional)
     rows = [Row(number, {key: _at(cells, place) for key, place in places.items()}) for number, cells in rest]
@@ -63,7 +63,7 @@ def _lines(data: bytes) -> list[tuple[int, list[str]]]:
     try:
         lines = list(_xlsx(data) if data.startswith(_ZIP) else _csv(data))
     except (ReadError, csv.Error) as error:
-        raise Refused(f"文件读不出来：{error}。请用导入模板另存为 xlsx 或 csv 后再试。") from error
+        raise Refused("文件读不出来：{error}。请用导入模板另存为 xlsx 或 csv 后再试。", error=error) from error
     if not lines:
         raise Refused("文件里没有内容，请下载导入模板填写。")
     return lines
@@ -77,11 +77,13 @@ def _places(
     wanted = {column.key: "".join(named.get(column.key, column.heading).split()) for column in columns}
     for heading in wanted.values():
         if headings.count(heading) > 1:
-            raise Refused(f"表头“{heading}”出现了不止一次，请删去多余的一列。")
+            raise Refused("表头“{heading}”出现了不止一次，请删去多余的一列。", heading=heading)
     required = [column for column in columns if column.required and column.key not in optional]
     missing = [wanted[column.key] for column in required if wanted[column.key] not in headings]
     if missing:
-        raise Refused(f"第一行缺少表头{'、'.join(f'“{heading}”' for heading in missing)}，请下载导入模板填写。")
+        raise Refused(
+            "第一行缺少表头{missing}，请下载导入模板填写。", missing="、".join(f"“{heading}”" for heading in missing)
+        )
     return {key: headings.index(heading) for key, heading in wanted.items() if heading in headings}
 
 

@@ -36,7 +36,9 @@ def begin_solicitation(
     if opens_on < clock.today():
         raise Refused("开始日期不能早于今天，请改正。", field="opens_on")
     if (closes_on - opens_on).days + 1 < LEAST_DAYS:
-        raise Refused(f"征集时间不少于{LEAST_DAYS}天，一般不少于30天，请改正截止日期。", field="closes_on")
+        raise Refused(
+            "征集时间不少于{least_days}天，一般不少于30天，请改正截止日期。", field="closes_on", least_days=LEAST_DAYS
+        )
     _require_clean(title, text)
     found = Solicitation.objects.create(body=body, title=title, text=text, opens_on=opens_on, closes_on=closes_on)
     after = {"body": body, "title": title, "text": text, "opens_on": opens_on, "closes_on": closes_on}
@@ -51,4 +53,8 @@ def _require_clean(title: str, text: str) -> None:
         report = scan_bytes(words.encode(), name, current_terms().terms)
         grave = [finding for finding in report.findings if finding.severity == "error"]
         if report.refused or grave:
-            raise Refused(report.refused or f"有不得公开的内容：{grave[0].message}", field=field)
+            raise Refused(
+                report.refused or "有不得公开的内容：{what}",
+                field=field,
+                what="".join(finding.message for finding in grave[:1]),
+            )

@@ -23,7 +23,7 @@ def change_media_state(*, actor: Account, media: MediaAccount, state: str, reaso
     reason = checks.check_filled("reason", "原因", reason)
     checks.check_choice("state", "状态", state, MediaState)
     if media.state in (MediaState.CLOSED, state):
-        raise Refused(f"账号现在是“{media.get_state_display()}”，不需要或不能改为所选状态。", field="state")
+        raise Refused("账号现在是“{state}”，不需要或不能改为所选状态。", field="state", state=media.get_state_display())
     before, media.state = media.state, state
     media.ended_on = clock.today() if state == MediaState.CLOSED else None
     media.save()

@@ -24,7 +24,9 @@ def explain_finding(*, actor: Account, item: Item, fingerprint: str, reason: str
     item = locked(item)
     reason = checks.check_filled("reason", "说明", reason)
     if len(reason) > LONGEST:
-        raise Refused(f"说明有{len(reason)}个字符，最多{LONGEST}个，请缩短。", field="reason")
+        raise Refused(
+            "说明有{length}个字符，最多{longest}个，请缩短。", field="reason", length=len(reason), longest=LONGEST
+        )
     who, step = take_step(item=item, actor=actor, act="explain_finding", opinion=reason)
     checked = latest(item)
     found = (

@@ -87,7 +87,7 @@ def _values(row: Row) -> Any:
     for column in COLUMNS:
         printed = row.printed.get(column.key, "")
         if column.required and not printed:
-            raise Refused(f"请填写{column.heading}。", field=column.key)
+            raise Refused("请填写{column}。", field=column.key, column=column.heading)
         if printed and column.key != "files":
             try:
                 values[column.key] = column.read(printed)

@@ -51,7 +51,13 @@ def send_feedback(*, item_id: int, useful: bool | None = None, error: str = "") 
 def _said(text: str, title: str, field: str) -> str:
     text = checks.check_filled(field, title, text.replace("\x00", ""))
     if len(text) > LONGEST:
-        raise Refused(f"{title}有{len(text)}个字，最多{LONGEST}个，请缩短。", field=field)
+        raise Refused(
+            "{title}有{length}个字，最多{longest}个，请缩短。",
+            field=field,
+            title=title,
+            length=len(text),
+            longest=LONGEST,
+        )
     return text
 
 

@@ -23,7 +23,8 @@ def sign_item(*, actor: Account, item: Item, opinion: str = "") -> Item:
         raise Refused("保密审查结论为不得公开，不能签发。请退回修改，或作出不予公开的决定。")
     if item.openness != "open":
         raise Refused(
-            f"公开方式为“{item.get_openness_display()}”，不能签发。请退回修改公开方式，或作出不予公开的决定。"
+            "公开方式为“{openness}”，不能签发。请退回修改公开方式，或作出不予公开的决定。",
+            openness=item.get_openness_display(),
         )
     item.save()
     record(

@@ -34,7 +34,8 @@ def read_feed(data: bytes) -> list[Row]:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Refused(
-            f"订阅文件读不出来（第{getattr(error, 'lineno', 1)}行附近）。请从原网站重新下载 RSS 或 Atom 文件。"
+            "订阅文件读不出来（第{line}行附近）。请从原网站重新下载 RSS 或 Atom 文件。",
+            line=getattr(error, "lineno", 1),
         ) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise Refused("订阅文件带有 DTD 声明，不接受。请从原网站重新下载 RSS 或 Atom 文件。")
@@ -42,7 +43,7 @@ def read_feed(data: bytes) -> list[Row]:
     if not entries:
         raise Refused("订阅文件里没有条目，请确认下载的是 RSS 或 Atom 文件。")
     if len(entries) > MAX_ROWS:
-        raise Refused(f"超过{MAX_ROWS}条，请分成几个文件导入。")
+        raise Refused("超过{max_rows}条，请分成几个文件导入。", max_rows=MAX_ROWS)
     return [Row(number, _printed(entry)) for number, entry in enumerate(entries, 1)]
 
 

@@ -50,15 +50,19 @@ def unpacked(data: bytes) -> dict[str, bytes]:
                 info for info in package.infolist() if not info.is_dir() and not info.filename.startswith(_NOT_OURS)
             ]
             if len(members) > MAX_DOCUMENTS + 1:
-                raise Refused(f"文件夹里超过{MAX_DOCUMENTS}个文件，请分批导入。", field="file")
+                raise Refused(
+                    "文件夹里超过{max_documents}个文件，请分批导入。", field="file", max_documents=MAX_DOCUMENTS
+                )
             for info in members:
                 with package.open(info) as member:
                     content = member.read(MAX_BYTES + 1)
                 total += len(content)
                 if len(content) > MAX_BYTES or total > MAX_UNPACKED:
                     raise Refused(
-                        f"“{_named(info)}”太大，或者解压后共超过{MAX_UNPACKED // 1024 // 1024}兆字节。请分批导入。",
+                        "“{name}”太大，或者解压后共超过{max_unpacked}兆字节。请分批导入。",
                         field="file",
+                        name=_named(info),
+                        max_unpacked=MAX_UNPACKED // 1024 // 1024,
                     )
                 files[_named(info)] = content
     except (BadZipFile, OSError, RuntimeError, EOFError, ValueError) as error:
@@ -74,11 +78,13 @@ def on_disk(folder: Path) -> dict[str, bytes]:
         if not path.is_file() or path.is_symlink() or any(part.startswith(".") for part in PurePosixPath(name).parts):
             continue
         if len(files) > MAX_DOCUMENTS:
-            raise Refused(f"文件夹里超过{MAX_DOCUMENTS}个文件，请分批导入。")
+            raise Refused("文件夹里超过{max_documents}个文件，请分批导入。", max_documents=MAX_DOCUMENTS)
         with path.open("rb") as file:
             files[name] = file.read(MAX_BYTES + 1)
         if sum(map(len, files.values())) > MAX_UNPACKED:
-            raise Refused(f"文件夹里的文件共超过{MAX_UNPACKED // 1024 // 1024}兆字节，请分批导入。")
+            raise Refused(
+                "文件夹里的文件共超过{max_unpacked}兆字节，请分批导入。", max_unpacked=MAX_UNPACKED // 1024 // 1024
+            )
     return files
 
 

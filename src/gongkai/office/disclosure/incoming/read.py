@@ -41,7 +41,11 @@ def read_folder_of(files: Mapping[str, bytes], otherwise: Mapping[str, str] | No
     """The documents of a folder as its list (`目录.xlsx` or `目录.csv`) describes them. Raises Refused."""
     listed = next((files[name] for name in LIST if name in files), None)
     if listed is None:
-        raise Refused(f"文件夹里没有“{LIST[0]}”或“{LIST[1]}”。请下载导入模板，一行一件填写，放进文件夹。")
+        raise Refused(
+            "文件夹里没有“{first}”或“{second}”。请下载导入模板，一行一件填写，放进文件夹。",
+            first=LIST[0],
+            second=LIST[1],
+        )
     rows = read_rows(listed, COLUMNS, optional=tuple(otherwise or WORDS))
     return _with(
         Incoming(*read_folder(rows, {name: data for name, data in files.items() if name not in LIST})), otherwise

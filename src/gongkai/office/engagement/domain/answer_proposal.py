@@ -23,7 +23,9 @@ def answer_proposal(
     proposal, who = permit(proposal, actor=actor, act="answer_proposal", table=PROPOSALS)
     check_day(answered_on, "answered_on")
     if answered_on < proposal.assigned_on:
-        raise Refused(f"答复日期早于交办日期{proposal.assigned_on}，请核对。", field="answered_on")
+        raise Refused(
+            "答复日期早于交办日期{assigned_on}，请核对。", field="answered_on", assigned_on=proposal.assigned_on
+        )
     checks.check_choice("outcome", "办理结果", outcome, Outcome)
     return save(
         proposal, who=who, act="answer_proposal", state="answered", answered_on=answered_on, outcome=outcome,

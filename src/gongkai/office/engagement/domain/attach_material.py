@@ -21,7 +21,7 @@ def attach_material(*, actor: Account, training: Training, name: str, data: byte
     """Keep a file with a training. Raises NotPermitted, Refused."""
     training, who = permit(training, actor=actor, act="attach_material", table=LEARNING)
     if training.materials.count() >= MOST:
-        raise Refused(f"一次培训最多添加{MOST}份材料，请合并后再添加。", field="file")
+        raise Refused("一次培训最多添加{most}份材料，请合并后再添加。", field="file", most=MOST)
     file = store(name, data)
     material = Material.objects.create(
         training=training, name=file.name, kind=file.kind, size=file.size, digest=file.digest

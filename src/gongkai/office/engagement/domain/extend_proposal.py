@@ -20,6 +20,11 @@ def extend_proposal(*, actor: Account, proposal: Proposal, due_on: date, why: st
     """Give it a later day, not more than six months after it was assigned. Raises NotPermitted, Refused."""
     proposal, who = permit(proposal, actor=actor, act="extend_proposal", table=PROPOSALS)
     if not proposal.due_on < due_on <= later(proposal.assigned_on, MOST_MONTHS):
-        raise Refused(f"新的期限应晚于{proposal.due_on}，并在交办之后{MOST_MONTHS}个月以内。", field="due_on")
+        raise Refused(
+            "新的期限应晚于{due_on}，并在交办之后{most_months}个月以内。",
+            field="due_on",
+            due_on=proposal.due_on,
+            most_months=MOST_MONTHS,
+        )
     why = check_line("why", "延长的原因", why)
     return save(proposal, who=who, act="extend_proposal", why=why, due_on=due_on, extension=why)

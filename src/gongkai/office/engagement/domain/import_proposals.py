@@ -74,7 +74,7 @@ def _register(actor: Account, body: Body, values: dict[str, Any], bodies: dict[s
     if answer:
         missing = [HEADINGS[key] for key in ("answered_on", "outcome", "answer") if key not in answer]
         if missing:
-            raise Refused(f"登记答复还要填写{'、'.join(missing)}。", field="answer")
+            raise Refused("登记答复还要填写{missing}。", field="answer", missing="、".join(missing))
         proposal = answer_proposal(actor=actor, proposal=proposal, **answer)
     if satisfaction:
         rate_proposal(actor=actor, proposal=proposal, satisfaction=satisfaction)
@@ -85,7 +85,7 @@ def _values(row: Row) -> dict[str, Any]:
     for column in COLUMNS:
         printed = row.printed.get(column.key, "")
         if column.required and not printed:
-            raise Refused(f"请填写{column.heading}。", field=column.key)
+            raise Refused("请填写{column}。", field=column.key, column=column.heading)
         if printed:
             try:
                 values[column.key] = column.read(printed)

@@ -24,7 +24,7 @@ def pass_question(*, actor: Account, question: Question, to: Body, why: str) -> 
     if to.pk == question.body_id:
         raise Refused("提问已在本机关，请选择另一个机关。", field="to")
     if len(question.passes) >= MOST:
-        raise Refused(f"这件提问已经转过{MOST}次，请由现在的机关答复。", field="to")
+        raise Refused("这件提问已经转过{most}次，请由现在的机关答复。", field="to", most=MOST)
     why = check_line("why", "转办的原因", why)
     passes = [
         *question.passes,

@@ -20,8 +20,8 @@ def publish_proposal(*, actor: Account, proposal: Proposal, on: date) -> Proposa
     proposal, who = permit(proposal, actor=actor, act="publish_proposal", table=PROPOSALS)
     check_day(on)
     if proposal.published_on is not None:
-        raise Refused(f"答复已于{proposal.published_on}公开。")
+        raise Refused("答复已于{published_on}公开。", published_on=proposal.published_on)
     if proposal.answered_on is not None and on < proposal.answered_on:
-        raise Refused(f"公开日期早于答复日期{proposal.answered_on}，请核对。", field="on")
+        raise Refused("公开日期早于答复日期{answered_on}，请核对。", field="on", answered_on=proposal.answered_on)
     require_clean({"": f"{proposal.title}\n{proposal.answer}"})
     return save(proposal, who=who, act="publish_proposal", published_on=on)

@@ -52,10 +52,10 @@ def checked(
     """The values of a proposal. Raises Refused."""
     check_day(assigned_on, "assigned_on")
     if not 2000 <= year <= assigned_on.year + 1:
-        raise Refused(f"年度“{year}”和交办日期对不上，请核对。", field="year")
+        raise Refused("年度“{year}”和交办日期对不上，请核对。", field="year", year=year)
     due_on = due_on or later(assigned_on, MONTHS)
     if not assigned_on <= due_on <= later(assigned_on, MOST_MONTHS):
-        raise Refused(f"办理期限应在交办之后{MOST_MONTHS}个月以内，请核对。", field="due_on")
+        raise Refused("办理期限应在交办之后{most_months}个月以内，请核对。", field="due_on", most_months=MOST_MONTHS)
     if any(one.pk == body.pk for one in supporting):
         raise Refused("主办单位不能同时是协办单位，请改正。", field="supporting")
     return {
@@ -67,4 +67,11 @@ def checked(
 def check_unused(body: Body, kind: str, year: int, number: str, *, but: int = 0) -> None:
     """Each unit registers a proposal once. Raises Refused."""
     if Proposal.objects.filter(body=body, kind=kind, year=year, number=number).exclude(pk=but).exists():
-        raise Refused(f"{year}年{ProposalKind(kind).label}{number}已由{body.name}登记，请核对编号。", field="number")
+        raise Refused(
+            "{year}年{kind}{number}已由{body}登记，请核对编号。",
+            field="number",
+            year=year,
+            kind=ProposalKind(kind).label,
+            number=number,
+            body=body.name,
+        )

@@ -25,7 +25,9 @@ def answer_correction(
     who = permit(correction=correction, actor=actor, act="answer_correction")
     check_day(on)
     if on < correction.received_on:
-        raise Refused(f"答复日期早于收到日期{correction.received_on.isoformat()}，请核对。", field="on")
+        raise Refused(
+            "答复日期早于收到日期{received_on}，请核对。", field="on", received_on=correction.received_on.isoformat()
+        )
     checks.check_choice("outcome", "办理结果", outcome, CorrectionOutcome)
     elsewhere = outcome in (CorrectionOutcome.FORWARDED, CorrectionOutcome.REFERRED)
     correction.forwarded_to = check_text("forwarded_to", "有权更正的机关", forwarded_to, required=elsewhere)[:100]

@@ -17,7 +17,12 @@ def assign_request(*, actor: Account, request: Request, handler: Account) -> Req
     """Give the request to a colleague who handles for this body (条例第四十五条). Raises NotPermitted, Refused."""
     who = permit(request=request, actor=actor, act="assign_request")
     if not any(item.role in ("handler", "ogi_head") and item.covers(request.body) for item in handler.standings):
-        raise Refused(f"{handler.name}不是{request.body.name}的承办人，请选择有承办权限的同事。", field="handler")
+        raise Refused(
+            "{handler}不是{body}的承办人，请选择有承办权限的同事。",
+            field="handler",
+            handler=handler.name,
+            body=request.body.name,
+        )
     request.handler = handler
     request.save(update_fields=["handler"])
     details = {"handler": handler.username}
@@ -48,5 +53,5 @@ def assign_many(
 def _assign_anew(actor: Account, request: Request, handler: Account) -> None:
     """Give the request to somebody who does not have it yet: the same again would only fill its history."""
     if request.handler_id == handler.pk:
-        raise Refused(f"承办人已经是{handler.name}，不需要再指定。", field="handler")
+        raise Refused("承办人已经是{handler}，不需要再指定。", field="handler", handler=handler.name)
     assign_request(actor=actor, request=request, handler=handler)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
-
 from gongkai.office.errors import Refused
 from gongkai.office.inforequests.models import Request
 from gongkai.office.inforequests.online import open_to_requester
@@ -15,7 +13,7 @@ def claim(*, code: str, contact: str) -> Request:
     """The request, held until the transaction ends. Raises Refused: the same for a code that does not exist and a wrong contact."""
     request = by_code(code=code, contact=contact)
     if request is None:
-        raise Refused(_("没有找到这件申请。请核对查询码和联系方式。"), field="code")
+        raise Refused("没有找到这件申请。请核对查询码和联系方式。", field="code")
     hold(request)
     return request
 
@@ -24,5 +22,5 @@ def claim_for(*, code: str, contact: str, act: str) -> Request:
     """The request in a state in which this act can be made known. Raises Refused."""
     request = claim(code=code, contact=contact)
     if not open_to_requester(request, act):
-        raise Refused(_("本件现在的情况已经不能办理这一项，请刷新页面查看最新进度。"))
+        raise Refused("本件现在的情况已经不能办理这一项，请刷新页面查看最新进度。")
     return request

@@ -41,7 +41,7 @@ def draft_decision(
     if disposition not in dispositions():
         raise Refused("请从办理结果清单中选择。", field="disposition")
     if unknown := [ground for ground in grounds if ground not in exemptions()]:
-        raise Refused(f"没有“{unknown[0]}”这种不予公开情形，请从清单中选择。", field="grounds")
+        raise Refused("没有“{unknown}”这种不予公开情形，请从清单中选择。", field="grounds", unknown=unknown[0])
     proposal = propose(request, disposition, grounds)
     if proposal.missing:
         raise Refused(proposal.missing[0], field="disposition")
@@ -50,7 +50,9 @@ def draft_decision(
     if disposition == "partial" and not chosen:
         raise Refused("部分公开须写明不予公开部分的依据，请选择至少一种不予公开情形。", field="grounds")
     if left := [question for question in proposal.questions if not given.get(question)]:
-        raise Refused(f"“{proposal.disposition.zh}”须写明：{left[0]}。", field="answers")
+        raise Refused(
+            "“{disposition}”须写明：{left}。", field="answers", disposition=proposal.disposition.zh, left=left[0]
+        )
     decision = Decision.objects.create(
         request=request,
         disposition=disposition,
@@ -76,7 +78,7 @@ MAX_FIELDS = 100_000
 def _fields(values: Mapping[str, Any]) -> dict[str, Any]:
     """What the letter says besides; keys of the letters' fields. Raises Refused."""
     if unknown := sorted(set(values) - set(letter_fields())):
-        raise Refused(f"文书中没有“{unknown[0]}”这一项，请核对。", field="fields")
+        raise Refused("文书中没有“{unknown}”这一项，请核对。", field="fields", unknown=unknown[0])
     text = json.dumps({key: value for key, value in values.items() if value not in ("", None, [])}, default=str)
     if len(text) > MAX_FIELDS:
         raise Refused("文书内容过长，请把材料作为附件添加。", field="fields")

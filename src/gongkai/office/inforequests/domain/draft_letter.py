@@ -41,9 +41,9 @@ def draft_letter(
     if kind not in letter_kinds():
         raise Refused("请从文书清单中选择。", field="kind")
     if isinstance(matter, Request) == (kind == CORRECTION):
-        raise Refused(f"《{letter_kinds()[kind].zh}》不用于这一事项，请从文书清单中另选。", field="kind")
+        raise Refused("《{letter}》不用于这一事项，请从文书清单中另选。", field="kind", letter=letter_kinds()[kind].zh)
     if Letter.objects.of(matter).count() >= MAX_LETTERS:
-        raise Refused(f"本件的文书已有{MAX_LETTERS}份，请先清理草稿。", field="kind")
+        raise Refused("本件的文书已有{max_letters}份，请先清理草稿。", field="kind", max_letters=MAX_LETTERS)
     values = {**matter_fields(matter, party), **check_fields(kind, fields or {})}
     used = {use.field.key for use in letter_kinds()[kind].uses}
     contents = Contents(

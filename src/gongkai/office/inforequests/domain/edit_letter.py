@@ -50,12 +50,14 @@ def edit_letter(
 
 def _text(letter: Letter, text: str) -> str:
     if len(text) > MAX_TEXT:
-        raise Refused(f"正文超过{MAX_TEXT}个字符，请精简或者另附材料。", field="text")
+        raise Refused("正文超过{max_text}个字符，请精简或者另附材料。", field="text", max_text=MAX_TEXT)
     text = clean_text(text)
     if not text:
         return ""
     if not letter.law.body:
-        raise Refused(f"《{letter.law.zh}》是表格，没有可以修改的正文，请修改其中的各项内容。", field="text")
+        raise Refused(
+            "《{letter}》是表格，没有可以修改的正文，请修改其中的各项内容。", field="text", letter=letter.law.zh
+        )
     template = template_of(letter)
     if template is not None and not open_template(letter.kind, bytes(template.data)).has_text:
         raise Refused("本机关的模板自带正文，不能在这里修改文句，请修改其中的各项内容或者更换模板。", field="text")

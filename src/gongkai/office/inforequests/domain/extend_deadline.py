@@ -51,4 +51,4 @@ def _extend_in_time(actor: Account, request: Request, on: date, days: int, reaso
     before = request.due_on
     extend_deadline(actor=actor, request=request, on=on, days=days, reason=reason)
     if before is not None and request.due_on == before:
-        raise Refused(f"答复期限已于{before.isoformat()}届满，延期不能再改变期限。请尽快答复。", field="on")
+        raise Refused("答复期限已于{due}届满，延期不能再改变期限。请尽快答复。", field="on", due=before.isoformat())

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import fields
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from gongkai.office.bodies.models import Body
 from gongkai.office.errors import Refused
@@ -31,7 +30,7 @@ def file_draft(*, ticket: str, kind: str) -> Draft:
     values = values_of(draft)
     body = Body.objects.visible_to(None).current().filter(code=values.get("body", ""), ogi_unit__isnull=False).first()
     if body is None:
-        raise Refused(_("请选择受理机关。"), field="body")
+        raise Refused("请选择受理机关。", field="body")
     files = [Sent(file.purpose, file.name, bytes_of(file)) for file in draft.files.all()]
     code = _file(draft, body, values, files)
     draft.files.all().delete()
@@ -43,7 +42,7 @@ def _held(ticket: str, kind: str) -> Draft:
     """The draft, locked: whoever sends it a second time waits and finds it filed. Raises Refused."""
     found = find_draft(ticket, kind)
     if found is None:
-        raise Refused(_("填写的内容已超过保存时间，请重新填写。"))
+        raise Refused("填写的内容已超过保存时间，请重新填写。")
     return Draft.objects.select_for_update().get(pk=found.pk)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 
 from gongkai.law.identifiers import is_uscc
 from gongkai.office.audit_log.chain import hold_chain
@@ -89,24 +90,29 @@ class _Ledger:
 
     def _check_number(self, number: str, row: Row) -> None:
         if number in self.seen:
-            raise Refused(f"编号“{number}”与第{self.seen[number]}行重复，请核对。", field="number")
+            raise Refused(
+                "编号“{number}”与第{other}行重复，请核对。",
+                field="number",
+                number=number,
+                other=self.seen[number],
+            )
         self.seen[number] = row.number
         if len(number) > 60:
             raise Refused("编号超过60个字符，请缩短。", field="number")
         if Request.objects.filter(body=self.body, number=number).exists():
-            raise Refused(f"编号“{number}”的申请已经登记，请核对是否重复导入。", field="number")
+            raise Refused("编号“{number}”的申请已经登记，请核对是否重复导入。", field="number", number=number)
 
 
 def acts_of(values: dict[str, Any]) -> list[New]:
     """The acts that a row tells of, in the order of the procedure. Raises Refused for a half-told one."""
     new = arrival(values["channel"], values["arrived_on"], values.get("confirmed_on"))
     if supplement := values.get("supplement_on"):
-        until = _needed(values, "supplement_until", "告知补正的，请填写补正截止日。")
+        until = _needed(values, "supplement_until", _("告知补正的，请填写补正截止日。"))
         new.append(New("supplement_requested", {"until": until}, on=supplement))
     if supplemented := values.get("supplemented_on"):
         new.append(New("supplemented", on=supplemented))
     if extended := values.get("extended_on"):
-        days = _needed(values, "extended_days", "延期的，请填写延长的工作日数。")
+        days = _needed(values, "extended_days", _("延期的，请填写延长的工作日数。"))
         new.append(New("extended", {"days": days, "approved_by": "导入前的台账"}, on=extended))
     return [*new, *_ending(values)]
 
@@ -117,7 +123,7 @@ def _ending(values: dict[str, Any]) -> list[New]:
         if values.get("decided_on") or served:
             raise Refused("填写了决定日期或者送达日期的，请填写办理结果。", field="disposition")
         return []
-    decided: date = _needed(values, "decided_on", "填写了办理结果的，请填写决定日期。")
+    decided: date = _needed(values, "decided_on", _("填写了办理结果的，请填写决定日期。"))
     if disposition == "withdrawn":
         return [New("withdrawn", on=decided)]
     new = [New(_LAPSES[disposition], on=decided)] if disposition in _LAPSES else []
@@ -158,7 +164,7 @@ def _values(row: Row) -> dict[str, Any]:
             continue
         printed = row.printed[column.key]
         if column.required and not printed:
-            raise Refused(f"请填写{column.heading}。", field=column.key)
+            raise Refused("请填写{column}。", field=column.key, column=column.heading)
         try:
             values[column.key] = column.read(printed)
         except Refused as error:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 
 from gongkai.law.errors import CalendarError
 from gongkai.law.workdays import Calendar, Move, Notice, default_calendar, read_notices
@@ -19,7 +20,7 @@ from gongkai.office.inforequests.models import CalendarVersion
 from gongkai.office.inforequests.permissions import TABLE
 
 MAX_BYTES = 1_000_000
-_OVERTAKEN = "日历刚刚由他人载入了另一份通知，本次没有载入。请重新查看影响后再确认。"
+_OVERTAKEN = _("日历刚刚由他人载入了另一份通知，本次没有载入。请重新查看影响后再确认。")
 
 
 @dataclass(frozen=True)

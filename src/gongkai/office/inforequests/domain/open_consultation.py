@@ -24,7 +24,7 @@ def open_consultation(
     who = permit(request=request, actor=actor, act="open_consultation")
     if consultee not in consultees():
         words = "、".join(item.zh for item in consultees().values())
-        raise Refused(f"征求意见的对象应为{words}之一，请选择。", field="consultee")
+        raise Refused("征求意见的对象应为{words}之一，请选择。", field="consultee", words=words)
     party, content = check_text("party", "被征求意见方", party), check_text("content", "所涉及的信息", content)
     contact = check_text("contact", "联系方式", contact, required=False)
     new = [

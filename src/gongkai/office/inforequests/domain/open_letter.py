@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 
 from gongkai.law.letters import Letter as Written
 from gongkai.office.audit_log.record import record
@@ -16,7 +17,7 @@ from gongkai.office.inforequests.letters.permissions import LETTERS
 from gongkai.office.inforequests.letters.writing import fill, printed
 from gongkai.office.inforequests.models import Letter
 
-_SHREDDED = "本件的申请人信息已经按保存期限销毁，文书内容不再保留。"
+_SHREDDED = _("本件的申请人信息已经按保存期限销毁，文书内容不再保留。")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ def propose_extension(*, actor: Account, request: Request, days: int, reason: st
     reason = check_text("reason", "延期的理由", reason)
     most = clock_of(request).extension_days
     if not 1 <= days <= most:
-        raise Refused(f"延长的期限应在1至{most}个工作日之间，请改正。", field="days")
+        raise Refused("延长的期限应在1至{most}个工作日之间，请改正。", field="days", most=most)
     details = {"days": days, "reason": reason}
     note(request=request, who=who, actor=actor, act="propose_extension", kind="extension_proposed", details=details)
     return request

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from gongkai.office.errors import Refused
 from gongkai.office.inforequests.domain.claim import claim
@@ -19,11 +18,11 @@ def rate_reply(*, code: str, contact: str, score: int, remarks: str = "") -> Req
     """Rate once, from 1 to 5, when the reply is served (条例第四十六条). Raises Refused."""
     request = claim(code=code, contact=contact)
     if request.law_state not in ("closed", "archived"):
-        raise Refused(_("答复送达之后才能评价。"))
+        raise Refused("答复送达之后才能评价。")
     if rating_of(request) is not None:
-        raise Refused(_("本件已经评价过，谢谢。"))
+        raise Refused("本件已经评价过，谢谢。")
     if score not in SCORES:
-        raise Refused(_("请选择满意程度。"), field="score")
+        raise Refused("请选择满意程度。", field="score")
     details = {"score": score, "remarks": check_text("remarks", "意见", remarks, required=False)}
     note(request=request, who=PUBLIC, actor=None, act="rate_reply", kind="rated", details=details)
     return request

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from gongkai.office import clock
 from gongkai.office.errors import Refused
@@ -18,7 +17,7 @@ def send_reasons(*, code: str, contact: str, content: str) -> Request:
     """Give the reasons that were asked for (条例第三十五条). Raises Refused."""
     request = claim_for(code=code, contact=contact, act="receive_reasons")
     if not waits_for_reasons(request):
-        raise Refused(_("本件现在不需要说明理由，请刷新页面查看最新进度。"))
+        raise Refused("本件现在不需要说明理由，请刷新页面查看最新进度。")
     content = check_text("content", "申请的理由", content)
     add_acts(
         request=request, who=PUBLIC, actor=None, act="send_reasons", on=clock.today(),

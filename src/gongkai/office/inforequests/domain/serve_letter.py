@@ -26,12 +26,12 @@ def serve_letter(*, actor: Account, letter: Letter, on: date, route: str, proof:
     who = permit_letter(letter=letter, actor=actor, act="serve_letter")
     check_day(on)
     if letter.signed_on and on < letter.signed_on:
-        raise Refused(f"送达日期早于签发日期{letter.signed_on.isoformat()}，请核对。", field="on")
+        raise Refused("送达日期早于签发日期{signed_on}，请核对。", field="on", signed_on=letter.signed_on.isoformat())
     if route not in choices()["route"]:
         raise Refused("请选择送达方式：当面、邮寄、电子邮件、网上或者传真。", field="route")
     proof = proof.strip()
     if len(proof) > MAX_PROOF or (route == "post" and not proof):
-        raise Refused(f"请填写邮件编号，不超过{MAX_PROOF}个字符。", field="proof")
+        raise Refused("请填写邮件编号，不超过{max_proof}个字符。", field="proof", max_proof=MAX_PROOF)
     if letter.law.disposition and letter.request is not None:
         request = Request.objects.get(pk=letter.request.pk)
         if request.state == "signed":

@@ -22,7 +22,7 @@ def set_letterhead(*, actor: Account, body: Body, red_head: bool, mark_text: str
     who = require(actor=actor, act="set_letterhead", body=body, table=LETTERS, state="none")
     mark_text = mark_text.strip()
     if len(mark_text) > MAX_MARK:
-        raise Refused(f"发文机关标志超过{MAX_MARK}个字，请缩短。", field="mark_text")
+        raise Refused("发文机关标志超过{max_mark}个字，请缩短。", field="mark_text", max_mark=MAX_MARK)
     found = Letterhead.objects.filter(body=body).first() or Letterhead(body=body)
     before = {"red_head": found.red_head, "mark_text": found.mark_text}
     found.red_head, found.mark_text = red_head, mark_text

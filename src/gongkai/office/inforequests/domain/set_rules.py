@@ -61,17 +61,17 @@ def _checked(name: str, value: Any) -> Any:
         title, most = _TEXTS[name]
         text = check_text(name, title, value, required=False)
         if len(text) > most:
-            raise Refused(f"{title}超过{most}字，请缩短。", field=name)
+            raise Refused("{title}超过{most}字，请缩短。", field=name, title=title, most=most)
         return text
     if name in _MOST:
         if type(value) is not int or not 1 <= value <= _MOST[name]:
-            raise Refused(f"应为1至{_MOST[name]}之间的整数，请改正。", field=name)
+            raise Refused("应为1至{most}之间的整数，请改正。", field=name, most=_MOST[name])
         return value
     if name == "number_pattern":
         return check_pattern(name, value)
     if name == "letter_pattern":
         return _law(name, value)
-    raise Refused(f"办理规则中没有“{name}”这一项，请核对。", field=name)
+    raise Refused("办理规则中没有“{name}”这一项，请核对。", field=name, name=name)
 
 
 def _law(name: str, values: Any) -> Any:

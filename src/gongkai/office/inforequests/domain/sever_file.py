@@ -58,7 +58,7 @@ def _words(text: str) -> list[str]:
         if line.strip()
     ]
     if len(gone) > MAX_WORDS:
-        raise Refused(f"必须去掉的词句超过{MAX_WORDS}项，请分几份材料处理。", field="words")
+        raise Refused("必须去掉的词句超过{max_words}项，请分几份材料处理。", field="words", max_words=MAX_WORDS)
     return gone
 
 
@@ -73,9 +73,16 @@ def _severed(
         name, data = copy
         report, masked = scan_bytes(data, name, terms), 0
         if report.refused:
-            raise Refused(f"处理后的文件不能检查：{report.refused}。请换成可以检查的文件。", field="file")
+            raise Refused(
+                "处理后的文件不能检查：{refused}。请换成可以检查的文件。", field="file", refused=report.refused
+            )
         if left := [finding for finding in report.findings if finding.severity == "error"]:
-            raise Refused(f"处理后的文件里还有{len(left)}处不应当公开的内容，第一处：{left[0].message}", field="file")
+            raise Refused(
+                "处理后的文件里还有{left}处不应当公开的内容，第一处：{what}",
+                field="file",
+                left=len(left),
+                what=left[0].message,
+            )
         return name, data, {"masked": masked, "pieces": report.pieces}
     chosen = profiles().get(profile)
     if chosen is None:

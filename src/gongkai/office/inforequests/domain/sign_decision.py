@@ -24,7 +24,7 @@ def sign_decision(*, actor: Account, request: Request, on: date, opinion: str = 
     decision = request.decisions.order_by("-pk")[0]
     reviewed_on = max(request.acts.filter(kind="reviewed").values_list("on", flat=True))
     if on < reviewed_on:
-        raise Refused(f"签发日期早于审核日期{reviewed_on.isoformat()}，请核对。", field="on")
+        raise Refused("签发日期早于审核日期{reviewed_on}，请核对。", field="on", reviewed_on=reviewed_on.isoformat())
     details = {"decision": decision.pk}
     new = [New("decided", {"disposition": decision.disposition}, details), New("signed", {}, {"opinion": opinion})]
     add_acts(request=request, who=who, actor=actor, act="sign_decision", on=on, new=new, why=opinion)

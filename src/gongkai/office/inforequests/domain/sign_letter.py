@@ -60,10 +60,12 @@ def _check_decided(letter: Letter, on: date) -> None:
         letter.request.refresh_from_db()
         if letter.request.disposition != wanted:
             title = dispositions()[wanted].zh
-            raise Refused(f"本件还没有签发“{title}”的决定，不能签发这份文书。请先完成决定的拟稿、审核和签发。")
+            raise Refused(
+                "本件还没有签发“{title}”的决定，不能签发这份文书。请先完成决定的拟稿、审核和签发。", title=title
+            )
         decided = letter.request.decided_on
         if decided and on < decided:
-            raise Refused(f"文书日期早于作出决定的日期{decided.isoformat()}，请核对。", field="on")
+            raise Refused("文书日期早于作出决定的日期{decided}，请核对。", field="on", decided=decided.isoformat())
     if letter.correction is not None and not letter.correction.outcome:
         raise Refused("更正申请还没有答复结论，不能签发这份文书。请先登记答复结论。")
 
@@ -72,4 +74,4 @@ def _check_remedy(letter: Letter) -> None:
     """The edited text still tells the addressee where to turn (行政复议法第二十三条第二款)."""
     written = fill(letter.matter, letter.kind, contents_of(letter))
     if lost := [text for text in written.remedy if text not in written.paragraphs]:
-        raise Refused(f"正文中没有完整的救济告知，请恢复下列文字后再签发：“{lost[0]}”", field="text")
+        raise Refused("正文中没有完整的救济告知，请恢复下列文字后再签发：“{lost}”", field="text", lost=lost[0])

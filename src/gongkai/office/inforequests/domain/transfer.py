@@ -18,7 +18,7 @@ def transfer(*, actor: Account, request: Request, on: date, party: str, until: d
     who = permit(request=request, actor=actor, act="transfer")
     party, content = check_text("party", "协办机构", party), check_text("content", "协办事项", content)
     if request.due_on is not None and until > request.due_on:
-        raise Refused(f"协办时限晚于答复期限届满日{request.due_on.isoformat()}，请提前。", field="until")
+        raise Refused("协办时限晚于答复期限届满日{due_on}，请提前。", field="until", due_on=request.due_on.isoformat())
     new = [New("transferred", {"party": party, "until": until}, {"content": content})]
     add_acts(request=request, who=who, actor=actor, act="transfer", on=on, new=new)
     return request

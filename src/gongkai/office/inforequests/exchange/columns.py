@@ -34,14 +34,16 @@ def _listed(labels: Mapping[str, str]) -> Callable[[str], str]:
         for key, label in labels.items():
             if printed in ("", key, label):
                 return key if printed else ""
-        raise Refused(f"“{printed}”不在可选范围内，请从{'、'.join(labels.values())}中选择。")
+        raise Refused(
+            "“{printed}”不在可选范围内，请从{values}中选择。", printed=printed, values="、".join(labels.values())
+        )
 
     return read
 
 
 def _route(printed: str) -> str:
     if printed and printed not in _ROUTES:
-        raise Refused(f"“{printed}”不在可选范围内，请从{'、'.join(_ROUTES)}中选择。")
+        raise Refused("“{printed}”不在可选范围内，请从{routes}中选择。", printed=printed, routes="、".join(_ROUTES))
     return _ROUTES.get(printed, "")
 
 

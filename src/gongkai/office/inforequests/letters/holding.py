@@ -15,7 +15,8 @@ def permit_letter(*, letter: Letter, actor: Account, act: str) -> Who:
     version = Letter.objects.select_for_update().values_list("version", flat=True).get(pk=letter.pk)
     if version != letter.version:
         raise Refused(
-            f"《{letter.law.zh}》在您打开之后有人办理过。您的操作没有保存，请刷新页面，查看最新情况后再办理。"
+            "《{letter}》在您打开之后有人办理过。您的操作没有保存，请刷新页面，查看最新情况后再办理。",
+            letter=letter.law.zh,
         )
     return require(actor=actor, act=act, body=letter.body, table=LETTERS, state=letter.state)
 

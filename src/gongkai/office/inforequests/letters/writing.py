@@ -70,9 +70,9 @@ def printed(letter: Letter, *, number: str = "", on: date | None = None) -> tupl
         texts = field_texts(letter.kind, contents.values, number=number)
         return fill_template(open_template(letter.kind, bytes(template.data)), written, texts), pdf
     except CannotTypeset as error:
-        raise Refused(f"{error}。文书没有生成。") from error
+        raise Refused("{error}。文书没有生成。", error=error) from error
     except LetterError as error:
-        raise Refused(f"{error}文书没有生成。") from error
+        raise Refused("{error}文书没有生成。", error=error) from error
 
 
 def template_of(letter: Letter) -> LetterTemplate | None:
@@ -95,7 +95,9 @@ def check_fields(code: str, values: Mapping[str, Any]) -> dict[str, Any]:
     known = {use.field.key for use in letter_kind(code).uses}
     if unknown := sorted(set(values) - known):
         title = fields()[unknown[0]].zh if unknown[0] in fields() else unknown[0]
-        raise Refused(f"《{letter_kind(code).zh}》没有“{title}”这一项，请核对。", field=unknown[0])
+        raise Refused(
+            "《{letter}》没有“{title}”这一项，请核对。", field=unknown[0], letter=letter_kind(code).zh, title=title
+        )
     return _as_json(values)
 
 

@@ -18,7 +18,12 @@ def assign_finding(
     """Give a finding to its body, or to one person of it, with so many working days. Raises NotPermitted, Refused."""
     who = permit(finding=finding, actor=actor, act="assign_finding")
     if assignee is not None and not assignee.grants.filter(body=finding.body, ends_on=None).exists():
-        raise Refused(f"{assignee.name}不在{finding.body.name}任职，请选择该单位的人员。", field="assignee")
+        raise Refused(
+            "{assignee}不在{body}任职，请选择该单位的人员。",
+            field="assignee",
+            assignee=assignee.name,
+            body=finding.body.name,
+        )
     due_on, provisional = due_after(days)
     return save(
         finding=finding, who=who, act="assign_finding", assignee=assignee, demand=demand.strip(),

@@ -62,7 +62,7 @@ def _looked_at(
             return Source.SAVED, _site(subject, _saved(subject, data, name, on), said)
         return Source.FETCHED, _site(subject, _fetched(subject, on, said), said)
     except ReadError as error:
-        raise Refused(f"{error}。", field="file") from error
+        raise Refused("{error}。", field="file", error=error) from error
 
 
 def _portal(subject: Subject, on: date, said: Said | None) -> Inspected:
@@ -85,7 +85,9 @@ def _fetched(subject: Subject, on: date, said: Said | None) -> Site:
     host = (urlsplit(subject.address).hostname or "").lower()
     if host not in settings.LINK_HOSTS:
         raise Refused(
-            f"管理员没有允许访问 {host}。请上传保存的网页，或者请系统管理员把它加入 GONGKAI_LINK_HOSTS。", field="file"
+            "管理员没有允许访问 {host}。请上传保存的网页，或者请系统管理员把它加入 GONGKAI_LINK_HOSTS。",
+            field="file",
+            host=host,
         )
     return fetched_site(
         subject.address, Web(settings.LINK_HOSTS), on, whole=subject.kind == SubjectKind.SITE, said=said

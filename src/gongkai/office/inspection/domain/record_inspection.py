@@ -36,7 +36,7 @@ def record_inspection(
     if inspected.on > clock.today():
         raise Refused("检查的日期还没有到，请填写保存网页的日期。", field="on")
     if len(inspected.findings) > MOST:
-        raise Refused(f"问题超过{MOST}个，请按栏目分成几份检查。")
+        raise Refused("问题超过{most}个，请按栏目分成几份检查。", most=MOST)
     rules = indicators_in_force()
     found = {finding.fingerprint: finding for finding in inspected.findings}
     verdict = judge((finding.indicator for finding in found.values()), rules)

@@ -31,7 +31,7 @@ def register_subject(
     if (kind == SubjectKind.ACCOUNT) != (media is not None):
         raise Refused("新媒体账号请从已登记的政务新媒体中选择，其他类型不选账号。", field="media")
     if media is not None and media.body_id != body.pk:
-        raise Refused(f"账号“{media.name}”不属于{body.name}，请核对。", field="media")
+        raise Refused("账号“{media}”不属于{body}，请核对。", field="media", media=media.name, body=body.name)
     name = checks.check_filled("name", "名称", str(media) if media is not None else name)[:100]
     address = check_address(media.address if media is not None else address)
     if kind in (SubjectKind.SITE, SubjectKind.COLUMNS) and not address:
@@ -39,7 +39,7 @@ def register_subject(
     if kind == SubjectKind.PORTAL and Subject.objects.filter(kind=kind).exists():
         raise Refused("本平台已经登记，不用重复登记。", field="kind")
     if Subject.objects.filter(kind=kind, name=name).exists():
-        raise Refused(f"“{name}”已经登记，请核对。", field="name")
+        raise Refused("“{name}”已经登记，请核对。", field="name", name=name)
     found = Subject.objects.create(
         body=body, kind=kind, name=name, address=address, media=media, created_at=clock.now()
     )
@@ -64,7 +64,7 @@ def register_column(
     if kind and kind not in kinds():
         raise Refused("请从所列的栏目类型中选择。", field="kind")
     if subject.columns.filter(address=address).exists():
-        raise Refused(f"“{address}”已经登记，请核对。", field="address")
+        raise Refused("“{address}”已经登记，请核对。", field="address", address=address)
     found = SubjectColumn.objects.create(subject=subject, name=name, address=address, kind=kind, body=body)
     after = {"column": name, "address": address, "kind": kind, "body": body}
     record(who=who, action="inspection.register_column", target=subject, after=after)

@@ -27,7 +27,7 @@ def set_thresholds(
     try:
         overridden(changes)
     except IndicatorsError as error:
-        raise Refused(f"{error}。") from error
+        raise Refused("{error}。", error=error) from error
     before = changes_in_force()
     found = Thresholds.objects.create(changes=dict(changes), actor=actor, at=clock.now())
     old, now = changed(before, {**dict.fromkeys(before), **changes})

@@ -92,7 +92,7 @@ def _checked_field(kind: str, field: str) -> str:
         return ""
     field = checks.check_filled("field", "领域", field)
     if len(field) > 40:
-        raise Refused(f"领域名称有{len(field)}个字符，最多40个，请缩短。", field="field")
+        raise Refused("领域名称有{length}个字符，最多40个，请缩短。", field="field", length=len(field))
     return field
 
 
@@ -100,6 +100,14 @@ def _check_day(on: date, old: Catalogue | None) -> None:
     if on > clock.today():
         raise Refused("施行日期还没有到，请在施行当天或之后发布。", field="on")
     if on < FIRST:
-        raise Refused(f"施行日期早于{FIRST.year}年{FIRST.month}月{FIRST.day}日，请核对。", field="on")
+        raise Refused(
+            "施行日期早于{year}年{month}月{day}日，请核对。",
+            field="on",
+            year=FIRST.year,
+            month=FIRST.month,
+            day=FIRST.day,
+        )
     if old is not None and on < old.adopted_on:
-        raise Refused(f"施行日期早于现行版本的施行日期{old.adopted_on.isoformat()}，请核对。", field="on")
+        raise Refused(
+            "施行日期早于现行版本的施行日期{adopted_on}，请核对。", field="on", adopted_on=old.adopted_on.isoformat()
+        )

@@ -31,7 +31,9 @@ def assign_duty(
     if row.meaning is None:
         raise Refused("这一事项只依申请公开，没有主动公开的义务。", field="body")
     if person is not None and (person.body_id != body.pk or not person.is_active):
-        raise Refused(f"{person.name}不是{body.name}的在用账号，请选择该机关的人员。", field="person")
+        raise Refused(
+            "{person}不是{body}的在用账号，请选择该机关的人员。", field="person", person=person.name, body=body.name
+        )
     duty = Duty.objects.current().filter(row=row, body=body).first()
     before = {"unit": duty.unit, "person": duty.person} if duty else {}
     duty = duty or Duty(row=row, body=body, starts_on=_since(row, body, on))
@@ -50,7 +52,7 @@ def release_duty(*, actor: Account, duty: Duty, on: date | None = None) -> Duty:
     duty = locked(duty)
     who = permit_row(row=duty.row, body=duty.body, actor=actor, act="assign_duty")
     if duty.ended_on is not None:
-        raise Refused(f"{duty.body.name}已不再负责这一事项，请刷新页面。")
+        raise Refused("{body}已不再负责这一事项，请刷新页面。", body=duty.body.name)
     finish(duty, on or clock.today())
     draw_obligations(body=duty.body)
     record(who=who, action="oversight.release_duty", target=duty, after={"ended_on": duty.ended_on})

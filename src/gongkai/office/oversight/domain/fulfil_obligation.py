@@ -20,14 +20,18 @@ def fulfil_obligation(*, actor: Account, obligation: Obligation, item: Item) -> 
     obligation, who = permit(obligation=obligation, actor=actor, act="fulfil_obligation")
     version = item.live_version()
     if version is None:
-        raise Refused(f"“{item.title}”还没有公开，请先发布。", field="item")
+        raise Refused("“{item}”还没有公开，请先发布。", field="item", item=item.title)
     if Fulfilment.objects.filter(obligation=obligation, item=item, ended_on=None).exists():
-        raise Refused(f"“{item.title}”已经列在这一项下，请选择别的信息。", field="item")
+        raise Refused("“{item}”已经列在这一项下，请选择别的信息。", field="item", item=item.title)
     if not can_meet(obligation, published_on(version)):
         first = obligation.first_on
         raise Refused(
-            f"“{item.title}”在{first.year}年{first.month}月{first.day}日之前发布，不能说明本期的情况。请更新后再认定。",
+            "“{item}”在{year}年{month}月{day}日之前发布，不能说明本期的情况。请更新后再认定。",
             field="item",
+            item=item.title,
+            year=first.year,
+            month=first.month,
+            day=first.day,
         )
     before = standing_of(obligation)
     found = meet(obligation, version, actor)

@@ -29,10 +29,13 @@ def record_event(*, actor: Account, duty: Duty, on: date, what: str) -> Event:
     check_day(on)
     timing = duty.row.meaning
     if timing is None or timing.kind != "event":
-        raise Refused(f"“{duty.row.name}”按期公开，到期自动列出，不需要登记。")
+        raise Refused("“{row}”按期公开，到期自动列出，不需要登记。", row=duty.row.name)
     if duty.ended_on is not None or on < duty.starts_on:
         raise Refused(
-            f"{duty.body.name}从{duty.starts_on.isoformat()}起负责这一事项，日期不在其中，请核对。", field="on"
+            "{body}从{starts_on}起负责这一事项，日期不在其中，请核对。",
+            field="on",
+            body=duty.body.name,
+            starts_on=duty.starts_on.isoformat(),
         )
     if Event.objects.filter(duty=duty, happened_on=on, what=what).exists():
         raise Refused("同一天的同一信息已经登记，请核对。", field="what")

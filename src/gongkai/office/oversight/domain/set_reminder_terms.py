@@ -22,7 +22,7 @@ def set_reminder_terms(*, actor: Account, body: Body, soon_days: int, leader_day
     who = require(actor=actor, act="set_reminder_terms", body=body, table=CATALOGUES, state="current")
     for field, days in (("soon_days", soon_days), ("leader_days", leader_days)):
         if not 0 <= days <= MOST:
-            raise Refused(f"请填写0至{MOST}个工作日。", field=field)
+            raise Refused("请填写0至{most}个工作日。", field=field, most=MOST)
     values = {"soon_days": soon_days, "leader_days": leader_days}
     found, _made = ReminderTerms.objects.update_or_create(body=body, defaults=values)
     record(who=who, action="oversight.set_reminder_terms", target=found, after={"body": body} | values)

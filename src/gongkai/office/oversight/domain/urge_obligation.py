@@ -23,7 +23,7 @@ def urge_obligation(*, actor: Account, obligation: Obligation, say: str = SAY) -
     say = checks.check_filled("say", "催更内容", say)[:500]
     today = clock.today()
     if Reminder.objects.filter(obligation=obligation, stage=Stage.URGE, sent_on=today, sent_by=actor).exists():
-        raise Refused(f"您今天已经催过“{obligation}”，请明天再催。", field="say")
+        raise Refused("您今天已经催过“{obligation}”，请明天再催。", field="say", obligation=obligation)
     found = Reminder.objects.create(obligation=obligation, stage=Stage.URGE, say=say, sent_on=today, sent_by=actor)
     record(who=who, action="oversight.urge_obligation", target=obligation, after={"say": say})
     return found

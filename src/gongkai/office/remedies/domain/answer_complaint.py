@@ -21,11 +21,15 @@ def answer_complaint(*, actor: Account, complaint: Complaint, on: date, finding:
     """Say what the examination found and what was done. Raises NotPermitted, Refused."""
     version = Complaint.objects.select_for_update().values_list("version", flat=True).get(pk=complaint.pk)
     if version != complaint.version:
-        raise Refused(f"{complaint.number}在您打开之后有人办理过。您的操作没有保存，请刷新页面后再办理。")
+        raise Refused(
+            "{complaint}在您打开之后有人办理过。您的操作没有保存，请刷新页面后再办理。", complaint=complaint.number
+        )
     who = require(actor=actor, act="answer_complaint", body=complaint.body, table=COMPLAINTS, state=complaint.state)
     check_day(on)
     if on < complaint.received_on:
-        raise Refused(f"答复日期早于收到日期{complaint.received_on.isoformat()}，请核对。", field="on")
+        raise Refused(
+            "答复日期早于收到日期{received_on}，请核对。", field="on", received_on=complaint.received_on.isoformat()
+        )
     checks.check_choice("finding", "核查结论", finding, Finding)
     complaint.answer = check_text("answer", "答复内容", answer)
     complaint.finding, complaint.answered_on, complaint.state = finding, on, "answered"

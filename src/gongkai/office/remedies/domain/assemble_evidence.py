@@ -23,7 +23,7 @@ def assemble_evidence(*, actor: Account, case: Case) -> list[CaseDocument]:
     try:
         package = evidence(case)
     except CannotTypeset as error:
-        raise Refused(f"{error}。材料没有汇编。") from error
+        raise Refused("{error}。材料没有汇编。", error=error) from error
     with transaction.atomic():
         who, _instance = permit(case=case, actor=actor, act="assemble_evidence")
         kept = [

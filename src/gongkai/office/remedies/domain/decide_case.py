@@ -22,7 +22,7 @@ def decide_case(*, actor: Account, case: Case, on: date, outcome: str, document_
     known = outcomes("review" if case.procedure == "review" else "suit")
     if outcome not in known or known[outcome].column == "pending":
         words = "、".join(item.zh for item in known.values() if item.column != "pending")
-        raise Refused(f"结果“{outcome}”不在清单中，请从{words}中选择。", field="outcome")
+        raise Refused("结果“{outcome}”不在清单中，请从{words}中选择。", field="outcome", outcome=outcome, words=words)
     if case.state == "received" and outcome not in ("not_accepted", "not_filed", "settled", "withdrawn"):
         raise Refused("案件还没有登记受理，只能登记不予受理、不予立案或者撤回，请先登记受理。", field="outcome")
     document = check_text("document_number", "决定书或者裁判文书文号", document_number, required=False)[:100]

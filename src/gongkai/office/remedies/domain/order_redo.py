@@ -24,7 +24,7 @@ def order_redo(*, actor: Account, case: Case, on: date, days: int | None = None)
     if case.request is None:
         raise Refused("本案没有关联申请，不能重新办理申请。")
     if known[instance.outcome].column != "corrected":
-        raise Refused(f"本案的结果是{known[instance.outcome].zh}，没有要求重新办理，请核对。")
+        raise Refused("本案的结果是{outcome}，没有要求重新办理，请核对。", outcome=known[instance.outcome].zh)
     check_after(instance, on)
     basis = " ".join(filter(None, (instance.organ, instance.document_number or instance.case_number)))
     reopen_request(actor=actor, request=case.request, on=on, basis=basis, days=days)

@@ -81,9 +81,9 @@ def _check_links(case: Case, received_on: date) -> None:
         raise Refused("请选择争议所针对的主动公开信息。", field="item")
     for field, link in (("request", request), ("item", case.item), ("review", review)):
         if link is not None and link.body_id != case.body_id:
-            raise Refused(f"“{link}”不属于{case.body.name}，请重新选择。", field=field)
+            raise Refused("“{link}”不属于{body}，请重新选择。", field=field, link=link, body=case.body.name)
     if case.against == Against.ANSWER and request is not None and request.counted_on is None:
-        raise Refused(f"{request.number}还没有作出答复，请把争议行为改为逾期不答复。", field="against")
+        raise Refused("{request}还没有作出答复，请把争议行为改为逾期不答复。", field="against", request=request.number)
     if review is not None and (case.procedure != Procedure.SUIT or review.procedure != Procedure.REVIEW):
         raise Refused("只有行政诉讼可以关联在先的行政复议，请核对程序。", field="review")
     if review is not None and received_on < review.newest.received_on:

@@ -26,7 +26,9 @@ def set_counting(*, actor: Account, body: Body, review: Mapping[str, str], suit:
     for chosen, known in ((review, outcomes("review")), (suit, outcomes("suit"))):
         for key, column in chosen.items():
             if key not in known or not known[key].uncertain:
-                raise Refused(f"结果“{known[key].zh if key in known else key}”的计列由法律确定，不能改设。", field=key)
+                raise Refused(
+                    "结果“{value}”的计列由法律确定，不能改设。", field=key, value=known[key].zh if key in known else key
+                )
             if column not in COLUMNS:
                 raise Refused("计列只能选择结果维持、结果纠正或者其他结果。", field=key)
     counting = Counting.objects.filter(body=body).first() or Counting(body=body)

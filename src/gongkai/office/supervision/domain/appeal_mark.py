@@ -22,12 +22,12 @@ def appeal_mark(*, actor: Account, sheet: Sheet, mark: Mark, appeal: str) -> Mar
     who = permit(subject=sheet, actor=actor, act="appeal_mark")
     until = sheet.scheme.appeal_until
     if until is not None and clock.today() > until:
-        raise Refused(f"申诉已于{until.isoformat()}截止。")
+        raise Refused("申诉已于{until}截止。", until=until.isoformat())
     mark = locked(mark)
     if mark.sheet_id != sheet.pk:
         raise Refused("这项指标不在本考核表中，请刷新页面。")
     if mark.appealed_on is not None:
-        raise Refused(f"“{mark.indicator}”已经申诉过一次，不能再次申诉。", field="mark")
+        raise Refused("“{indicator}”已经申诉过一次，不能再次申诉。", field="mark", indicator=mark.indicator)
     mark.appeal, mark.appealed_on = check_text("appeal", "申诉理由", appeal), clock.today()
     mark.save(update_fields=("appeal", "appealed_on"))
     save(subject=sheet, who=who, act="appeal_mark", also={"indicator": mark.indicator.title})

@@ -21,7 +21,7 @@ def attach_evidence(*, actor: Account, record_of: Task | Mark | Order | Problem,
     subject = record_of.sheet if isinstance(record_of, Mark) else record_of
     who = permit(subject=subject, actor=actor, act="attach_evidence")
     if record_of.evidence.count() >= MAX_FILES:
-        raise Refused(f"佐证材料已有{MAX_FILES}个，请合并后再上传。", field="file")
+        raise Refused("佐证材料已有{max_files}个，请合并后再上传。", field="file", max_files=MAX_FILES)
     found = keep(record_of=record_of, actor=actor, name=name, data=data)
     record(
         who=who, action="supervision.attach_evidence", target=subject,

@@ -50,6 +50,10 @@ def circulate_criticism(*, actor: Account, order: Order, on: date) -> Order:
     check_day(on)
     check_due("on", "通报日期", on, order.issued_on)
     if order.criticised_on is not None:
-        raise Refused(f"{order.number}已于{order.criticised_on.isoformat()}登记通报批评，不必重复登记。")
+        raise Refused(
+            "{order}已于{criticised_on}登记通报批评，不必重复登记。",
+            order=order.number,
+            criticised_on=order.criticised_on.isoformat(),
+        )
     save(subject=order, who=who, act="circulate_criticism", criticised_on=on)
     return order

@@ -44,7 +44,7 @@ def import_evaluation(
     check_day(on)
     title = check_line("title", "名称", title, 200)
     if Evaluation.objects.filter(area=area, year=check_year(year), title=title).exists():
-        raise Refused(f"{year}年度已有名为“{title}”的第三方评估，请换一个名称。", field="title")
+        raise Refused("{year}年度已有名为“{title}”的第三方评估，请换一个名称。", field="title", year=year, title=title)
     known = known_bodies(area)
     with transaction.atomic():
         evaluation = Evaluation.objects.create(
@@ -68,7 +68,12 @@ def _result(evaluation: Evaluation, known: dict[str, Body | None], values: dict[
     body = body_of("body", values["body"], known)
     indicator = check_line("indicator", "指标", values["indicator"], 120)
     if EvaluationResult.objects.filter(evaluation=evaluation, body=body, indicator=indicator).exists():
-        raise Refused(f"{body.name}的“{indicator}”出现了不止一次，请删去重复的行。", field="indicator")
+        raise Refused(
+            "{body}的“{indicator}”出现了不止一次，请删去重复的行。",
+            field="indicator",
+            body=body.name,
+            indicator=indicator,
+        )
     full = check_points("full", "满分", values["full"], FULL * 10)
     EvaluationResult.objects.create(
         evaluation=evaluation, body=body, indicator=indicator, full=full,

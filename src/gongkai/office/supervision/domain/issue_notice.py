@@ -52,6 +52,10 @@ def _check(scheme: Scheme, sheets: list[Sheet]) -> None:
     waiting = [sheet.body.name for sheet in sheets if sheet.state != "reviewed"]
     if waiting:
         named = "、".join(waiting[:_NAMED]) + ("等" if len(waiting) > _NAMED else "")
-        raise Refused(f"还有{len(waiting)}个机构没有复核完毕或者有申诉待答复：{named}。请办理完毕后再印发。")
+        raise Refused(
+            "还有{waiting}个机构没有复核完毕或者有申诉待答复：{named}。请办理完毕后再印发。",
+            waiting=len(waiting),
+            named=named,
+        )
     if scheme.appeal_until is not None and clock.today() <= scheme.appeal_until:
-        raise Refused(f"申诉到{scheme.appeal_until.isoformat()}截止，请在截止后印发。")
+        raise Refused("申诉到{appeal_until}截止，请在截止后印发。", appeal_until=scheme.appeal_until.isoformat())

@@ -26,7 +26,9 @@ def open_scheme(*, actor: Account, scheme: Scheme, self_until: date, appeal_unti
     """Fix the indicators, make a sheet for each body, compute what the program knows. Raises NotPermitted, Refused."""
     who = permit(subject=scheme, actor=actor, act="open_scheme")
     if scheme.total != FULL:
-        raise Refused(f"各指标分值合计为{shown(scheme.total)}分，应为{shown(FULL)}分，请调整后再启动。")
+        raise Refused(
+            "各指标分值合计为{total}分，应为{full}分，请调整后再启动。", total=shown(scheme.total), full=shown(FULL)
+        )
     check_due("self_until", "自评截止日期", self_until, clock.today())
     check_due("appeal_until", "申诉截止日期", appeal_until, self_until)
     bodies = list(Body.objects.supervised_by(scheme.area).current().filter(kind__in=scheme.kinds))

@@ -43,9 +43,9 @@ def record_accountability(
     check_day(decided_on, "decided_on")
     check_below("body", (body,), area)
     if not 1 <= persons <= MOST:
-        raise Refused(f"人数应为1至{MOST}，请核对。", field="persons")
+        raise Refused("人数应为1至{most}，请核对。", field="persons", most=MOST)
     if order is not None and order.body_id != body.pk:
-        raise Refused(f"{order.number}不是发给{body.name}的，请核对。", field="order")
+        raise Refused("{order}不是发给{body}的，请核对。", field="order", order=order.number, body=body.name)
     found = Accountability(
         area=area, body=body, order=order, ground=ground, handling=handling, persons=persons, decided_on=decided_on,
         decided_by=check_line("decided_by", "作出处理的机关", decided_by, 100), created_at=clock.now(),

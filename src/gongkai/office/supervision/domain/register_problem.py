@@ -46,9 +46,9 @@ def add(*, who: Who, body: Body, year: int, text: str, carried_from: Problem | N
     known = Problem.objects.filter(body=body, year=year)
     text = check_text("text", "问题", text)
     if known.filter(text=text).exists():
-        raise Refused(f"{year}年度已经登记过这个问题：“{text[:40]}”。", field="text")
+        raise Refused("{year}年度已经登记过这个问题：“{text}”。", field="text", year=year, text=text[:40])
     if known.count() >= MOST:
-        raise Refused(f"一个年度最多登记{MOST}个问题，请合并后登记。", field="text")
+        raise Refused("一个年度最多登记{most}个问题，请合并后登记。", field="text", most=MOST)
     serial = (known.aggregate(last=Max("serial"))["last"] or 0) + 1
     problem = Problem.objects.create(
         body=body, year=year, serial=serial, text=text, carried_from=carried_from, created_at=clock.now()

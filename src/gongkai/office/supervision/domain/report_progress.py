@@ -32,7 +32,7 @@ def _report(*, actor: Account, task: Task, on: date, text: str, act: str) -> Pro
     body = _body(task, who)
     completes = act == "report_completion"
     if completes and body != task.lead:
-        raise Refused(f"报完成由牵头单位{task.lead.name}办理，配合单位请报进展。")
+        raise Refused("报完成由牵头单位{lead}办理，配合单位请报进展。", lead=task.lead.name)
     check_day(on)
     said = check_text("text", "进展情况", text)
     save(subject=task, who=who, act=act, also={"on": on}, reported_on=on if completes else task.reported_on)

@@ -30,7 +30,7 @@ def submit_self_score(*, actor: Account, sheet: Sheet, scores: Mapping[int, Give
     who = permit(subject=sheet, actor=actor, act="submit_self_score")
     until = sheet.scheme.self_until
     if until is not None and clock.today() > until:
-        raise Refused(f"自评已于{until.isoformat()}截止，请与主管部门联系。")
+        raise Refused("自评已于{until}截止，请与主管部门联系。", until=until.isoformat())
     for mark in _marks(sheet):
         if mark.indicator.is_automatic:
             continue
@@ -57,13 +57,19 @@ def review_sheet(*, actor: Account, sheet: Sheet, scores: Mapping[int, Given]) -
     who = permit(subject=sheet, actor=actor, act="review_sheet")
     until = sheet.scheme.self_until
     if sheet.state == "waiting" and until is not None and clock.today() <= until:
-        raise Refused(f"{sheet.body.name}还没有提交自评，自评到{until.isoformat()}截止，请等自评提交或者截止后复核。")
+        raise Refused(
+            "{body}还没有提交自评，自评到{until}截止，请等自评提交或者截止后复核。",
+            body=sheet.body.name,
+            until=until.isoformat(),
+        )
     for mark in _marks(sheet):
         given = _given(mark, scores)
         if mark.computed is not None and given.points != mark.computed and not given.note:
             raise Refused(
-                f"“{mark.indicator.title}”的得分与系统计算的{mark.computed}分不同，请写明理由。",
+                "“{indicator}”的得分与系统计算的{computed}分不同，请写明理由。",
                 field=f"note-{mark.indicator_id}",
+                indicator=mark.indicator.title,
+                computed=mark.computed,
             )
         mark.points, mark.note = given.points, given.note
         mark.save(update_fields=("points", "note"))
@@ -79,6 +85,6 @@ def _given(mark: Mark, scores: Mapping[int, Given]) -> Given:
     indicator = mark.indicator
     given = scores.get(indicator.pk)
     if given is None:
-        raise Refused(f"请填写“{indicator.title}”的得分。", field=f"points-{indicator.pk}")
+        raise Refused("请填写“{indicator}”的得分。", field=f"points-{indicator.pk}", indicator=indicator.title)
     check_points(f"points-{indicator.pk}", f"“{indicator.title}”的得分", given.points, indicator.weight)
     return Given(given.points, check_text(f"note-{indicator.pk}", "说明", given.note, required=False))

@@ -37,9 +37,9 @@ def set_indicator(
     title = check_line("title", "二级指标", title, 120)
     others = scheme.indicators.exclude(pk=indicator.pk) if indicator is not None else scheme.indicators.all()
     if others.filter(title=title).exists():
-        raise Refused(f"本方案已有名为“{title}”的指标，请换一个名称。", field="title")
+        raise Refused("本方案已有名为“{title}”的指标，请换一个名称。", field="title", title=title)
     if indicator is None and others.count() >= MOST:
-        raise Refused(f"一个方案最多{MOST}个指标，请合并后再加。", field="title")
+        raise Refused("一个方案最多{most}个指标，请合并后再加。", field="title", most=MOST)
     found = indicator or Indicator(scheme=scheme, place=(others.aggregate(last=Max("place"))["last"] or 0) + 1)
     found.heading, found.title = check_line("heading", "一级指标", heading, 60), title
     found.standard = check_text("standard", "评分标准", standard, required=False)
@@ -67,11 +67,11 @@ def _weight(weight: Decimal) -> Decimal:
 def _deduct(query: str, deduct: Decimal) -> Decimal:
     """What a record costs: needed where records are counted, nothing elsewhere."""
     if query and query not in automatic():
-        raise Refused(f"没有名为“{query}”的自动指标，请从清单中选择。", field="query")
+        raise Refused("没有名为“{query}”的自动指标，请从清单中选择。", field="query", query=query)
     counts = bool(query) and automatic()[query].score == "each"
     check_points("deduct", "每件扣分", deduct, FULL)
     if counts and deduct == 0:
-        raise Refused(f"“{automatic()[query].title}”按件扣分，请填写每件扣几分。", field="deduct")
+        raise Refused("“{query}”按件扣分，请填写每件扣几分。", field="deduct", query=automatic()[query].title)
     if not counts and deduct != 0:
         raise Refused("只有按件数扣分的自动指标才填写每件扣分，请留空。", field="deduct")
     return deduct

@@ -40,7 +40,7 @@ def set_task(
     check_below("lead", (lead,), area)
     check_below("supporting", supporting, area)
     if lead in supporting:
-        raise Refused(f"{lead.name}已是牵头单位，不必再列为配合单位。", field="supporting")
+        raise Refused("{lead}已是牵头单位，不必再列为配合单位。", field="supporting", lead=lead.name)
     last = Task.objects.filter(area=area, year=year).aggregate(last=Max("serial"))["last"] or 0
     task = Task(
         area=area, year=year, serial=last + 1, lead=lead, created_at=clock.now(),
