@@ -129,6 +129,10 @@ MENU = (
 )
 
 
+SHORT = 16
+"""A menu of so many entries is shown whole."""
+
+
 class Shown(NamedTuple):
     """An entry as a person sees it."""
 
@@ -137,8 +141,18 @@ class Shown(NamedTuple):
     current: bool
 
 
-def menu_of(actor: Account, path: str) -> list[tuple[Promise, list[Shown]]]:
-    """The groups that hold something for a person; the page's own entry is marked."""
+class Section(NamedTuple):
+    """A group as a person sees it; the reader can fold it and unfold it."""
+
+    title: Promise
+    entries: list[Shown]
+    unfolded: bool
+
+
+def menu_of(actor: Account, path: str) -> list[Section]:
+    """The groups that hold something for a person; the page's own entry is marked. Of a long menu only the first group
+    and that of the page are unfolded.
+    """
     found = []
     addresses = [reverse(entry.address) for group in MENU for entry in group.entries]
     current = max((address for address in addresses if _leads_to(address, path)), key=len, default="")
@@ -149,7 +163,9 @@ def menu_of(actor: Account, path: str) -> list[tuple[Promise, list[Shown]]]:
             if _may_open(actor, address := reverse(entry.address))
         ]
         if entries:
-            found.append((group.title, entries))
+            found.append(Section(group.title, entries, not found or any(entry.current for entry in entries)))
+    if sum(len(section.entries) for section in found) <= SHORT:
+        return [section._replace(unfolded=True) for section in found]
     return found
 
 
