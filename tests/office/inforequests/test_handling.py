@@ -411,3 +411,19 @@ def test_a_request_cannot_be_withdrawn_twice(county: County) -> None:
     assert (received.row, received.counted_on) == ("other_misc", TODAY)
     with pytest.raises(NotPermitted):
         withdraw_request(actor=who(county), request=request, on=TODAY, how="电话")
+
+
+def test_a_wrong_lapse_that_was_served_is_corrected(county: County) -> None:
+    request = sign(county, review(county, draft(county, lapsed(county), "abandoned_supplement")))
+    serve(actor=who(county), request=request, on=TODAY, route="by_hand")
+    convert_to_disclosure(
+        actor=who(county),
+        request=request,
+        on=TODAY,
+        reason="多人申请",
+        item=BASIC | {"title": "结果", "text": "结果。"},
+    )
+    correct_close(actor=who(county, "ogi_head"), request=request, on=TODAY, reason="补正材料其实已经收到")
+    assert (request.state, request.disposition, request.counted_on) == ("supplement", "", None)
+    receive_supplement(actor=who(county), request=request, on=date(2026, 3, 9), content="2025年秋季学期")
+    assert (request.state, request.due_on) == ("open", date(2026, 4, 7))

@@ -37,7 +37,8 @@ def test_every_state_of_the_table_exists_and_has_a_way_in_and_out() -> None:
 
 def test_permitted_acts_are_exact_lists() -> None:
     assert permitted("none") == ("received",)
-    assert permitted("unconfirmed") == ("confirmed", "registered", "withdrawn", "reopened")
+    unconfirmed = ("confirmed", "registered", "third_party_informed", "withdrawn", "converted", "reopened")
+    assert permitted("unconfirmed") == unconfirmed
     assert permitted("closed") == ("third_party_informed", "converted", "archived", "reopened")
     assert permitted("archived") == ("converted", "reopened")
     lapsed = (

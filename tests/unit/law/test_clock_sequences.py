@@ -8,6 +8,7 @@ import pytest
 
 from gongkai.law.acts import Act, ActError, act_kinds, states
 from gongkai.law.clock import ClockConfig, ledger
+from gongkai.law.clock.sequence import CLOSES, VOIDABLE
 from gongkai.law.errors import CalendarError
 from gongkai.law.workdays import default_calendar
 
@@ -144,3 +145,30 @@ def test_a_returned_draft_may_be_decided_again() -> None:
     acts = [*REACHED["decided"], act("reviewed", "2026-03-11", aspect="legal"), act("returned", "2026-03-12")]
     back = ledger(acts, CALENDAR, ClockConfig())
     assert (back.state, back.disposition, back.decided_on) == ("open", "", None)
+
+
+@pytest.mark.parametrize("after", ["lapsed", "closed", "archived"])
+def test_a_correction_finds_every_act_a_place_before_the_close(after: str) -> None:
+    back = {state for kind in CLOSES for state in act_kinds()[kind].leads} - {"decided", "lapsed"}
+    if after == "lapsed":
+        back = {"supplement", "fee"}
+    kept = [kind for kind in act_kinds().values() if after in kind.leads and kind.key not in VOIDABLE | {"reopened"}]
+    assert kept
+    assert {kind.key: back - set(kind.leads) for kind in kept} == {kind.key: set() for kind in kept}
+
+
+def test_a_lapse_that_was_reviewed_and_served_is_corrected() -> None:
+    acts = [
+        *REACHED["lapsed"],
+        act("reviewed", "2026-04-01", aspect="legal"),
+        act("reviewed", "2026-04-01", aspect="secrecy"),
+        act("decided", "2026-04-02", disposition="abandoned_supplement"),
+        act("signed", "2026-04-02"),
+        act("served", "2026-04-03"),
+        act("converted", "2026-04-05"),
+        act("reopened", "2026-04-07", mode="error", reason="补正材料其实已经收到"),
+    ]
+    result = ledger(acts, CALENDAR)
+    assert (result.state, result.disposition, result.decided_on) == ("supplement", "", None)
+    assert [item.kind for item in result.acts] == ["received", "supplement_requested", "converted", "reopened"]
+    assert ledger([*acts, act("supplemented", "2026-03-20")], CALENDAR).state == "open"

@@ -9,7 +9,8 @@ from gongkai.law.acts import Act
 from gongkai.law.errors import ActError
 
 CLOSES = frozenset({"served", "withdrawn", "supplement_lapsed", "fee_lapsed"})
-VOIDABLE = CLOSES | {"decided", "signed", "returned", "archived"}
+VOIDABLE = CLOSES | {"reviewed", "decided", "signed", "returned", "archived"}
+"""What a correction sets aside: every close, and the review, decision and filing that belonged to it."""
 
 
 def in_legal_order(acts: Iterable[Act], today: date | None) -> list[Act]:
