@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import QuerySet
 
 from gongkai.office import clock
@@ -10,24 +12,36 @@ from gongkai.office.audit_log.record import SYSTEM, record
 from gongkai.office.disclosure.going_out import listens
 from gongkai.office.disclosure.models import Version
 from gongkai.office.oversight.drawing import draw
-from gongkai.office.oversight.meeting import meet, open_for, settle
+from gongkai.office.oversight.meeting import meet, open_for, published_on, settle
 from gongkai.office.oversight.models import Duty, Event, Fulfilment, Obligation
 
 
 @listens
 def follow(old: Version | None, new: Version | None) -> None:
     """In the transaction of the publication: a withdrawn item satisfies nothing any more; one that returns satisfies what it
-    did; otherwise a version satisfies the oldest open obligation of its catalogue row.
+    did; otherwise a version satisfies the oldest open obligation of its catalogue row. A correction only that of an event since.
     """
     if new is None:
         if old is not None:
             _left(old)
     elif not _returned(new) and new.catalogue_entry:
         hold_chain()
-        obligation = open_for(new) or _formed(new)
+        since = _corrects(old, new)
+        obligation = open_for(new, since) or (_formed(new) if since is None else None)
         if obligation is not None:
             meet(obligation, new)
             _said(obligation, new)
+
+
+def _corrects(old: Version | None, new: Version) -> date | None:
+    """The day on which the version came out that another only corrects: both belong to the same row, of which the item was found to
+    satisfy something, and what the new one says was formed before.
+    """
+    if old is None or old.catalogue_entry != new.catalogue_entry:
+        return None
+    out = published_on(old)
+    counted = Fulfilment.objects.filter(item=new.item_id, obligation__row__name=new.catalogue_entry)
+    return out if new.made_on <= out and counted.exists() else None
 
 
 def _left(version: Version) -> None:

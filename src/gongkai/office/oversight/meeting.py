@@ -40,11 +40,15 @@ def settle(obligation: Obligation) -> None:
     obligation.save(update_fields=["state", "met_on"])
 
 
-def open_for(version: Version) -> Obligation | None:
-    """The oldest open obligation that a version satisfies by the name of its catalogue row. At most one query."""
+def open_for(version: Version, since: date | None = None) -> Obligation | None:
+    """The oldest open obligation that a version satisfies by the name of its catalogue row; only those of events since a day, where
+    one is given. At most one query.
+    """
     if not version.catalogue_entry:
         return None
     rows = Obligation.objects.filter(state="open", body=version.body_id, row__name=version.catalogue_entry)
+    if since is not None:
+        rows = rows.filter(event__happened_on__gte=since)
     rows = rows.select_related("row").exclude(fulfilments__item=version.item_id).order_by("due_on", "pk")
     on = published_on(version)
     return next((row for row in rows.select_for_update(of=("self",)) if can_meet(row, on)), None)
