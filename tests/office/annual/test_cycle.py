@@ -51,7 +51,7 @@ from tests.office.annual.reports import (
     signed,
 )
 from tests.office.county import County
-from tests.office.inforequests.people import who
+from tests.office.inforequests.people import at, who
 
 TODAY = date(2026, 1, 12)
 DO: dict[str, Callable[[Account, Report], Any]] = {
@@ -138,6 +138,23 @@ def test_a_locked_report_does_not_move(county: County) -> None:
         draft(county)
     unlock_report(actor=who(county, "ogi_head"), report=report, why="台账有更正")
     assert value_of(draft(county)).value("requests", "partial", "research") == 2
+
+
+def test_a_preview_is_compiled_anew_after_the_year(county: County) -> None:
+    compiler = who(county, "compiler")
+    with at(date(2025, 12, 31)):
+        preview = draft(county)
+    with pytest.raises(Refused, match="这份报告是在2025年结束以前编制的，请重新编制后再核对锁定。"):
+        lock_report(actor=compiler, report=preview)
+    assert lock_report(actor=compiler, report=draft(county)).state == "checked"
+
+
+def test_a_correction_says_when_its_figures_were_compiled(county: County) -> None:
+    old = published(county)
+    with at(date(2026, 2, 3)):
+        new = correct_report(actor=who(county, "ogi_head"), report=old, why="一件申请重复登记")
+        assert (new.compiled_at, new.compiled_by) == (old.compiled_at, old.compiled_by)
+        assert draft(county).compiled_at > old.compiled_at
 
 
 def test_the_cycle_is_logged_and_published(county: County) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from gongkai.office import clock
 from gongkai.office.annual.acting import permit, save
 from gongkai.office.annual.models import Report, SnapshotCell
 from gongkai.office.bodies.models import Account
@@ -23,7 +22,7 @@ def correct_report(*, actor: Account, report: Report, why: str) -> Report:
     new = Report.objects.create(
         body=report.body, year=report.year, scope=report.scope, number=report.number + 1, corrects=report, reason=why,
         edition=report.edition, computed=report.computed, overrides=report.overrides, texts=report.texts,
-        members=report.members, compiled_at=clock.now(), compiled_by=actor,
+        members=report.members, compiled_at=report.compiled_at, compiled_by=report.compiled_by,
     )  # fmt: skip
     SnapshotCell.objects.bulk_create(
         SnapshotCell(report=new, address=cell.address, records=cell.records, requests=cell.requests)
