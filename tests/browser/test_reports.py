@@ -4,10 +4,14 @@ what blocks it, the return by the county, acceptance and the roll-up to the port
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from tests.browser.conftest import demonstration
 from tests.browser.person import PHONE, WIDE, Person
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -15,6 +19,17 @@ LAST = 2025
 """The newest year for which the demonstration has reports."""
 YEAR = 2026
 CELL = "requests.new_received.natural_person"
+DAYS = Path(__file__).parent / "days"
+
+
+@pytest.fixture(scope="module")
+def address(county: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A demonstration in the January after the year: a report is locked on the figures of the whole year."""
+    folder = tmp_path_factory.mktemp("january")
+    days = folder / "days"
+    days.write_text(str((date(YEAR + 1, 1, 15) - date.today()).days), encoding="ascii")
+    with demonstration(county, folder / "county", OFFICE_DAYS=str(days), PYTHONPATH=str(DAYS)) as found:
+        yield found
 
 
 def _number(text: str) -> Decimal:
@@ -199,7 +214,7 @@ def _area_published(person: Person, area: str) -> None:
     """The sum of the area goes the same way; the portal's charts end with its figures."""
     person.enters("xianhui")
     person.goes(f"{area}checks/")
-    _explain(person, "演示年度尚未结束，未报送的成员待其报送后更正")
+    _explain(person, "未报送的成员待其报送后更正")
     person.goes(area)
     received = _number(person.page.locator("#r-requests\\.new_received\\.total a.figure").inner_text())
     steps = (
