@@ -1,4 +1,4 @@
-"""What the acts of these registers share: permission and lock, saving with one audit entry, words that go before the public."""
+"""What the acts of these registers share: permission and lock, saving with one audit entry."""
 
 from __future__ import annotations
 
@@ -80,25 +80,6 @@ def check_number(field: str, title: str, value: int) -> int:
 
 
 MOST_PEOPLE = 100_000
-
-
-def require_clean(words: dict[str, str]) -> None:
-    """Words that go before the public (field → text) hold nothing that the check of items forbids. Raises Refused."""
-    from gongkai.office.disclosure.term_list import current_terms
-    from gongkai.scanning import scan_bytes
-
-    terms = current_terms().terms
-    for field, text in words.items():
-        if not text:
-            continue
-        report = scan_bytes(text.encode(), "正文.txt", terms)
-        grave = [finding for finding in report.findings if finding.severity == "error"]
-        if report.refused or grave:
-            raise Refused(
-                report.refused or "有不得公开的内容：{what}",
-                field=field,
-                what="".join(finding.message for finding in grave[:1]),
-            )
 
 
 def check_flood(recent: int) -> None:

@@ -6,7 +6,8 @@ from django.db import transaction
 
 from gongkai.office import clock
 from gongkai.office.bodies.models import Account
-from gongkai.office.engagement.acting import permit, require_clean, save
+from gongkai.office.disclosure.clean_words import require_clean
+from gongkai.office.engagement.acting import permit, save
 from gongkai.office.engagement.models import Evaluation
 from gongkai.office.engagement.permissions import EVALUATIONS
 from gongkai.office.engagement.questionnaire import printed

@@ -7,7 +7,8 @@ from datetime import date
 from django.db import transaction
 
 from gongkai.office.bodies.models import Account
-from gongkai.office.engagement.acting import permit, require_clean, save
+from gongkai.office.disclosure.clean_words import require_clean
+from gongkai.office.engagement.acting import permit, save
 from gongkai.office.engagement.models import Proposal
 from gongkai.office.engagement.permissions import PROPOSALS
 from gongkai.office.errors import Refused

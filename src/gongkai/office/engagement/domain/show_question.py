@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db import transaction
 
 from gongkai.office.bodies.models import Account
-from gongkai.office.engagement.acting import check_text, permit, require_clean, save
+from gongkai.office.disclosure.clean_words import require_clean
+from gongkai.office.engagement.acting import check_text, permit, save
 from gongkai.office.engagement.models import Question
 from gongkai.office.engagement.permissions import QUESTIONS
 
