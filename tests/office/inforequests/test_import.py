@@ -11,7 +11,7 @@ from gongkai.office.errors import NotPermitted, Refused
 from gongkai.office.inforequests.domain.import_ledger import Import, import_ledger
 from gongkai.office.inforequests.domain.serve import serve
 from gongkai.office.inforequests.exchange.columns import COLUMNS, SHEET
-from gongkai.office.inforequests.models import Request
+from gongkai.office.inforequests.models import Counter, Request
 from gongkai.office.inforequests.person import person_of
 from gongkai.office.inforequests.rebuilding import differences
 from tests.office.county import County
@@ -121,6 +121,13 @@ def test_an_imported_request_is_handled_on(county: County) -> None:
     request = sign(county, review(county, draft(county, Request.objects.get())))
     serve(actor=who(county), request=request, on=TODAY, route="by_hand")
     assert (request.state, request.on_time) == ("closed", False)
+
+
+def test_numbers_that_a_ledger_brought_are_passed_over(county: County) -> None:
+    assert opened(county).number == "依申请〔2026〕0001号"
+    bring(county, *(PLAIN | {"number": f"依申请〔2026〕{serial:04}号"} for serial in (2, 3, 4, 5, 7)))
+    assert [opened(county).number for _ in range(3)] == [f"依申请〔2026〕{serial:04}号" for serial in (6, 8, 9)]
+    assert Counter.objects.get().last == 9
 
 
 def test_the_template_can_be_read_and_headings_mapped() -> None:

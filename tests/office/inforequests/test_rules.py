@@ -58,6 +58,7 @@ def test_numbers_follow_the_patterns(county: County) -> None:
         ({"number_pattern": "{year}{serial}{weather}"}, "无法使用"),
         ({"number_pattern": "{year}{serial}{serial}"}, "无法使用"),
         ({"number_pattern": "{year}{serial"}, "无法使用"),
+        ({"number_pattern": "{year}{serial!s:.2}"}, "无法使用"),
         ({"number_pattern": "长" * 60 + "{year}{serial}"}, "最多60个"),
         ({"letter_pattern": "{year}"}, "文号格式“{year}”无法使用"),
         ({"weather": "晴"}, "办理规则中没有“weather”这一项"),
