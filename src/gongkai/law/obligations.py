@@ -38,6 +38,11 @@ class Timing:
     day: int | None = None
     is_default: bool = False
 
+    @property
+    def is_after_period(self) -> bool:
+        """Whether the wording itself lets the term run from the end of a period: it asks for what the whole of it brought."""
+        return self.kind in MONTHS and not self.is_default and (self.days > 0 or self.calendar_days is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class Obligation:

@@ -156,13 +156,35 @@ def test_what_is_there_before_satisfies_a_new_obligation(county: County) -> None
     ]  # fmt: skip
 
 
+def test_what_is_out_before_the_end_cannot_say_what_the_whole_period_brought(county: County) -> None:
+    rows = [
+        Line("财政", "每月收支", "每月结束后20日内"),
+        Line("财政", "每月动态", "按月公开"),
+        Line("财政", "快讯", "每月实时"),
+    ]
+    with on(BEGIN):
+        adopted(county, BEGIN, workbook(rows))
+    for name in ("每月收支", "每月动态", "快讯"):
+        put_out(county, date(2025, 3, 31), f"财政/{name}")
+    march = {one.row.name: one for one in Obligation.objects.filter(first_on=date(2025, 3, 1)).select_related("row")}
+    assert {name: one.state for name, one in march.items()} == {
+        "财政/每月收支": "open", "财政/每月动态": "met", "财政/快讯": "met",
+    }  # fmt: skip
+    owed, item = march["财政/每月收支"], Item.objects.get(catalogue_entry="财政/每月收支")
+    with on(date(2025, 4, 1)), pytest.raises(Refused, match="2025年4月1日之前发布"):
+        fulfil_obligation(actor=county.people["handler"], obligation=owed, item=item)
+    put_out(county, date(2025, 4, 1), "财政/每月收支")
+    owed.refresh_from_db()
+    assert (owed.state, owed.met_on) == ("met", date(2025, 4, 1))
+
+
 def test_a_person_says_which_item_it_was(bureau: County) -> None:
     march, handler, head = late(bureau, date(2025, 4, 11)), bureau.people["handler"], bureau.people["ogi_head"]
     old, other = put_out(bureau, date(2025, 2, 27), ""), put_out(bureau, date(2025, 4, 11), "")
     with on(date(2025, 4, 11)):
         with pytest.raises(Refused, match="还没有公开"):
             fulfil_obligation(actor=handler, obligation=march, item=draft(bureau, made_on=BEGIN))
-        with pytest.raises(Refused, match="2025年3月1日之前发布"):
+        with pytest.raises(Refused, match="2025年4月1日之前发布"):
             fulfil_obligation(actor=handler, obligation=march, item=old)
         found = fulfil_obligation(actor=handler, obligation=march, item=other)
         with pytest.raises(Refused, match="已经列在"):

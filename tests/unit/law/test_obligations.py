@@ -114,6 +114,19 @@ def test_reckoning_in_two_pieces_gives_the_same(first: date, middle: date, last:
     assert pieces == list(obligations(timing, first, last, CALENDAR))
 
 
+@pytest.mark.parametrize(
+    ("text", "is_after"),
+    [
+        ("每月结束后20日内", True), ("每季度终了后15个工作日内", True), ("每月10日前", True), ("每年3月31日前", True),
+        ("按月公开", False), ("每月实时更新", False), ("信息形成之日起20个工作日内", False), ("长期公开", False),
+    ],
+)  # fmt: skip
+def test_which_terms_run_from_the_end_of_a_period(text: str, is_after: bool) -> None:
+    timing = parse_timing(text)
+    assert timing is not None
+    assert timing.is_after_period is is_after
+
+
 def test_bounds() -> None:
     with pytest.raises(CalendarError, match="缩短期间"):
         list(periods("month", date(1800, 1, 1), date(2026, 1, 1)))

@@ -14,6 +14,7 @@ from gongkai.office.bodies.standing import standing_for
 from gongkai.office.disclosure.models import Item, Version
 from gongkai.office.oversight.domain.urge_obligation import SAY
 from gongkai.office.oversight.fields import pilot_fields
+from gongkai.office.oversight.meeting import counts_from
 from gongkai.office.oversight.models import CatalogueKind, CatalogueRow, Obligation
 from gongkai.office.oversight.permissions import CATALOGUES
 from gongkai.office.oversight.settings import terms_of
@@ -150,7 +151,7 @@ class FulfilForm(DeskForm):
 
     item = ItemField(
         Item.objects.none(), label=_("公开信息"), empty_label=None,
-        help_text=_("只列出本机关在本期开始以后公开的信息，最近公开的在前。没有列出的，请先发布。"),
+        help_text=_("只列出本机关在本期开始以后公开的信息（期限从期末起算的，本期结束以后），最近公开的在前。没有列出的，请先发布。"),
     )  # fmt: skip
     wants = ("target",)
 
@@ -159,9 +160,9 @@ class FulfilForm(DeskForm):
         versions = Version.objects.visible_to(None).filter(body=target.body_id).exclude(
             item__in=target.fulfilments.filter(ended_on=None).values("item")
         )  # fmt: skip
-        timing = target.row.meaning
-        if timing is None or timing.kind != "once":
-            versions = versions.filter(published_at__date__gte=target.first_on)
+        first = counts_from(target)
+        if first is not None:
+            versions = versions.filter(published_at__date__gte=first)
         keys = versions.order_by("-published_at", "-pk").values_list("item", flat=True)[:ITEMS]
         field = self.fields["item"]
         if isinstance(field, forms.ModelChoiceField):

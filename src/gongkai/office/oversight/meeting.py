@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import F
 from django.utils import timezone
@@ -18,10 +18,21 @@ def published_on(version: Version) -> date:
     return timezone.localdate(version.published_at)
 
 
-def can_meet(obligation: Obligation, on: date) -> bool:
-    """Whether something published on a day says what the period or the event brought; what is owed once may be there before."""
+def counts_from(obligation: Obligation) -> date | None:
+    """The first day on which something published can say what the period or the event brought: that after the period, where the
+    term runs from its end; None for what is owed once and may be there before.
+    """
     timing = obligation.row.meaning
-    return on >= obligation.first_on or (timing is not None and timing.kind == "once")
+    if timing is not None and timing.kind == "once":
+        return None
+    is_after = timing is not None and timing.is_after_period
+    return obligation.last_on + timedelta(days=1) if is_after else obligation.first_on
+
+
+def can_meet(obligation: Obligation, on: date) -> bool:
+    """Whether something published on a day says what the period or the event brought."""
+    first = counts_from(obligation)
+    return first is None or on >= first
 
 
 def meet(obligation: Obligation, version: Version, by: Account | None = None) -> Fulfilment:

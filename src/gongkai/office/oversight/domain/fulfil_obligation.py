@@ -10,7 +10,7 @@ from gongkai.office.bodies.models import Account
 from gongkai.office.disclosure.models import Item
 from gongkai.office.errors import Refused
 from gongkai.office.oversight.acting import enter, permit, standing_of
-from gongkai.office.oversight.meeting import can_meet, meet, published_on, settle
+from gongkai.office.oversight.meeting import counts_from, meet, published_on, settle
 from gongkai.office.oversight.models import Fulfilment, Obligation
 
 
@@ -23,8 +23,8 @@ def fulfil_obligation(*, actor: Account, obligation: Obligation, item: Item) -> 
         raise Refused("“{item}”还没有公开，请先发布。", field="item", item=item.title)
     if Fulfilment.objects.filter(obligation=obligation, item=item, ended_on=None).exists():
         raise Refused("“{item}”已经列在这一项下，请选择别的信息。", field="item", item=item.title)
-    if not can_meet(obligation, published_on(version)):
-        first = obligation.first_on
+    first = counts_from(obligation)
+    if first is not None and published_on(version) < first:
         raise Refused(
             "“{item}”在{year}年{month}月{day}日之前发布，不能说明本期的情况。请更新后再认定。",
             field="item",
