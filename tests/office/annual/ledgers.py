@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from gongkai.law.acts import Act
 from gongkai.law.clock import ClockConfig
-from gongkai.law.remedies import outcomes
+from gongkai.law.remedies import endings
 from gongkai.law.workdays import default_calendar
 from gongkai.office.annual.models import Document, DocumentKind, Opening, Settled, Tally
 from gongkai.office.annual.tallies import measures
@@ -112,7 +112,7 @@ def _remedies(rng: Random, bodies: list[Body], now: Any) -> None:
         on = day_in(rng)
         for stage in ("first", "second", "retrial")[: rng.randint(1, 3) if procedure == "suit" else 1]:
             decided = on + timedelta(days=rng.randint(0, 400)) if rng.random() < 0.8 else None
-            ends = [key for key, item in outcomes(procedure).items() if item.column != "pending"]  # type: ignore[arg-type]
+            ends = list(endings(procedure, stage))  # type: ignore[arg-type]
             Instance.objects.create(
                 case=case, stage=stage, organ="某机关", received_on=on, decided_on=decided,
                 outcome=rng.choice(ends) if decided else "",

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from gongkai.law.remedies import outcomes
+from gongkai.law.remedies import endings, outcomes
 from gongkai.office.annual.checking import check_report, value_of
 from gongkai.office.audit_log.verify import verify
 from gongkai.office.inforequests.models import Request, RequesterKind
@@ -62,7 +62,6 @@ def _a_suit(county: County, request: Request, rng: Random, day: date) -> None:
     item = case(county, procedure="suit", against="answer", request=request, organ="示范县人民法院", received_on=day)
     if rng.random() < 0.7:
         accept_case(actor=who(county), case=item, on=day, copy_on=day)
-        ends = [key for key, found in outcomes("suit").items() if found.column != "pending"]
-        decide_case(actor=who(county), case=item, on=day, outcome=rng.choice(ends))
+        decide_case(actor=who(county), case=item, on=day, outcome=rng.choice(list(endings("suit", "first"))))
         if outcomes("suit")[item.newest.outcome].column == "corrected" and request.state in ("closed", "archived"):
             order_redo(actor=county.people["ogi_head"], case=item, on=day)

@@ -105,6 +105,29 @@ def test_an_appeal_is_the_same_case(county: County) -> None:
     assert table_four(bodies=bodies, year=2028) == table_four(bodies=bodies, year=2025) == {}
 
 
+def test_an_appeal_that_changes_nothing_leaves_the_result_in_force(county: County) -> None:
+    request = closed(county)
+    bodies = [county.bodies["education"].pk]
+    item = case_closed(county, "revoked", procedure="suit", against="answer", request=request, organ="示范县人民法院")
+    with pytest.raises(Refused, match="结果“appeal_withdrawn”不在清单中"):
+        decide_case(actor=who(county), case=answered(county, procedure="suit"), on=TODAY, outcome="appeal_withdrawn")
+    for stage, outcome in (("second", "appeal_withdrawn"), ("retrial", "retrial_rejected")):
+        appeal_case(actor=who(county), case=item, on=TODAY, stage=stage, court="示范市中级人民法院")
+        decide_case(actor=who(county), case=item, on=TODAY, outcome=outcome)
+    found = [one for one in counted(bodies=bodies, year=2026) if one.case == item.pk]
+    assert [(one.row, one.column) for one in found] == [("litigation_direct", "corrected")]
+    order_redo(actor=county.people["ogi_head"], case=item, on=TODAY)
+    assert Request.objects.get(pk=request.pk).acts.latest("place").data["reason"] == "示范县人民法院 示政复决〔2026〕3号"
+
+
+def test_an_appeal_that_is_rejected_counts_as_the_judgment_before(county: County) -> None:
+    item = case_closed(county, "claims_rejected", procedure="suit")
+    appeal_case(actor=who(county), case=item, on=TODAY, stage="second", court="示范市中级人民法院")
+    accept_case(actor=who(county), case=item, on=TODAY, copy_on=TODAY)
+    decide_case(actor=who(county), case=item, on=TODAY, outcome="kept")
+    assert table_four(bodies=[item.body_id], year=2026) == {("litigation_direct", "upheld"): 1}
+
+
 def test_a_suit_after_reconsideration_is_known_by_its_link(county: County) -> None:
     review = case_closed(county, "ended")
     case(county, procedure="suit", review=review, received_on=ARRIVED)

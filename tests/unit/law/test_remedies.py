@@ -11,7 +11,9 @@ from gongkai.law.remedies import (
     Relations,
     RemedyConfig,
     body_kinds,
+    endings,
     last_day,
+    left_in_force,
     outcomes,
     paragraph_for,
     remedy_for,
@@ -127,9 +129,12 @@ def test_results_count_in_columns_of_table_four(edition: str) -> None:
     assert rows == {row.key for row in table.rows}
     columns = {column.key for column in table.rows[0].columns} - {"total"}
     assert {item.column for item in outcomes("review").values()} == columns
-    assert {item.column for item in outcomes("suit").values()} == columns
+    assert {item.column for item in outcomes("suit").values()} == {*columns, "as_before"}
 
 
 def test_only_uncertain_results_may_be_moved() -> None:
+    assert set(endings("suit", "second")) - set(endings("suit", "first")) == {"kept", "appeal_withdrawn"}
+    assert set(endings("suit", "retrial")) - set(endings("suit", "first")) == {"kept", "retrial_rejected"}
+    assert set(endings("suit", "first")) == set(outcomes("suit")) - {*left_in_force(), "pending"}
     moved = outcomes("review", {"dismissed": "upheld", "changed": "upheld"})
     assert (moved["dismissed"].column, moved["changed"].column) == ("upheld", "corrected")

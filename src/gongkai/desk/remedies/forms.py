@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.desk.annual.roles import bodies_for
 from gongkai.desk.forms import DeskForm, day, line, lines
-from gongkai.law.remedies import outcomes
+from gongkai.law.remedies import endings, outcomes
 from gongkai.office import clock
 from gongkai.office.bodies.models import Account, Body
 from gongkai.office.disclosure.models import Item
@@ -131,8 +131,8 @@ class DecideForm(DayForm):
 
     def __init__(self, *args: Any, target: Case, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        known = outcomes("review" if target.procedure == Procedure.REVIEW else "suit")
-        _choose(self, "outcome", [(key, item.zh) for key, item in known.items() if item.column != "pending"])
+        known = endings("review" if target.procedure == Procedure.REVIEW else "suit", target.newest.stage)
+        _choose(self, "outcome", [(key, item.zh) for key, item in known.items()])
 
 
 class JoinForm(DeskForm):

@@ -2,7 +2,7 @@
 
 from gongkai.law.remedies.bodies import Relations, ReviewBody, body_kinds, review_body
 from gongkai.law.remedies.limits import TimeLimit, last_day, time_limit, time_limits
-from gongkai.law.remedies.outcomes import Outcome, outcomes, table_four_row
+from gongkai.law.remedies.outcomes import Outcome, endings, left_in_force, outcomes, table_four_row
 from gongkai.law.remedies.paragraphs import (
     Paragraph,
     RemedyConfig,
@@ -23,7 +23,9 @@ __all__ = [
     "ReviewBody",
     "TimeLimit",
     "body_kinds",
+    "endings",
     "last_day",
+    "left_in_force",
     "outcomes",
     "paragraph_for",
     "remedy_for",

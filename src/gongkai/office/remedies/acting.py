@@ -35,22 +35,29 @@ def check_after(instance: Instance, on: date, field: str = "on") -> None:
         )
 
 
-def save(*, case: Case, instance: Instance, who: Who, act: str, why: str = "", **values: Any) -> Case:
+def save(*, case: Case, instance: Instance, who: Who, act: str, **values: Any) -> Case:
     """Put values into the instance, save both records with the state that follows, and record one audit entry."""
     before = {name: getattr(instance, name) for name in values}
     for name, value in values.items():
         setattr(instance, name, value)
     instance.save()
-    return save_case(case=case, state=instance.state, who=who, act=act, before=before, after=values, why=why)
+    return save_case(case=case, state=instance.state, who=who, act=act, before=before, after=values)
 
 
 def save_case(
-    *, case: Case, state: str, who: Who, act: str, before: Mapping[str, Any], after: Mapping[str, Any], why: str = ""
+    *,
+    case: Case,
+    state: str,
+    who: Who,
+    act: str,
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+    personal: Mapping[str, str] | None = None,
 ) -> Case:
     """Save the case with a state, and record one audit entry."""
     old, now = changed({**before, "state": case.state}, {**after, "state": state})
     case.state = state
     case.version += 1
     case.save()
-    record(who=who, action=f"remedies.{act}", target=case, before=old, after=now, why=why)
+    record(who=who, action=f"remedies.{act}", target=case, before=old, after=now, personal=personal)
     return case

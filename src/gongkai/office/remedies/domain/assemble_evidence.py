@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from django.db import transaction
 
 from gongkai.office.bodies.models import Account
@@ -12,6 +14,7 @@ from gongkai.office.remedies.evidence import evidence
 from gongkai.office.remedies.files import keep_package
 from gongkai.office.remedies.models import Case, CaseDocument
 from gongkai.office.remedies.permissions import TABLE
+from gongkai.office.sealing import seal
 from gongkai.writing.pdf import CannotTypeset
 
 
@@ -30,6 +33,9 @@ def assemble_evidence(*, actor: Account, case: Case) -> list[CaseDocument]:
             keep_package(case=case, name=f"{case.number} 证据材料汇编.{kind}", kind=kind, data=data)
             for kind, data in (("pdf", package.pdf), ("zip", package.zip))
         ]
-        said = {"pieces": list(package.titles), "digests": [document.digest for document in kept]}
-        save_case(case=case, state=case.state, who=who, act="assemble_evidence", before={}, after=said)
+        said = {"pieces": len(package.titles), "digests": [document.digest for document in kept]}
+        titles = seal(json.dumps(package.titles, ensure_ascii=False), f"{case.token}/log")
+        save_case(
+            case=case, state=case.state, who=who, act="assemble_evidence", before={}, after=said, personal={"titles": titles}
+        )  # fmt: skip
     return kept

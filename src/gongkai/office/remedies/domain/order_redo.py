@@ -19,13 +19,14 @@ def order_redo(*, actor: Account, case: Case, on: date, days: int | None = None)
     """Reopen the request; `days` is the ordered term in working days, otherwise the ordinary one. The year's figures keep
     the first answer of the request. Raises NotPermitted, Refused.
     """
-    who, instance = permit(case=case, actor=actor, act="order_redo")
+    who, newest = permit(case=case, actor=actor, act="order_redo")
+    instance = case.deciding
     known = outcomes("review" if case.procedure == "review" else "suit")
     if case.request is None:
         raise Refused("本案没有关联申请，不能重新办理申请。")
     if known[instance.outcome].column != "corrected":
         raise Refused("本案的结果是{outcome}，没有要求重新办理，请核对。", outcome=known[instance.outcome].zh)
-    check_after(instance, on)
+    check_after(newest, on)
     basis = " ".join(filter(None, (instance.organ, instance.document_number or instance.case_number)))
     reopen_request(actor=actor, request=case.request, on=on, basis=basis, days=days)
     said = {"request": case.request, "on": on, "days": days}

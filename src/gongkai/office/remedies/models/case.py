@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.law.remedies import left_in_force
 from gongkai.office.bodies.models import Account
 from gongkai.office.disclosure.models import Item
 from gongkai.office.inforequests.models import Request
@@ -53,6 +54,11 @@ class Case(Sealed):
     def newest(self) -> Instance:
         """The instance before which the case stands, or stood last."""
         return self.instances.latest("pk")
+
+    @property
+    def deciding(self) -> Instance:
+        """The newest instance with a result of its own: a rejected or withdrawn appeal leaves the one before in force."""
+        return self.instances.exclude(outcome__in=left_in_force()).latest("pk")
 
     @property
     def row(self) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from django.db.models import OuterRef, Subquery
 
-from gongkai.law.remedies import outcomes
+from gongkai.law.remedies import left_in_force, outcomes
 from gongkai.office.remedies.models import Case, Counting, Instance
 
 
@@ -22,16 +22,18 @@ class Counted(NamedTuple):
 
 
 def counted(*, bodies: Sequence[int], year: int) -> Iterator[Counted]:
-    """The cases that were pending at the year's end or ended in the year, each once, as their newest instance then stood.
+    """The cases that were pending at the year's end or ended in the year, each once, as their newest instance then stood; one
+    that left the result of the instance before in force counts with that result.
 
     A case that is decided in one year and appealed in the next counts in both years, once each.
     """
     first, last = date(year, 1, 1), date(year, 12, 31)
     newest = Instance.objects.filter(case=OuterRef("pk"), received_on__lte=last).order_by("-pk")
+    results = newest.exclude(outcome__in=left_in_force())
     found = (
         Case.objects.filter(body__in=bodies)
         .annotate(known=Subquery(newest.values("pk")[:1]), decided=Subquery(newest.values("decided_on")[:1]),
-                  result=Subquery(newest.values("outcome")[:1]))
+                  result=Subquery(results.values("outcome")[:1]))
         .filter(known__isnull=False)
         .order_by("pk")
         .values_list("pk", "body", "procedure", "review", "decided", "result")
