@@ -93,6 +93,13 @@ def test_errors_of_a_document_block_it_until_explained_or_handed_in_again(county
     assert Filing.objects.count() == 2
 
 
+def test_a_blank_cell_can_be_marked(county: County) -> None:
+    supervisor = who(county, "supervisor")
+    report = confirm_cells(actor=supervisor, report=filed(county), values={CELL: ""})
+    returned = return_report(actor=supervisor, report=report, why="请补填", marked={CELL: "空白，请填写"})
+    assert returned.remarks[1:] == [{"where": CELL, "say": "空白，请填写"}]
+
+
 def test_a_body_that_begins_to_use_the_program_compiles_instead(county: County) -> None:
     report = return_report(actor=who(county, "supervisor"), report=filed(county), why="请改用系统编制")
     a_year(county)
