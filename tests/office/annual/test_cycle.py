@@ -297,6 +297,21 @@ def test_an_area_is_the_sum_of_its_members(county: County, head_of_county: Accou
     assert own.name == "示范县人民政府（本级）"
 
 
+def test_an_area_is_not_reported_on_figures_that_were_corrected(county: County, head_of_county: Account) -> None:
+    filed = accepted(county)
+    lock_report(actor=head_of_county, report=compile_report(actor=head_of_county, body=county.government, year=YEAR))
+    area = compile_report(actor=head_of_county, body=county.government, year=YEAR, scope="area")
+    Report.objects.filter(pk=area.pk).update(state="signed")
+    area = Report.objects.get(pk=area.pk)
+    correct_report(actor=who(county, "compiler"), report=filed, why="一件申请重复登记")
+    says = "示范县教育局的报告在汇总以后已经更正"
+    with pytest.raises(Refused, match=says):
+        submit_report(actor=head_of_county, report=area)
+    Report.objects.filter(pk=area.pk).update(state="accepted")
+    with pytest.raises(Refused, match=says):
+        publish_report(actor=head_of_county, report=Report.objects.get(pk=area.pk), on=TODAY)
+
+
 def test_last_year_is_compared(county: County) -> None:
     a_year(county)
     accepted(county)

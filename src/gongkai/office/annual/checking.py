@@ -10,6 +10,7 @@ from gongkai.auditing.verdicts import Verdict
 from gongkai.office.annual.assembling import assembled, reported, with_section
 from gongkai.office.annual.drafting import check_bound, filled
 from gongkai.office.annual.models import Explanation, Report, Scope
+from gongkai.office.errors import Refused
 from gongkai.report import AnnualReport
 from gongkai.report.jsonform import report_from_text
 
@@ -62,6 +63,15 @@ def check_section(report: Report, section: str, text: str) -> tuple[AnnualReport
     gathering.run(rules(SINGLE), value)
     found = gathering.outcome().findings
     return value, tuple(item for item in found if any(place.partition(":")[0] == section for place in item.where))
+
+
+def check_members(report: Report) -> None:
+    """An area is reported on figures that stand. Raises Refused when members corrected theirs since it was summed."""
+    corrected = [item.name for item in member_reports(report) if item.state == "corrected"]
+    if corrected:
+        raise Refused(
+            "{names}的报告在汇总以后已经更正，请将汇总报告退回修改或者更正，重新编制后再办理。", names="、".join(corrected)
+        )
 
 
 def member_reports(report: Report) -> list[Report]:

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from gongkai.office import clock
 from gongkai.office.annual.acting import permit, save
-from gongkai.office.annual.checking import check_report
+from gongkai.office.annual.checking import check_members, check_report
 from gongkai.office.annual.models import Origin, Report
 from gongkai.office.bodies.models import Account
 from gongkai.office.errors import Refused
@@ -16,6 +16,7 @@ from gongkai.office.errors import Refused
 def submit_report(*, actor: Account, report: Report) -> Report:
     """Hand a signed report to the supervising body. Raises NotPermitted, Refused with the first error."""
     who = permit(report=report, actor=actor, act="submit_report")
+    check_members(report)
     filing = report.filings.first() if report.origin == Origin.DOCUMENT else None
     if filing is not None and filing.open_cells:
         raise Refused(
