@@ -133,7 +133,12 @@ def main() -> int:
             found += rows(chosen.count, begun, local, spread, fingerprint(dataset) == expected)
         for row in found:
             print(f"{row.what}: {row.measured} (target {row.target}) {row.note}")
-        write_section("cluster", "A corpus built by Spark", "make bench-cluster", found)
+        write_section(
+            f"cluster-{chosen.count}",
+            f"A corpus of {chosen.count:,} built by Spark",
+            f"make bench-cluster N={chosen.count}",
+            found,
+        )
     return 0 if all(row.reached is not False for row in found) else 1
 
 
