@@ -133,10 +133,12 @@ def _grant(role: str, to: str, body: str = "county", by: str = "security_adminis
     return act
 
 
-def _delegate(role: str, to: str, start: int = 0, end: int = 5, reason: str = "年休假") -> Callable[[County], object]:
+def _delegate(
+    role: str, to: str, start: int = 0, end: int = 5, reason: str = "年休假", by: str = ""
+) -> Callable[[County], object]:
     def act(county: County) -> object:
         return delegate_role(
-            actor=county.people[role], grant=RoleGrant.objects.get(role=role), to=county.people[to],
+            actor=county.people[by or role], grant=RoleGrant.objects.get(role=role), to=county.people[to],
             starts_on=TODAY + timedelta(start), ends_on=TODAY + timedelta(end), reason=reason,
         )  # fmt: skip
 
@@ -166,6 +168,11 @@ REFUSALS: dict[str, tuple[Callable[[County], object], type[OfficeError], str]] =
     "an unknown role": (_grant("king", "handler"), Refused, "没有“king”这一角色"),
     "the last auditor": (_revoke("auditor"), Refused, "审计员是唯一的审计员"),
     "lending to oneself": (_delegate("handler", "handler"), Refused, "不能委托给本人"),
+    "somebody else's role for oneself": (
+        _delegate("publisher", "security_administrator", by="security_administrator"),
+        Refused,
+        "委托给自己",
+    ),
     "lending from yesterday": (_delegate("handler", "reviewer", -1), Refused, "不能从过去的日期开始"),
     "lending backwards": (_delegate("handler", "reviewer", 3, 2), Refused, "结束日期早于开始日期"),
     "lending without a reason": (_delegate("handler", "reviewer", reason=" "), Refused, "请填写委托原因"),
@@ -230,6 +237,22 @@ def test_the_head_of_the_unit_lends_and_calls_back_for_others(county: County) ->
         delegate_role(actor=county.people["compiler"], grant=grant, to=reviewer, **days)
     with pytest.raises(NotPermitted):
         end_delegation(actor=county.people["compiler"], delegation=delegation)
+
+
+@pytest.mark.parametrize("role", ADMINISTRATORS)
+def test_administrators_roles_are_lent_only_by_those_who_grant_them(
+    county: County, security: Account, role: str
+) -> None:
+    """Also by the head of the unit of the body that the administrators are registered with."""
+    compiler = county.people["compiler"]
+    grant_role(actor=security, account=compiler, role="ogi_head", body=county.government)
+    for to in ("compiler", "handler"):
+        with pytest.raises(NotPermitted, match="授予角色"):
+            _delegate(role, to, by="compiler")(county)
+    assert not Delegation.objects.exists()
+    if role != "security_administrator":
+        _delegate(role, "handler", by="security_administrator")(county)
+        assert again(county.people["handler"]).holds(role)
 
 
 def test_a_delegation_ends_with_the_role_it_rests_on(county: County, security: Account) -> None:

@@ -119,6 +119,8 @@ def test_the_life_of_an_account(send: Send, county: County) -> None:
     grant = RoleGrant.objects.get(account=account)
     tomorrow = (timezone.localdate() + timedelta(days=1)).isoformat()
     lend = {"to": "reviewer", "starts_on": TODAY, "ends_on": tomorrow, "reason": "休假"}
+    form = send(security, f"/desk/grants/{grant.pk}/delegate/")
+    assert ('value="reviewer"' in form, f'value="{county.people[security].username}"' in form) == (True, False)
     assert "委托已登记" in send(security, f"/desk/grants/{grant.pk}/delegate/", **lend)
     assert "代理" in send("reviewer", "/desk/account/reviewer/")
     delegation = grant.delegations.get()

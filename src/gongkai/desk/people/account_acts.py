@@ -61,11 +61,12 @@ class DelegateForm(DeskForm):
     starts_on = day(label=_("开始日期"), initial=clock.today)
     ends_on = day(label=_("结束日期"), help_text=_("到当天为止，之后自动收回。"))
     reason = line(label=_("委托原因"))
-    wants = ("target",)
+    wants = ("target", "actor")
 
-    def __init__(self, *args: Any, target: RoleGrant, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, target: RoleGrant, actor: Account, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        others = Account.objects.filter(is_active=True).exclude(pk=target.account_id).select_related("body")
+        apart = (target.account_id, actor.pk)
+        others = Account.objects.filter(is_active=True).exclude(pk__in=apart).select_related("body")
         field = self.fields["to"]
         if isinstance(field, forms.ChoiceField):
             field.choices = [(one.username, f"{one.name}（{one.body.name}）") for one in others]

@@ -16,6 +16,7 @@ from gongkai.desk.lists.page import list_page
 from gongkai.desk.people.account_acts import ACTS, CALL_BACK, CREATE, DELEGATE, REVOKE
 from gongkai.desk.people.listing import ACCOUNTS
 from gongkai.office.bodies.models import Account, Body, Delegation, RoleGrant
+from gongkai.office.bodies.separation import act_of_lending
 from gongkai.office.bodies.standing import in_force, standing_for
 from gongkai.office.roles import ADMINISTRATORS
 
@@ -111,7 +112,7 @@ def _may(actor: Account, name: str, body: Body) -> bool:
 
 
 def _may_delegate(actor: Account, grant: RoleGrant) -> bool:
-    return grant.account_id == actor.pk or _may(actor, "delegate_role", grant.body)
+    return grant.account_id == actor.pk or _may(actor, act_of_lending(grant.role), grant.body)
 
 
 def _fits(name: str, account: Account) -> bool:

@@ -27,6 +27,11 @@ def check_apart(account: Account, role: str) -> None:
         )
 
 
+def act_of_lending(role: str) -> str:
+    """What those must be allowed who lend somebody else's role: an administrator's is lent only by who may grant it."""
+    return "grant_role" if role in ADMINISTRATORS else "delegate_role"
+
+
 def check_not_last(account: Account, role: str) -> None:
     """Refuse to take an administrator's role from the last person who holds it."""
     if role not in ADMINISTRATORS:

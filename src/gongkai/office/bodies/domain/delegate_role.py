@@ -11,7 +11,7 @@ from gongkai.office.audit_log.record import Who, record
 from gongkai.office.bodies import checks
 from gongkai.office.bodies.locking import locked
 from gongkai.office.bodies.models import Account, Delegation, RoleGrant
-from gongkai.office.bodies.separation import check_apart
+from gongkai.office.bodies.separation import act_of_lending, check_apart
 from gongkai.office.bodies.standing import require
 from gongkai.office.errors import Refused
 
@@ -20,15 +20,16 @@ from gongkai.office.errors import Refused
 def delegate_role(
     *, actor: Account, grant: RoleGrant, to: Account, starts_on: date, ends_on: date, reason: str
 ) -> Delegation:
-    """Lend a role from one day to another, both included. Holders lend their own; those whom the table names lend others'.
-
-    What was lent cannot be lent on. Raises NotPermitted, Refused.
+    """Lend a role from one day to another, both included. Holders lend their own; those whom the table names lend others',
+    never to themselves, and an administrator's only when they may grant it. What was lent cannot be lent on. Raises NotPermitted, Refused.
     """
     grant, to = locked(grant), locked(to)
     if grant.account_id == actor.pk:
         who = Who(actor.username, grant.role, grant.body.code)
     else:
-        who = require(actor=actor, act="delegate_role", body=grant.body)
+        who = require(actor=actor, act=act_of_lending(grant.role), body=grant.body)
+        if to.pk == actor.pk:
+            raise Refused("不能把别人的角色委托给自己，请选择另一位同事，或由持有人本人委托。", field="to")
     reason = checks.check_filled("reason", "委托原因", reason)
     _check(grant, to, starts_on, ends_on)
     delegation = Delegation.objects.create(grant=grant, to=to, starts_on=starts_on, ends_on=ends_on, reason=reason)
