@@ -6,13 +6,13 @@ Whoever waits longer than `PATIENCE` for the query before is told so; a dataset 
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
 from gongkai.corpus.errors import CorpusError
+from gongkai.corpus.explore.kept import MISSING, Kept
 from gongkai.corpus.manifest import NAME
 from gongkai.corpus.query import Session, session
 
@@ -23,8 +23,6 @@ MEMORY = "1GB"
 THREADS = 2
 PATIENCE = 15.0
 """Seconds that a page waits for its turn."""
-KEPT = 128
-"""Answers that are kept until the dataset changes."""
 
 T = TypeVar("T")
 
@@ -35,7 +33,7 @@ class Pool:
     def __init__(self) -> None:
         self._turn = threading.Lock()
         self._open: tuple[tuple[Path, int, int], Session, ExitStack] | None = None
-        self._answers: OrderedDict[Any, Any] = OrderedDict()
+        self._kept = Kept()
 
     @contextmanager
     def asking(self, root: Path) -> Iterator[Session]:
@@ -48,15 +46,17 @@ class Pool:
             self._turn.release()
 
     def answer(self, root: Path, key: Any, ask: Callable[[Session], T]) -> T:
-        """What `ask` answers; the same question (`key`) of the same dataset is asked once."""
-        with self.asking(root) as opened:
-            if key not in self._answers:
-                self._answers[key] = ask(opened)
-                if len(self._answers) > KEPT:
-                    self._answers.popitem(last=False)
-            self._answers.move_to_end(key)
-            found: T = self._answers[key]
-            return found
+        """What `ask` answers; the same question (`key`) of the same dataset is asked once. What is kept needs no turn."""
+        kept = self._kept.get(_stamp(root), key)
+        if kept is MISSING:
+            with self.asking(root) as opened:
+                stamp = self._open[0] if self._open is not None else None
+                kept = self._kept.get(stamp, key)
+                if kept is MISSING:
+                    kept = ask(opened)
+                    self._kept.put(stamp, key, kept)
+        found: T = kept
+        return found
 
     def _session(self, root: Path) -> Session:
         stamp = _stamp(root)
@@ -68,7 +68,7 @@ class Pool:
         return self._open[1]
 
     def _forget(self) -> None:
-        self._answers.clear()
+        self._kept.clear()
         if self._open is not None:
             self._open[2].close()
             self._open = None

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from gongkai.corpus.build import build
 from gongkai.corpus.errors import CorpusError
-from gongkai.corpus.explore import copies, faults, figures, measures, place, pool, reports, tree
+from gongkai.corpus.explore import copies, faults, figures, kept, measures, place, pool, reports, tree
 from gongkai.corpus.explore.choice import ACROSS, GROUPS, Choice, choice, code, year_of
 from gongkai.corpus.explore.maps import class_of, classes, tiles
 from gongkai.corpus.explore.page_picture import picture, png
@@ -212,13 +212,14 @@ def test_the_pool_opens_once_and_again_when_the_dataset_changed(
     write(source, {"b.json": sample(2)})
     build([str(source)], tmp_path / "out", HereEngine())
     assert held.answer(tmp_path / "out", "count", count) == 2
-    monkeypatch.setattr(pool, "KEPT", 1)
+    monkeypatch.setattr(kept, "KEPT", 1)
     held.answer(tmp_path / "out", "other", count)
     held.answer(tmp_path / "out", "count", count)
     assert len(asked) == 4
     monkeypatch.setattr(pool, "PATIENCE", 0.05)
     waits = threading.Event()
     with held.asking(tmp_path / "out"):
+        assert held.answer(tmp_path / "out", "count", count) == 2
         said = []
 
         def late() -> None:
