@@ -93,6 +93,8 @@ class Gathering:
     findings: list[Finding] = field(default_factory=list)
     by_rule: dict[str, dict[State, int]] = field(default_factory=dict)
     seen: Counter[str] = field(default_factory=Counter)
+    judged: Mapping[str, str] = field(default_factory=dict)
+    """By fingerprint, the message that a verdict was given on; the verdict is not about other words at the same place."""
 
     @classmethod
     def resumed(cls, outcome: Outcome, verdicts: Verdicts, list_all: bool) -> Gathering:
@@ -132,7 +134,7 @@ class Gathering:
         self.seen[mark] += 1
         if self.seen[mark] > 1:
             mark = fingerprint(rule.name, name, year, result.where, f"{result.subject}#{self.seen[mark]}")
-        verdict = self.verdicts.get(mark)
+        verdict = self.verdicts.get(mark) if self.judged.get(mark, result.message) == result.message else None
         waived = verdict is not None and verdict.waives and result.state == "fails"
         return Finding(
             rule=rule.name,

@@ -151,8 +151,20 @@ def test_explanations_are_public_with_the_report(client: Client, county: County)
             )
     finished(county, report)
     shown = page(client, PLACE)
-    assert shown.count("登记簿可查") == 1
+    assert shown.count("登记簿可查") == len(report.waived) == 2
+    assert "表三“予以公开”行“总计”列" in shown
     assert "漏登一件" not in shown
+    at_cell = next(item for item in report.waived if "requests.granted.total" in item["where"])
+    new = correct_report(actor=who(county, "compiler"), report=report, why="又漏一件")
+    override_cell(actor=who(county, "compiler"), report=new, address="requests.granted.total", value="7", why="再漏")
+    again = next(item for item in check_report(new).findings if item.fingerprint == at_cell["fingerprint"])
+    assert (again.state, again.verdict) == ("fails", None)
+    explain_finding(actor=who(county, "compiler"), report=new, fingerprint=again.fingerprint, why="另一件事")
+    assert page(client, PLACE).count("登记簿可查") == 2
+    data = client.get("/open-data/gongkai-open-data.zip").getvalue()
+    with ZipFile(io.BytesIO(data)) as packed:
+        rows = list(csv.DictReader(io.TextIOWrapper(packed.open("explanations.csv"), encoding="utf-8-sig")))
+    assert [(row["version"], row["why"], row["who"]) for row in rows] == [("1", "登记簿可查", who(county, "compiler").name)] * 2
 
 
 def test_the_feed_and_the_sitemap_name_reports(client: Client, county: County) -> None:

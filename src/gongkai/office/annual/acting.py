@@ -14,7 +14,7 @@ from gongkai.office.errors import Refused
 OF_THE_LEDGER = ("override_cell", "edit_section", "lock_report")
 """Acts on figures and texts of our own; those of a document are changed by who wrote it."""
 
-QUIET = ("value", "computed", "texts", "overrides", "moved", "members")
+QUIET = ("value", "computed", "texts", "overrides", "moved", "members", "waived")
 """Fields too large for the log, which names their digests or single values instead."""
 
 

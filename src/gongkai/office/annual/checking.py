@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
 from gongkai.auditing.collection import Area, Bodies
 from gongkai.auditing.model import Finding
 from gongkai.auditing.registry import SINGLE, rules
@@ -31,16 +36,38 @@ def previous_value(report: Report) -> AnnualReport | None:
     return None if last is None else value_of(last)
 
 
-def explanations(report: Report) -> dict[str, Verdict]:
-    """What was explained, by fingerprint."""
-    found = Explanation.objects.filter(body=report.body_id, year=report.year).select_related("who")
-    return {item.fingerprint: Verdict("explained", item.who.name, item.at.date(), item.why) for item in found}
+def gathering_of(report: Report, value: AnnualReport) -> Gathering:
+    """An empty gathering that knows what was explained, and of which words: of a version that was handed in, what held then."""
+    explained = {
+        item.fingerprint: (item.message, Verdict("explained", item.who.name, timezone.localdate(item.at), item.why))
+        for item in Explanation.objects.filter(body=report.body_id, year=report.year).select_related("who")
+    }
+    explained |= {
+        item["fingerprint"]: (
+            item["message"], Verdict("explained", item["who"], date.fromisoformat(item["on"]), item["why"]),
+        )
+        for item in report.waived
+    }  # fmt: skip
+    verdicts = {mark: verdict for mark, (_, verdict) in explained.items()}
+    return Gathering(value, verdicts, False, judged={mark: message for mark, (message, _) in explained.items()})
+
+
+def waived(outcome: Outcome) -> list[dict[str, Any]]:
+    """The findings that were explained, as a version keeps them."""
+    return [
+        {
+            "fingerprint": item.fingerprint, "rule": item.rule, "where": list(item.where), "message": item.message,
+            "why": item.verdict.why, "who": item.verdict.who, "on": item.verdict.when.isoformat(),
+        }
+        for item in outcome.findings
+        if item.state == "waived" and item.verdict is not None
+    ]  # fmt: skip
 
 
 def check_report(report: Report) -> Outcome:
     """Every finding. An area report is also compared with the sum of its members."""
     value = value_of(report)
-    gathering = Gathering(value, explanations(report), False)
+    gathering = gathering_of(report, value)
     gathering.run(rules(SINGLE), value)
     previous = previous_value(report)
     if previous is not None:
@@ -59,7 +86,7 @@ def check_section(report: Report, section: str, text: str) -> tuple[AnnualReport
     """
     figures = reported(report)
     value = with_section(assembled(report), section, filled(check_bound(text, figures), figures))
-    gathering = Gathering(value, explanations(report), False)
+    gathering = gathering_of(report, value)
     gathering.run(rules(SINGLE), value)
     found = gathering.outcome().findings
     return value, tuple(item for item in found if any(place.partition(":")[0] == section for place in item.where))
@@ -70,7 +97,8 @@ def check_members(report: Report) -> None:
     corrected = [item.name for item in member_reports(report) if item.state == "corrected"]
     if corrected:
         raise Refused(
-            "{names}的报告在汇总以后已经更正，请将汇总报告退回修改或者更正，重新编制后再办理。", names="、".join(corrected)
+            "{names}的报告在汇总以后已经更正，请将汇总报告退回修改或者更正，重新编制后再办理。",
+            names="、".join(corrected),
         )
 
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from django.utils import timezone
 
-from gongkai.office.annual.models import Explanation
-from gongkai.office.annual.queries.public import Head, figures_of
+from gongkai.office.annual.queries.public import Head, explanations_of, figures_of
 from gongkai.office.bodies.models import Body
 from gongkai.office.disclosure.models import Version
 
@@ -72,16 +70,9 @@ def _cells(found: list[Head]) -> Iterator[Sequence[Any]]:
 
 
 def _explanations(found: list[Head]) -> Iterator[Sequence[Any]]:
-    shown: dict[tuple[str, int], date] = {}
-    for head in found:
-        if head.scope != "old":
-            until = shown.get((head.code, head.year), head.published_on)
-            shown[head.code, head.year] = max(until, head.published_on)
-    rows = Explanation.objects.order_by("pk").values_list("body__code", "year", "rule", "why", "at")
-    for code, year, rule, why, at in rows:
-        on = timezone.localdate(at)
-        if (code, year) in shown and on <= shown[code, year]:
-            yield code, year, rule, why, on
+    for first in range(0, len(found), _AT_ONCE):
+        for head, item in explanations_of(found[first : first + _AT_ONCE]):
+            yield (*place(head), item.rule, " ".join(item.where), item.why, item.who, item.on)
 
 
 TABLES: dict[str, Callable[[list[Head]], Rows]] = {

@@ -77,7 +77,7 @@ def report(request: HttpRequest, code: str, key: str) -> HttpResponse:
     context = {
         "head": head, "view": view, "document": document_of(head), "formats": [*FORMATS] if view else [],
         "versions": versions, "newest": versions[0],
-        "explanations": {item.why: item.at for item in explanations_of(head)}.items(), "years": series(found),
+        "explanations": [item for _, item in explanations_of([head])], "years": series(found),
     }  # fmt: skip
     return render(request, "portal/reports/report.html", context)
 

@@ -28,5 +28,5 @@ def return_report(*, actor: Account, report: Report, why: str, marked: Mapping[s
     value = report.value if report.origin == Origin.DOCUMENT else ""
     return save(
         report=report, who=who, act="return_report", why=why, said={"remarks": remarks},
-        remarks=[{"where": "", "say": why}, *remarks], value=value, locked_at=None, locked_by=None, signed_on=None,
+        remarks=[{"where": "", "say": why}, *remarks], value=value, waived=[], locked_at=None, locked_by=None, signed_on=None,
     )  # fmt: skip

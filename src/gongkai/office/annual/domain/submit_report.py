@@ -6,7 +6,7 @@ from django.db import transaction
 
 from gongkai.office import clock
 from gongkai.office.annual.acting import permit, save
-from gongkai.office.annual.checking import check_members, check_report
+from gongkai.office.annual.checking import check_members, check_report, waived
 from gongkai.office.annual.models import Origin, Report
 from gongkai.office.bodies.models import Account
 from gongkai.office.errors import Refused
@@ -14,7 +14,7 @@ from gongkai.office.errors import Refused
 
 @transaction.atomic
 def submit_report(*, actor: Account, report: Report) -> Report:
-    """Hand a signed report to the supervising body. Raises NotPermitted, Refused with the first error."""
+    """Hand a signed report to the supervising body, with what was explained of its findings. Raises NotPermitted, Refused with the first error."""
     who = permit(report=report, actor=actor, act="submit_report")
     check_members(report)
     filing = report.filings.first() if report.origin == Origin.DOCUMENT else None
@@ -30,5 +30,7 @@ def submit_report(*, actor: Account, report: Report) -> Report:
             errors=len(errors),
             what=errors[0].message,
         )
-    said = {"counts": dict(outcome.counts)}
-    return save(report=report, who=who, act="submit_report", said=said, submitted_at=clock.now(), remarks=[])
+    return save(
+        report=report, who=who, act="submit_report", said={"counts": dict(outcome.counts)}, submitted_at=clock.now(),
+        remarks=[], waived=waived(outcome),
+    )  # fmt: skip

@@ -48,7 +48,8 @@ class Report(models.Model):
     """One version. `computed` maps addresses to figures as strings, `overrides` to {value, why, who, at}; the computed one
     stays. `texts` are the sections; `members` of an area report say who contributes which report. Once locked, `value` is the
     whole report as `gongkai.report/1`, and nothing that is recorded later moves it. `moved` maps figures that the last compiling
-    changed to what they were before. A report of `origin` document has no records behind its cells.
+    changed to what they were before. `waived` are the findings that were explained when the version was handed in: {fingerprint, rule,
+    where, message, why, who, on}, public with it. A report of `origin` document has no records behind its cells.
     """
 
     body = models.ForeignKey(Body, models.PROTECT, related_name="annual_reports")
@@ -67,6 +68,7 @@ class Report(models.Model):
     texts: models.JSONField[Any] = models.JSONField(default=dict)
     members: models.JSONField[Any] = models.JSONField(default=list)
     remarks: models.JSONField[Any] = models.JSONField(default=list)
+    waived: models.JSONField[Any] = models.JSONField(default=list)
     compiled_at = models.DateTimeField()
     compiled_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     locked_at = models.DateTimeField(null=True)
@@ -120,12 +122,15 @@ class SnapshotCell(models.Model):
 
 
 class Explanation(models.Model):
-    """A finding that was verified and explained 核实说明: public, kept by the finding's fingerprint over all versions."""
+    """A finding that was verified and explained 核实说明: kept by the finding's fingerprint over all versions, and holding as long as
+    the finding says the same `message`.
+    """
 
     body = models.ForeignKey(Body, models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField()
     fingerprint = models.CharField(max_length=16)
     rule = models.CharField(max_length=60)
+    message = models.TextField(blank=True, default="")
     why = models.TextField()
     who = models.ForeignKey(Account, models.PROTECT, related_name="+")
     at = models.DateTimeField()

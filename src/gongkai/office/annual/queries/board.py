@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import NamedTuple
 
+from django.db.models import Max
 from django.utils import timezone
 
 from gongkai.office.annual.checking import check_report, value_of
@@ -60,7 +61,7 @@ class Line(NamedTuple):
 
 def supervised_areas(actor: Account) -> list[Body]:
     """The bodies for which a person supervises."""
-    held = {standing.body_id: standing.body for standing in actor.standings if standing.role == "supervisor"}
+    held = {one.body_id: one.body for one in actor.standings if one.role == "supervisor" and one.held_at is None}
     return sorted(held.values(), key=lambda body: (body.order, body.code))
 
 
@@ -75,11 +76,12 @@ def board(area: Body, year: int) -> list[Line]:
     reminders = list(Reminder.objects.filter(body__in=bodies, year=year).select_related("sent_by"))
     counted = Counter(item.body_id for item in reminders)
     newest = {item.body_id: item for item in reversed(reminders)}
-    explained = Counter(Explanation.objects.filter(body__in=bodies, year=year).values_list("body", flat=True))
+    explanations = Explanation.objects.filter(body__in=bodies, year=year).values_list("body").order_by("body")
+    explained = dict(explanations.annotate(Max("at")))
     lines = []
     for body, scope in expected:
         report, before = this.get((body.pk, scope)), last.get((body.pk, scope))
-        stamp = (_stamp(report), _stamp(before), explained[body.pk])
+        stamp = (_stamp(report), _stamp(before), explained.get(body.pk))
         lines.append(
             Line(
                 body, scope, report, dues[body.pk], _counts(report.pk, stamp) if report else None,
@@ -102,7 +104,7 @@ def _stamp(report: Report | None) -> int:
 
 
 @lru_cache(maxsize=4_096)
-def _counts(key: int, _stamps: tuple[int, int, int]) -> Mapping[str, int]:
+def _counts(key: int, _stamps: tuple[int, int, datetime | None]) -> Mapping[str, int]:
     return check_report(Report.objects.select_related("body").get(pk=key)).counts
 
 

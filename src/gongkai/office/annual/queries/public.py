@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from gongkai.law.forms import TABLES
-from gongkai.office.annual.models import Explanation, OldReport, Report
+from gongkai.office.annual.models import OldReport, Report
+from gongkai.office.annual.queries.naming import place_name
 from gongkai.report import AnnualReport, Number, cell_address
 from gongkai.report.jsonform import report_from_text
 
 SCOPES = ("area", "own", "old")
 """The kinds of published reports: of an area, of a body itself, imported; the order in which they stand."""
+MANY = 6
+"""Places of a finding that are named."""
 
 
 class Head(NamedTuple):
@@ -69,7 +72,7 @@ def heads(*, code: str = "", year: int | None = None) -> list[Head]:
     return sorted(marked, key=lambda head: (-head.year, order[head.code], SCOPES.index(head.scope), -head.number))
 
 
-_CONTENT = ("value", "computed", "overrides", "texts", "members", "remarks")
+_CONTENT = ("value", "computed", "overrides", "texts", "members", "remarks", "waived")
 
 
 def standing(found: Iterable[Head]) -> list[Head]:
@@ -124,11 +127,34 @@ def _figures(text: str) -> dict[str, Number]:
     }
 
 
-def explanations_of(head: Head) -> list[Explanation]:
-    """What was verified and explained 核实说明 by the day of publication; it is public with the report. One query."""
-    if head.scope == "old":
-        return []
-    return list(Explanation.objects.filter(body__code=head.code, year=head.year, at__date__lte=head.published_on))
+class Explained(NamedTuple):
+    """A finding that was verified and explained 核实说明: its places by name, and as the rules address them."""
+
+    rule: str
+    places: tuple[str, ...]
+    where: tuple[str, ...]
+    why: str
+    who: str
+    on: date
+
+
+def explanations_of(found: Iterable[Head]) -> Iterator[tuple[Head, Explained]]:
+    """What each version waived when it was handed in; it is public with the report. One query."""
+    wanted = {head.pk: head for head in found if head.scope != "old"}
+    rows = Report.objects.visible_to(None).filter(pk__in=list(wanted)).values_list("pk", "waived", "edition")
+    for key, waived, edition in rows:
+        for item in waived:
+            yield wanted[key], Explained(
+                item["rule"], _places(item["where"], edition), tuple(item["where"]), item["why"], item["who"],
+                date.fromisoformat(item["on"]),
+            )  # fmt: skip
+
+
+def _places(where: list[str], edition: str) -> tuple[str, ...]:
+    """The names of the places; of many only the last, the printed result."""
+    known = list(dict.fromkeys(place.partition(":")[0] for place in where))
+    shown = known if len(known) <= MANY else known[-1:]
+    return tuple(name for place in shown if (name := place_name(place, edition)) != place)
 
 
 def document_of(head: Head) -> OldReport | None:
