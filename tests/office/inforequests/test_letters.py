@@ -20,9 +20,11 @@ from gongkai.office.inforequests.domain.edit_letter import edit_letter
 from gongkai.office.inforequests.domain.extend_deadline import extend_deadline
 from gongkai.office.inforequests.domain.open_consultation import open_consultation
 from gongkai.office.inforequests.domain.open_letter import download_letter, open_letter
+from gongkai.office.inforequests.domain.recall_decision import recall_decision
 from gongkai.office.inforequests.domain.record_search import record_search
 from gongkai.office.inforequests.domain.register_correction import register_correction
 from gongkai.office.inforequests.domain.replace_template import replace_template
+from gongkai.office.inforequests.domain.serve import serve
 from gongkai.office.inforequests.domain.serve_letter import serve_letter
 from gongkai.office.inforequests.domain.set_letterhead import set_letterhead
 from gongkai.office.inforequests.domain.set_rules import set_rules
@@ -31,6 +33,7 @@ from gongkai.office.inforequests.domain.sign_letter import sign_letter
 from gongkai.office.inforequests.domain.transfer import transfer
 from gongkai.office.inforequests.domain.void_letter import void_letter
 from gongkai.office.inforequests.domain.withdraw_request import withdraw_request
+from gongkai.office.inforequests.files import keep, path_of
 from gongkai.office.inforequests.letters.contents import contents_of, file_of
 from gongkai.office.inforequests.letters.permissions import LETTERS
 from gongkai.office.inforequests.letters.writing import matter_fields
@@ -302,6 +305,55 @@ def test_a_void_number_is_not_given_again(county: County) -> None:
     assert sign(county, draft(county, request)).number.endswith("〔2026〕2号")
     with pytest.raises(Refused, match="请填写作废的原因"):
         void_letter(actor=who(county), letter=draft(county, request), reason=" ")
+
+
+def answers_of(request: Request) -> list[str]:
+    return [file.name for file in Attachment.objects.answers_of(Request.objects.get(pk=request.pk))]
+
+
+def test_a_reply_that_was_voided_is_not_handed_out(county: County) -> None:
+    request = signed(county)
+    wrong = sign(county, draft(county, request, "D20"))
+    copy = request.attachments.get(purpose="answer")
+    keep(request=request, purpose="answer", name="通报.txt", data="通报".encode())
+    void_letter(actor=who(county, "publisher"), letter=wrong, reason="收件人有误")
+    assert [file.name for file in request.attachments.all()] == ["通报.txt"]
+    assert not path_of(copy.place).exists()
+    assert file_of(wrong, "pdf").startswith(b"%PDF")
+    right = sign(county, draft(county, request, "D20"))
+    assert served_state(county, right) == "served"
+    assert answers_of(request) == ["通报.txt", "政府信息公开告知书.pdf"]
+
+
+def test_what_is_recalled_takes_its_replies_along(county: County) -> None:
+    request = signed(county)
+    reply = sign(county, draft(county, request, "D20"))
+    record = sign_letter(actor=who(county), letter=draft(county, request, "D01"), on=TODAY)
+    left = draft(county, request, "D20")
+    recall_decision(actor=who(county, "publisher"), request=request, on=TODAY, reason="文号有误")
+    for letter in (reply, record, left):
+        letter.refresh_from_db()
+    assert (reply.state, record.state, left.state) == ("void", "signed", "draft")
+    assert not request.attachments.exists()
+    [entry] = Entry.objects.filter(action="inforequests.void_letter")
+    assert entry.target_id == str(reply.pk)
+    with pytest.raises(NotPermitted, match="已作废"):
+        served_state(county, reply)
+    assert verify().breaks == []
+
+
+def test_a_reply_that_did_not_go_out_is_not_collected(county: County) -> None:
+    request = signed(county)
+    letter = sign(county, draft(county, request, "D20"))
+    keep(request=request, purpose="answer", name="通报.txt", data="通报".encode())
+    serve(actor=who(county), request=request, on=TODAY, route="by_hand")
+    assert answers_of(request) == ["通报.txt"]
+    assert served_state(county, letter) == "served"
+    assert answers_of(request) == ["政府信息公开告知书.pdf", "通报.txt"]
+    other = signed(county)
+    keep(request=other, purpose="answer", name="通报.txt", data="通报".encode())
+    withdraw_request(actor=who(county), request=other, on=TODAY, how="书面")
+    assert answers_of(other) == []
 
 
 def test_a_correction_has_its_letter(county: County) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from gongkai.office.audit_log.record import record
 from gongkai.office.bodies.models import Account
-from gongkai.office.inforequests.letters.holding import permit_letter, save_letter
+from gongkai.office.inforequests.letters.holding import cancel_letter, permit_letter
 from gongkai.office.inforequests.models import Letter
 from gongkai.office.inforequests.recording import check_text
 
@@ -16,10 +15,5 @@ def void_letter(*, actor: Account, letter: Letter, reason: str) -> Letter:
     """Void a letter that was not served (条例第四十五条). Raises NotPermitted, Refused."""
     who = permit_letter(letter=letter, actor=actor, act="void_letter")
     reason = check_text("reason", "作废的原因", reason)
-    before, letter.state = letter.state, "void"
-    save_letter(letter)
-    record(
-        who=who, action="inforequests.void_letter", target=letter, before={"state": before}, after={"state": "void"},
-        why=reason,
-    )  # fmt: skip
+    cancel_letter(letter=letter, who=who, why=reason)
     return letter

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from gongkai.office.audit_log.record import Who
+from gongkai.office.audit_log.record import Who, record
 from gongkai.office.bodies.models import Account
 from gongkai.office.bodies.standing import require
 from gongkai.office.errors import NotPermitted, Refused
+from gongkai.office.inforequests.files import destroy
 from gongkai.office.inforequests.letters.permissions import LETTERS
-from gongkai.office.inforequests.models import Letter
+from gongkai.office.inforequests.models import Letter, Request
 
 
 def permit_letter(*, letter: Letter, actor: Account, act: str) -> Who:
@@ -31,3 +32,24 @@ def save_letter(letter: Letter) -> None:
     """Save a change."""
     letter.version += 1
     letter.save()
+
+
+def hold_replies(request: Request) -> list[Letter]:
+    """The replies that are signed and not served, locked before the request is (as by whoever signs or serves a letter); the
+    drafts are locked with them, so that none is signed meanwhile.
+    """
+    rows = Letter.objects.select_for_update().filter(request=request, state__in=("draft", "signed"))
+    return [letter for letter in rows if letter.state == "signed" and letter.law.disposition]
+
+
+def cancel_letter(*, letter: Letter, who: Who, why: str) -> None:
+    """Void a letter and record it; the copy that waited among the files of the reply goes too."""
+    before, letter.state = letter.state, "void"
+    save_letter(letter)
+    record(
+        who=who, action="inforequests.void_letter", target=letter, before={"state": before}, after={"state": "void"},
+        why=why,
+    )  # fmt: skip
+    if letter.request is not None and letter.pdf_digest:
+        for copy in letter.request.attachments.filter(purpose="answer", digest=letter.pdf_digest):
+            destroy(copy)
