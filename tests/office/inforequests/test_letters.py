@@ -23,6 +23,7 @@ from gongkai.office.inforequests.domain.open_letter import download_letter, open
 from gongkai.office.inforequests.domain.recall_decision import recall_decision
 from gongkai.office.inforequests.domain.record_search import record_search
 from gongkai.office.inforequests.domain.register_correction import register_correction
+from gongkai.office.inforequests.domain.reopen_request import reopen_request
 from gongkai.office.inforequests.domain.replace_template import replace_template
 from gongkai.office.inforequests.domain.serve import serve
 from gongkai.office.inforequests.domain.serve_letter import serve_letter
@@ -46,7 +47,21 @@ from gongkai.writing.letters.template import sample_template
 from gongkai.writing.word_package import word_document
 from tests.letter_cases import sample_values, variants
 from tests.office.county import County, a_county
-from tests.office.inforequests.people import ARRIVED, TODAY, YESTERDAY, ZHANG, opened, signed, supplement, who
+from tests.office.inforequests.people import (
+    ARRIVED,
+    TODAY,
+    YESTERDAY,
+    ZHANG,
+    at,
+    lapsed,
+    opened,
+    review,
+    signed,
+    supplement,
+    who,
+)
+from tests.office.inforequests.people import draft as draft_again
+from tests.office.inforequests.people import sign as sign_decision
 
 UNIT = {"unit_address": "示范县文昌路8号", "unit_phone": "0000-2110000"}
 GRANTED = {**UNIT, "granted_items": ["校车安全检查通报，共6页"], "provided_form": "纸质", "provided_by": "邮寄"}
@@ -354,6 +369,48 @@ def test_a_reply_that_did_not_go_out_is_not_collected(county: County) -> None:
     keep(request=other, purpose="answer", name="通报.txt", data="通报".encode())
     withdraw_request(actor=who(county), request=other, on=TODAY, how="书面")
     assert answers_of(other) == []
+
+
+def test_a_reply_to_another_decision_is_not_served(county: County) -> None:
+    """A reply goes out only for the decision that it was signed for, and while that is signed."""
+    request = signed(county)
+    letter = sign(county, draft(county, request, "D20"))
+    reopen_request(actor=who(county, "ogi_head"), request=request, on=TODAY, basis="示府复决〔2026〕3号")
+    steps: list[Any] = [
+        lambda: None,
+        lambda: draft_again(county, request),
+        lambda: review(county, request),
+        lambda: sign_decision(county, request),
+    ]
+    monday = date(2026, 3, 23)
+    with at(monday):
+        for step, state in zip(steps, ("open", "drafted", "reviewed", "signed"), strict=True):
+            step()
+            assert request_of(letter).state == state
+            with pytest.raises(Refused, match="《政府信息公开告知书》与本件现在的决定不符，不能送达"):
+                serve_letter(actor=who(county), letter=Letter.objects.get(pk=letter.pk), on=monday, route="email")
+        anew = sign(county, draft(county, request, "D20"), on=monday)
+        assert serve_letter(actor=who(county), letter=anew, on=monday, route="email").state == "served"
+    assert (request_of(anew).state, answers_of(request)) == ("closed", ["政府信息公开告知书.pdf"])
+
+
+def test_a_grant_is_not_served_on_who_withdrew(county: County) -> None:
+    request = signed(county)
+    letter = sign(county, draft(county, request, "D20"))
+    withdraw_request(actor=who(county), request=request, on=TODAY, how="书面")
+    with pytest.raises(Refused, match="现在的决定不符"):
+        served_state(county, letter)
+    assert served_state(county, sign(county, draft(county, request, "D36"))) == "served"
+
+
+def test_a_lapse_is_told_when_its_decision_is_signed(county: County) -> None:
+    request = lapsed(county)
+    letter = draft(county, request, "D04")
+    with pytest.raises(Refused, match="本件还没有签发“无正当理由逾期不补正，不再处理”的决定"):
+        sign(county, letter)
+    sign_decision(county, review(county, draft_again(county, request, "abandoned_supplement")))
+    assert served_state(county, sign(county, Letter.objects.get(pk=letter.pk))) == "served"
+    assert request_of(letter).state == "closed"
 
 
 def test_a_correction_has_its_letter(county: County) -> None:

@@ -11,7 +11,7 @@ from gongkai.office.audit_log.record import record
 from gongkai.office.bodies.models import Account
 from gongkai.office.errors import Refused
 from gongkai.office.inforequests.domain.serve import serve
-from gongkai.office.inforequests.letters.holding import permit_letter, save_letter
+from gongkai.office.inforequests.letters.holding import hold_decided, permit_letter, releases, save_letter
 from gongkai.office.inforequests.models import Letter, Request
 from gongkai.office.inforequests.recording import check_day
 
@@ -32,8 +32,8 @@ def serve_letter(*, actor: Account, letter: Letter, on: date, route: str, proof:
     proof = proof.strip()
     if len(proof) > MAX_PROOF or (route == "post" and not proof):
         raise Refused("请填写邮件编号，不超过{max_proof}个字符。", field="proof", max_proof=MAX_PROOF)
-    if letter.law.disposition and letter.request is not None:
-        request = Request.objects.get(pk=letter.request.pk)
+    if (request := hold_decided(letter)) is not None:
+        _check_decided(letter, request)
         if request.state == "signed":
             serve(actor=actor, request=request, on=on, route=route, proof=proof)
     letter.state, letter.served_on, letter.served_by, letter.proof = "served", on, route, proof
@@ -41,3 +41,12 @@ def serve_letter(*, actor: Account, letter: Letter, on: date, route: str, proof:
     after = {"state": "served", "on": on, "route": route, "proof": proof}
     record(who=who, action="inforequests.serve_letter", target=letter, before={"state": "signed"}, after=after)
     return letter
+
+
+def _check_decided(letter: Letter, request: Request) -> None:
+    """The reply says what is decided now, and was signed for this decision, not for one that was set aside."""
+    older = letter.signed_on and request.decided_on and letter.signed_on < request.decided_on
+    if older or not releases(letter, request):
+        raise Refused(
+            "《{letter}》与本件现在的决定不符，不能送达。请作废这份文书，按签发的决定重新起草。", letter=letter.law.zh
+        )

@@ -12,7 +12,7 @@ from gongkai.office.bodies.models import Account
 from gongkai.office.errors import Refused
 from gongkai.office.inforequests.files import keep
 from gongkai.office.inforequests.letters.contents import contents_of, keep_file
-from gongkai.office.inforequests.letters.holding import check_signer, permit_letter, save_letter
+from gongkai.office.inforequests.letters.holding import check_signer, hold_decided, permit_letter, releases, save_letter
 from gongkai.office.inforequests.letters.writing import fill, printed, template_of
 from gongkai.office.inforequests.models import Letter
 from gongkai.office.inforequests.numbering import take_letter_number
@@ -55,15 +55,13 @@ def sign_letter(*, actor: Account, letter: Letter, on: date) -> Letter:
 
 def _check_decided(letter: Letter, on: date) -> None:
     """A reply says what was decided, and is not older than the decision."""
-    wanted = letter.law.disposition
-    if wanted and letter.request is not None:
-        letter.request.refresh_from_db()
-        if letter.request.disposition != wanted:
-            title = dispositions()[wanted].zh
+    if (request := hold_decided(letter)) is not None:
+        if not releases(letter, request):
+            title = dispositions()[letter.law.disposition].zh
             raise Refused(
                 "本件还没有签发“{title}”的决定，不能签发这份文书。请先完成决定的拟稿、审核和签发。", title=title
             )
-        decided = letter.request.decided_on
+        decided = request.decided_on
         if decided and on < decided:
             raise Refused("文书日期早于作出决定的日期{decided}，请核对。", field="on", decided=decided.isoformat())
     if letter.correction is not None and not letter.correction.outcome:

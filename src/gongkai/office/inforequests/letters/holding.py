@@ -10,6 +10,9 @@ from gongkai.office.inforequests.files import destroy
 from gongkai.office.inforequests.letters.permissions import LETTERS
 from gongkai.office.inforequests.models import Letter, Request
 
+_DECIDED = frozenset({"signed", "closed", "archived"})
+"""The states of a request whose decision is signed; a lapse has its disposition before that."""
+
 
 def permit_letter(*, letter: Letter, actor: Account, act: str) -> Who:
     """Lock the row, and say who acts. Raises Refused when somebody acted since it was read, NotPermitted."""
@@ -32,6 +35,19 @@ def save_letter(letter: Letter) -> None:
     """Save a change."""
     letter.version += 1
     letter.save()
+
+
+def hold_decided(letter: Letter) -> Request | None:
+    """The request whose decision a letter releases, locked and as it is now; None for any other letter."""
+    if not letter.law.disposition or letter.request is None:
+        return None
+    letter.request = Request.objects.select_for_update().get(pk=letter.request.pk)
+    return letter.request
+
+
+def releases(letter: Letter, request: Request) -> bool:
+    """Whether what the letter tells is decided and signed."""
+    return request.state in _DECIDED and request.disposition == letter.law.disposition
 
 
 def hold_replies(request: Request) -> list[Letter]:
