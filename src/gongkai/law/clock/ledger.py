@@ -62,10 +62,13 @@ def ledger(
 
 
 def _drop_late_extensions(history: History, index: WorkdayIndex) -> None:
-    """An extension decided after the term had run out does not count, unless the settings say so; it is remarked."""
+    """An extension decided after the term had run out does not count, unless the settings say so; it is remarked. While an
+    answer without a term is awaited, no term runs out.
+    """
     bare = timeline(history, index)
     for period, dates in zip(history.periods, bare.periods, strict=True):
-        if period.extension and period.extension.on > dates.base:
+        paused = dates.suspended_from is not None and dates.suspended_from <= dates.base
+        if period.extension and period.extension.on > dates.base and not paused:
             history.remarks.append(Remark("late_extension", period.extension, dates.base))
             if not history.config.late_extension_counts:
                 period.extension = None
@@ -113,7 +116,7 @@ def _remark(history: History, line: Timeline) -> None:
             history.remarks.append(Remark("late_notice", period.stop, dates.final))
         if period.delay and period.delay.until and period.delay.until <= dates.extended:
             history.remarks.append(Remark("idle_delay", period.delay, dates.extended))
-    if line.periods:
+    if line.periods and line.periods[-1].suspended_from is None:
         last = line.periods[-1].final
         late = [pause.wait.opened_by for pause in line.pauses if pause.wait.opened_by.on > last]
         history.remarks += [Remark("late_consultation", act, last) for act in late]

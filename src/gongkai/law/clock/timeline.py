@@ -20,7 +20,9 @@ class Pause:
 
 @dataclass(frozen=True, slots=True)
 class PeriodDates:
-    """The dates of one reply period: after the base term, after the extension, and finally (None while suspended)."""
+    """The dates of one reply period: after the base term, after the extension, and finally. `suspended_from` is the first day of
+    a pause that nobody has ended: from then on these dates only say what would be if it had not begun.
+    """
 
     base: date
     extended: date
@@ -59,7 +61,9 @@ def _pause(wait: Wait, history: History, index: WorkdayIndex) -> Pause | None:
 
 def _period(period: Period, pauses: tuple[Pause, ...], index: WorkdayIndex) -> PeriodDates:
     morrow = period.start + ONE_DAY
-    excluded = tuple(merge((max(pause.first, morrow), pause.last) for pause in pauses if pause.last is not None))
+    stop = period.stop.on if period.stop else None
+    ended = ((pause.first, pause.last or stop) for pause in pauses)
+    excluded = tuple(merge((max(first, morrow), last) for first, last in ended if last is not None))
     extra = period.extension.days if period.extension and period.extension.days else 0
     base = index.add(period.start, period.days, excluded)
     extended = index.add(period.start, period.days + extra, excluded)
