@@ -399,3 +399,55 @@ def test_settings_are_checked_and_their_defaults_are_the_ones_on_file() -> None:
         clock_config({"reply_days": 0})
     with pytest.raises(LawError, match="true 或 false"):
         clock_config({"sending_day_excluded": 1})
+
+
+ORGAN = act("consultation_opened", "2026-03-09", consultee="organ", party="示范局")
+
+
+def test_an_extension_while_another_organ_is_awaited_is_not_late() -> None:
+    extended = act("extended", "2026-04-13", days=10, approved_by="王某")
+    waiting = of(RECEIVED, ORGAN, extended, today="2026-04-20")
+    assert (waiting.suspended, waiting.remaining, waiting.due, waiting.remarks) == (True, 25, None, ())
+    assert rows(waiting)[-1] == ("consultation", "2026-03-10", None, False, 0, 5)
+    second = act("consultation_opened", "2026-04-15", consultee="organ", party="示范委")
+    assert of(RECEIVED, ORGAN, extended, second).remarks == ()
+    answered = of(RECEIVED, ORGAN, extended, act("consultation_answered", "2026-04-20", party="示范局"))
+    assert (answered.remarks, due(answered)) == ((), "2026-05-27")
+
+
+def test_an_extension_after_the_term_is_late_though_an_organ_is_asked_then() -> None:
+    late = act("extended", "2026-04-02", days=10, approved_by="王某")
+    asked = act("consultation_opened", "2026-04-03", consultee="organ", party="示范局")
+    result = of(RECEIVED, late, asked)
+    assert [(remark.key, remark.date) for remark in result.remarks] == [
+        ("late_extension", date(2026, 3, 30)),
+        ("late_consultation", date(2026, 3, 30)),
+    ]
+
+
+def test_a_fee_notice_while_another_organ_is_awaited_is_not_late() -> None:
+    result = of(RECEIVED, ORGAN, act("fee_noticed", "2026-04-10"), today="2026-04-13")
+    assert [remark.key for remark in result.remarks] == ["not_delivered"]
+    assert [row[:4] for row in rows(result)] == [
+        ("reply", "2026-03-03", "2026-03-09", True),
+        ("consultation", "2026-03-10", "2026-04-10", False),
+        ("fee", "2026-04-11", None, False),
+    ]
+
+
+def test_the_supplement_notice_counts_from_the_receipt() -> None:
+    paid = (RECEIVED, act("fee_noticed", "2026-03-05"), act("fee_paid", "2026-03-12"))
+    late = of(*paid, act("supplement_requested", "2026-03-13", days=5))
+    assert (term(late, "supplement_notice")[0], [remark.key for remark in late.remarks]) == (
+        "2026-03-11",
+        ["not_delivered", "late_supplement_notice"][::-1],
+    )
+    served = (act("decided", "2026-03-20", disposition="granted"), act("served", "2026-03-23"))
+    anew = act("reopened", "2026-09-01", mode="ordered", reason="示复决〔2026〕1号")
+    old = (RECEIVED, act("supplement_requested", "2026-03-04", days=5), act("supplemented", "2026-03-10"), *served)
+    assert term(of(*old), "supplement_notice") == ("2026-03-11", "2026-03-04", False)
+    assert term(of(*old, anew), "supplement_notice") == ("2026-09-10", None, False)
+    again = act("supplement_requested", "2026-09-08", days=5)
+    result = of(*old, anew, again)
+    assert term(result, "supplement_notice") == ("2026-09-10", "2026-09-08", False)
+    assert "late_supplement_notice" not in [remark.key for remark in result.remarks]

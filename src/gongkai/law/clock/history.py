@@ -11,6 +11,9 @@ from gongkai.law.clock.model import Remark, TermKey
 from gongkai.law.workdays.index import WorkdayIndex
 
 
+_RECEIPTS = frozenset({"received", "confirmed", "reopened"})
+
+
 @dataclass(slots=True)
 class Period:
     """One run of the reply term: `days` working days after `start`, until `stop` (restart or close) if any."""
@@ -79,6 +82,13 @@ class History:
     def period(self) -> Period:
         """The reply period that is running or ran last."""
         return self.periods[-1]
+
+    @property
+    def receipt_period(self) -> Period:
+        """The last period that began with a receipt, its confirmation or an order to start over: from its start the supplement
+        notice is due (条例第三十条).
+        """
+        return next(period for period in reversed(self.periods) if period.opened_by.kind in _RECEIPTS)
 
     def open_wait(self, key: str, party: str = "") -> Wait | None:
         """The latest wait of this kind (and party) that has not ended."""

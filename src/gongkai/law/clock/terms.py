@@ -26,10 +26,11 @@ def terms(history: History, calendar: Calendar, today: date | None) -> tuple[Ter
 def _supplement_notice(history: History, calendar: Calendar, today: date | None) -> Iterator[Term]:
     if history.receipt is None:
         return
-    period = history.periods[0]
+    period = history.receipt_period
     days = history.config.supplement_notice_days
     due = calendar.add(period.start, days)
-    met_on = next((wait.opened_by.on for wait in history.waits if wait.key == "supplement"), None)
+    asked = (wait.opened_by for wait in history.waits if wait.key == "supplement")
+    met_on = next((act.on for act in asked if act.order > period.opened_by.order), None)
     lapsed = met_on is None and today is not None and today > due.date
     ground = ARTICLES["supplement"]
     yield Term("supplement_notice", period.opened_by, period.start, days, due, met_on, *ground, lapsed=lapsed)

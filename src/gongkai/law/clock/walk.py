@@ -60,7 +60,7 @@ def _supplement_requested(history: History, act: Act) -> None:
             f"{act.label_en} cannot stand: a supplement is requested once for all (Art 30), and that was done.",
         )
     history.supplement_used = True
-    limit = history.index.add(history.period.start, history.config.supplement_notice_days)
+    limit = history.index.add(history.receipt_period.start, history.config.supplement_notice_days)
     late = act.on > limit
     if late:
         history.remarks.append(Remark("late_supplement_notice", act, limit))
