@@ -118,6 +118,10 @@ def _receipt(received: date | None, channel: str | None, confirmed: date | None)
     needs = channel is not None and channels()[channel].confirm
     if needs and confirmed is None:
         raise WrongInput("这一渠道以与申请人确认之日为收到之日（条例第三十一条），请用 --confirmed 给出确认的日期。")
+    if confirmed is not None and not needs:
+        raise WrongInput(
+            "--confirmed 只用于以确认之日为收到之日的渠道（条例第三十一条），请用 --channel 写明渠道，例如 --channel internet；当面提交和签收的邮寄请删去 --confirmed。"
+        )
     if confirmed is not None and confirmed < received:
         raise WrongInput(f"--confirmed 的日期{confirmed}早于 --received 的日期{received}，请核对。")
     return confirmed if needs and confirmed else received

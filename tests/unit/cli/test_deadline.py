@@ -155,6 +155,8 @@ def test_acts_from_standard_input_with_another_term() -> None:
         (["--received", "2026-02-10", "--exclude", "2026-05-09..2026-05-11"], "晚于届满日2026-03-16，不起作用"),
         (["--received", "2026-02-10", "--channel", "fax"], "请用 --confirmed 给出确认的日期"),
         (["--received", "2026-02-10", "--channel", "fax", "--confirmed", "2026-02-09"], "早于 --received 的日期"),
+        (["--received", "2026-03-02", "--confirmed", "2026-03-10"], "请用 --channel 写明渠道"),
+        (["--received", "2026-03-02", "--channel", "in_person", "--confirmed", "2026-03-10"], "请删去 --confirmed"),
         (["--received", "2026-02-10", "--region", "示范县"], "行政区划代码"),
         (["--received", "2026-02-10", "--calendar", "none.toml"], "日历文件“none.toml”打不开"),
         (["--acts", "none.json"], "行为清单“none.json”打不开"),
