@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -125,41 +125,3 @@ def _fee(tariff: Tariff, scale: Scale, first: int, last: int) -> Fee:
             count = end - begin + 1
             bands.append(Band(begin, end, count, price, count * price))
     return Fee(sum(band.amount for band in bands), scale.mode, scale.unit, scale.scope, tariff.basis, tuple(bands))
-
-
-@dataclass(frozen=True, slots=True)
-class FeeConfig:
-    """Uncertain points of the accumulation: whether each organ counts alone, and whether withdrawn requests count."""
-
-    per_organ: bool = True
-    count_withdrawn: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class ChargedRequest:
-    """One request as the accumulation sees it; `pieces` when it is split into smallest units (一事一申请)."""
-
-    number: str
-    requester: str
-    organ: str
-    received: date
-    pieces: int = 1
-    withdrawn: bool = False
-
-
-def fees_by_month(requests: Iterable[ChargedRequest], config: FeeConfig | None = None) -> dict[str, Fee]:
-    """The per-piece fee of every request by its number, accumulated over requester, organ and calendar month.
-
-    Requests count in the order of receipt, then of number. Those before the first tariff are left out.
-    """
-    config = config or FeeConfig()
-    before: dict[tuple[str, str, int, int], int] = {}
-    fees: dict[str, Fee] = {}
-    for item in sorted(requests, key=lambda request: (request.received, request.number)):
-        if (item.withdrawn and not config.count_withdrawn) or item.received < tariffs()[0].valid_from:
-            continue
-        organ = item.organ if config.per_organ else ""
-        key = (item.requester, organ, item.received.year, item.received.month)
-        fees[item.number] = fee_for_pieces(item.pieces, before.get(key, 0), item.received)
-        before[key] = before.get(key, 0) + item.pieces
-    return fees

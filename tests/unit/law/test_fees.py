@@ -9,11 +9,8 @@ from hypothesis import strategies as st
 from gongkai.law.errors import FeeError
 from gongkai.law.fees import (
     Band,
-    ChargedRequest,
-    FeeConfig,
     fee_for_pages,
     fee_for_pieces,
-    fees_by_month,
     tariff_on,
     tariffs,
 )
@@ -84,34 +81,3 @@ def test_the_tariff_holds_from_2021() -> None:
     assert tariff_on(date(2021, 1, 1)) == tariff_on() == tariffs()[-1]
     with pytest.raises(FeeError, match="自2021-01-01起收取"):
         tariff_on(date(2020, 12, 31))
-
-
-def request(number: str, on: str, pieces: int = 1, organ: str = "甲局", *, withdrawn: bool = False) -> ChargedRequest:
-    return ChargedRequest(number, "李某", organ, date.fromisoformat(on), pieces, withdrawn)
-
-
-def test_pieces_accumulate_over_requester_organ_and_calendar_month() -> None:
-    ledger = [request("3", "2026-04-01", 8), request("2", "2026-03-20", 8), request("1", "2026-03-02", 25)]
-    ledger.append(request("4", "2026-03-21", 8, organ="乙局"))
-    assert {number: fee.amount for number, fee in fees_by_month(ledger).items()} == {
-        "1": 1500,
-        "2": 1100,
-        "4": 0,
-        "3": 0,
-    }
-
-
-def test_uncertain_points_of_the_accumulation_are_settings() -> None:
-    ledger = [
-        request("1", "2026-03-02", 10, withdrawn=True),
-        request("2", "2026-03-03"),
-        request("3", "2026-03-04", organ="乙局"),
-    ]
-    together = FeeConfig(per_organ=False)
-    assert {key: fee.amount for key, fee in fees_by_month(ledger, together).items()} == {"1": 0, "2": 100, "3": 100}
-    without = FeeConfig(count_withdrawn=False)
-    assert {key: fee.amount for key, fee in fees_by_month(ledger, without).items()} == {"2": 0, "3": 0}
-
-
-def test_requests_before_the_first_tariff_cost_nothing() -> None:
-    assert fees_by_month([request("1", "2020-12-30", 40)]) == {}
