@@ -10,7 +10,6 @@ from gongkai.law.clock.config import ClockConfig
 from gongkai.law.clock.model import Remark, TermKey
 from gongkai.law.workdays.index import WorkdayIndex
 
-
 _RECEIPTS = frozenset({"received", "confirmed", "reopened"})
 
 
