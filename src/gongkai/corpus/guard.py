@@ -1,7 +1,7 @@
 """Worker processes under guard: time and memory of each document are bounded from outside the process that parses it.
 
 A worker says only which document it opens. The guard looks at clock and memory; a worker that oversteps is killed and
-replaced, and its task is given again without that document. Whatever a document does to its process, the others are read.
+replaced, and its task is given again without that document, as is a task that a document makes fail. Whatever a document does to its process, the others are read.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ PATIENCE = 3.0
 """Seconds on the clock for each second of processor time that the reader is granted for scanned pages."""
 TRIES = 3
 """A task that stops its process outside of any document is given so often."""
+LONGEST = 200
+"""Characters of what an error says that are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,14 @@ class Limits:
 
     seconds: float = 60.0
     memory: int = 1536 * 1024**2
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """What a worker says when a task raised: at which document (NOWHERE: outside of any), and what."""
+
+    place: int
+    reason: str
 
 
 class Worker:
@@ -155,10 +165,14 @@ class Pool:
         except (EOFError, OSError):
             self._again(worker, Failure("died", "读取进程意外终止（可能内存不足或程序缺陷），请把此文件报告给开发者"))
             return []
-        worker.task = None
+        task, worker.task = worker.task, None
         if isinstance(answer, Done):
             return [answer]
-        raise CorpusError(f"生成数据集时出错：{answer}")
+        if task is None or answer.place == NOWHERE:
+            raise CorpusError(f"生成数据集时出错：{answer.reason}")
+        why = Failure("defect", f"读取时程序出错（{answer.reason}），请把此文件报告给开发者")
+        self.waiting.appendleft(task.without(answer.place, why))
+        return []
 
     def _again(self, worker: Worker, why: Failure) -> None:
         """Replace a worker; its task comes first again."""
@@ -209,8 +223,8 @@ def serve(connection: Connection, place: Any, granted: Any) -> None:
         while True:
             task = connection.recv()
             try:
-                answer: Done | str = task.run(at)
-            except Exception as error:  # noqa: BLE001 - told to the parent, which ends the build
-                answer = f"{type(error).__name__}：{error}"
+                answer: Done | Defect = task.run(at)
+            except Exception as error:  # noqa: BLE001 - told to the parent, which goes on without that document
+                answer = Defect(place.value, f"{type(error).__name__}：{' '.join(str(error).split())[:LONGEST]}")
             place.value = NOWHERE
             connection.send(answer)

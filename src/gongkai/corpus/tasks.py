@@ -68,7 +68,6 @@ class ReadTask:
             read = read_documents(self._documents(fetcher, at), self.lost)
         finally:
             fetcher.close()
-        at(NOWHERE)
         write_packet(Path(self.packet), read)
         return Done(self.number, read.fates)
 
@@ -84,6 +83,7 @@ class ReadTask:
         for number, item in enumerate(self.items):
             at(number)
             yield fetcher.document(item)
+        at(NOWHERE)
 
 
 @dataclass(frozen=True, slots=True)

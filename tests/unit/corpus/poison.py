@@ -35,7 +35,7 @@ class PoisonTask:
                 held = bytearray(400 * 1024 * 1024)
                 held[::4096] = b"x" * len(held[::4096])
                 time.sleep(600)
-            elif way == "raise":
+            elif way in ("raise", "outside raise"):
                 raise ValueError("defect")
         return Done(self.number, files=tuple(sorted((number, why.code) for number, why in self.lost.items())))  # type: ignore[arg-type]
 

@@ -13,7 +13,7 @@ import pytest
 
 from gongkai.corpus.documents import Failure, Item
 from gongkai.corpus.errors import CorpusError
-from gongkai.corpus.guard import Limits, Pool, resident, serve
+from gongkai.corpus.guard import Defect, Limits, Pool, resident, serve
 from gongkai.corpus.tasks import Done, ReadTask, SealTask
 from tests.unit.corpus.poison import PoisonTask
 from tests.unit.corpus.samples import sample, write
@@ -60,9 +60,15 @@ def test_a_task_that_always_ends_its_process_ends_the_build(pool: Pool) -> None:
 
 
 def test_a_defect_in_a_task_is_told(pool: Pool) -> None:
-    pool.give(PoisonTask(1, ("raise",)))
+    pool.give(PoisonTask(1, ("", "outside raise")))
     with pytest.raises(CorpusError, match="ValueError：defect"):
         finish(pool, 1)
+
+
+def test_a_document_on_which_the_task_fails_is_lost_alone(pool: Pool) -> None:
+    pool.give(PoisonTask(1, ("", "raise", "", "raise")))
+    assert finish(pool, 1)[1].files == ((1, "defect"), (3, "defect"))
+    assert pool.idle
 
 
 def test_memory_of_a_process_that_is_gone_is_nothing() -> None:
@@ -76,7 +82,9 @@ def test_a_worker_serves_until_its_pipe_closes() -> None:
     worker.start()
     parent.send(PoisonTask(1, ("", "")))
     parent.send(PoisonTask(2, ("raise",)))
-    assert [parent.recv(), parent.recv()] == [Done(1), "ValueError：defect"]
+    assert [parent.recv(), parent.recv()] == [Done(1), Defect(0, "ValueError：defect")]
+    parent.send(PoisonTask(3, ("outside raise",)))
+    assert parent.recv() == Defect(-1, "ValueError：defect")
     parent.close()
     worker.join(PATIENCE)
     assert not worker.is_alive()

@@ -162,6 +162,26 @@ def test_damaged_archives_are_one_item(tmp_path: Path) -> None:
     assert archive._zip_problem(PermissionError(13, "no")) == "没有读取权限，请检查文件权限"
 
 
+def test_damage_inside_lzma_is_one_item(tmp_path: Path) -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_LZMA) as packed:
+        packed.writestr("a.txt", os.urandom(50_000))
+        packed.writestr("in.tar.xz", tarred({"b.txt": os.urandom(50_000)}, "w:xz"))
+    data = bytearray(held.getvalue())
+    for name in (b"a.txt", b"in.tar.xz"):
+        start = data.index(name) + len(name) + 9
+        data[start : start + 30] = b"\xff" * 30
+    (tmp_path / "1.zip").write_bytes(data)
+    inner = bytearray(tarred({"b.txt": os.urandom(50_000)}, "w:xz"))
+    inner[100:400] = b"\xff" * 300
+    (tmp_path / "2.tar.xz").write_bytes(inner)
+    (tmp_path / "3.zip").write_bytes(zipped({"inner.tar.xz": bytes(inner)}))
+    found = {name.removeprefix(f"{tmp_path}/"): text for name, text in contents(tmp_path).items()}
+    assert found == dict.fromkeys(
+        ("1.zip!/a.txt", "1.zip!/in.tar.xz", "2.tar.xz", "3.zip!/inner.tar.xz"), archive.DAMAGED
+    )
+
+
 def test_encrypted_members_and_archives_that_change_meanwhile(tmp_path: Path) -> None:
     path = tmp_path / "a.zip"
     data = bytearray(zipped({"a.txt": b"A"}))

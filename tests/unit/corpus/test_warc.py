@@ -107,6 +107,7 @@ WHOLE = archive(
         WHOLE[:-60],
         gzip.compress(WHOLE)[:-40],
         WHOLE.replace(b"Content-Length: ", b"Content-Length: x", 3),
+        WHOLE.replace(b"Content-Length: ", b"Content-Length: -", 3),
         WHOLE + b"no record\r\n",
         b"WARC/1.0\r\n" + b"a: b\r\n" * 600,
         record("request", "http://a.cn", b"")[:-4].replace(b"Content-Length: 0", b"Content-Length: 9"),

@@ -139,6 +139,12 @@ def test_an_unknown_edition_key_of_a_missing_table_is_kept() -> None:
         ({key: value for key, value in _data().items() if key != "year"}, "缺少“year”"),
         (_data(year="2025"), "“year”应为整数"),
         (_data(year=True), "“year”应为整数"),
+        (_data(year=0), "“year”应为1900 至 2100 之间的年度"),
+        (_data(year=10**30), "“year”应为绝对值小于 21 亿的整数"),
+        (
+            _data(facts=[{"topic": "t", "value": 1, "section": "overview", "offset": 10**30}]),
+            "“facts[0].offset”应为绝对值小于 21 亿的整数",
+        ),
         (_data(title=3), "“title”应为字符串"),
         (_data(body=["x"]), "“body”应为对象"),
         (_data(body={"name": 1}), "“body.name”应为字符串"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import tarfile
 import zipfile
 import zlib
@@ -26,9 +27,9 @@ ENCRYPTED = "压缩包已加密，请解压后再试"
 TOO_LARGE = "压缩包内的压缩包过大，请先解开外层再试"
 
 ZIP_ERRORS = (
-    zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, OverflowError,
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError, ValueError, OverflowError,
 )  # fmt: skip
-_TAR_ERRORS = (tarfile.TarError, zlib.error, EOFError, OSError, ValueError, OverflowError)
+_TAR_ERRORS = (tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, OverflowError)
 
 
 def is_archive(name: str) -> bool:

@@ -56,6 +56,8 @@ def _records(name: str, file: BinaryIO | gzip.GzipFile) -> Iterator[Item]:
             raise _Damaged
         headers = _headers(file)
         length = int(headers.get("content-length", ""))
+        if length < 0:
+            raise _Damaged
         wanted = headers.get("warc-type") in ("response", "resource")
         block = file.read(min(length, CUT + _LONGEST_HEAD) if wanted else 0)
         _pass_over(file, length - len(block))

@@ -25,6 +25,8 @@ from gongkai.report.model import (
     cell_address,
 )
 
+EARLIEST, LATEST = 1900, 2100
+"""Report years."""
 NOISE_KINDS = get_type_hints(Noise)["kind"]
 
 
@@ -50,7 +52,7 @@ def report_from_json(data: object) -> AnnualReport:
     for key in ("body", "year", "tables"):
         top.require(key)
     body, source, contact = top["body"], top["source"], top["contact"]
-    year = top["year"].optional_int()
+    year = _year(top["year"])
     tables, printed_editions = _tables(top, year)
     return AnnualReport(
         source=Source(
@@ -73,6 +75,13 @@ def report_from_json(data: object) -> AnnualReport:
         noise=tuple(_noise(item) for item in top["noise"].items()),
         head=top.string("head"),
     )
+
+
+def _year(node: Node) -> int | None:
+    year = node.optional_int()
+    if year is not None and not EARLIEST <= year <= LATEST:
+        raise node.fail(f"{EARLIEST} 至 {LATEST} 之间的年度")
+    return year
 
 
 def _period(node: Node) -> tuple[date, date] | None:

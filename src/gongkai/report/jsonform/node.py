@@ -11,6 +11,8 @@ from gongkai.report.model import Number
 
 MAX_NUMBER = 10**20
 """Figures at or above this are refused: no report has them, and the digits of a large exponent could fill the memory."""
+MAX_INTEGER = 2**31
+"""Places, offsets and other whole numbers at or above this are refused: no document is that long, and no table of a dataset holds them."""
 
 
 class ReportFormatError(ValueError):
@@ -80,6 +82,8 @@ class Node:
         """The value as a whole number."""
         if not isinstance(self.value, int) or isinstance(self.value, bool):
             raise self.fail("整数")
+        if not -MAX_INTEGER < self.value < MAX_INTEGER:
+            raise self.fail("绝对值小于 21 亿的整数")
         return self.value
 
     def optional_int(self) -> int | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import struct
 import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from gongkai.reading.errors import TooLarge, Unreadable
 from gongkai.reading.formats import container
-from gongkai.reading.formats.container import Container, check_size, ole_names, open_ole, read_stream
+from gongkai.reading.formats.container import DAMAGED_ZIP, Container, check_size, ole_names, open_ole, read_stream
 from gongkai.reading.formats.xml_tree import parse_xml
 from tests.unit.reading.formats.word_builder import zipped
 
@@ -68,6 +69,18 @@ def test_bombs_are_refused_before_they_are_unpacked(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(container, "MAX_MEMBERS", 1)
     with pytest.raises(TooLarge, match="个"):
         Container(zipped({"a": b"1", "b": b"1"}))
+
+
+def test_a_damaged_member_packed_by_lzma_is_damaged() -> None:
+    held = BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_LZMA) as packed:
+        packed.writestr("a.xml", b"<a/>" * 5_000)
+    data = bytearray(held.getvalue())
+    start = data.index(b"a.xml") + 14
+    data[start : start + 20] = b"\xff" * 20
+    with Container(bytes(data)) as opened, pytest.raises(Unreadable) as caught:
+        opened.read("a.xml")
+    assert str(caught.value) == DAMAGED_ZIP
 
 
 def test_a_member_that_lies_about_its_size_is_damaged() -> None:
