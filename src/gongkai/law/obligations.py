@@ -19,7 +19,13 @@ MONTHS: dict[Kind, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 """How many months a period has."""
 MAX_PERIODS = 2_000
 """So many periods of one row are reckoned; over a century and a half of months."""
-_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
+_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_NUMBER = r"(?<![\d零〇一二两三四五六七八九十百千万廿卅])(?:\d{1,3}|[零〇一二两三四五六七八九十百]{1,6})"
+"""What `<数>` stands for in the patterns: all of a number."""
+_HUNDREDS = re.compile(
+    r"(?:(?P<hundreds>[一二两三四五六七八九])百(?:零|(?=.?十|$)))?(?:(?P<tens>[一二三四五六七八九]?)十)?(?P<ones>[一二两三四五六七八九]?)"
+)
+_LAST_MONTH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,7 @@ class Timing:
 
     `days` working days run from an event, or from the end of a period; `calendar_days` days instead, where the wording says 日
     without 工作. `month` and `day` name the last day itself: a day of the first month after the period, in a yearly one of the
-    month named. `is_default` says that the term is that of Art 26, because the wording names none.
+    month named, which is December of the year itself. `is_default` says that the term is that of Art 26, because the wording names none.
     """
 
     kind: Kind
@@ -41,7 +47,12 @@ class Timing:
     @property
     def is_after_period(self) -> bool:
         """Whether the wording itself lets the term run from the end of a period: it asks for what the whole of it brought."""
-        return self.kind in MONTHS and not self.is_default and (self.days > 0 or self.calendar_days is not None)
+        return self.kind in MONTHS and not self.is_default and self.days > 0 and not self.is_within_period
+
+    @property
+    def is_within_period(self) -> bool:
+        """Whether the last day is named and lies in the period itself: by the end of each year."""
+        return self.kind == "year" and self.month == _LAST_MONTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +70,8 @@ def parse_timing(text: str) -> Timing | None:
     kind = next((kind for kind, pattern in _occasions() if pattern.search(plain)), None)
     if kind is None:
         return None
-    named: dict[str, int] = {}
-    for pattern in _terms():
-        if match := pattern.search(plain):
-            named.update({key: number(value) for key, value in match.groupdict().items()})
-    if not _is_possible(named):
+    named, rest = _named(plain)
+    if not _is_possible(named) or _unread().search(rest):
         return None
     if not named and _at_once().search(plain):
         named["days"] = 0
@@ -120,7 +128,7 @@ def _after_period(timing: Timing, end: date, calendar: Calendar) -> Due:
         return after(timing, end, calendar)
     following = end + timedelta(days=1)
     if timing.month is not None:
-        following = date(following.year, timing.month, 1)
+        following = date(end.year if timing.is_within_period else following.year, timing.month, 1)
     month_end = _months_later(following, 1) - timedelta(days=1)
     named = (
         month_end if timing.day is None else min(month_end, following.replace(day=1) + timedelta(days=timing.day - 1))
@@ -133,19 +141,36 @@ def _months_later(first: date, months: int) -> date:
     return date(year, month + 1, 1)
 
 
+def _named(plain: str) -> tuple[dict[str, int], str]:
+    """The terms that a wording names, and what is left of it."""
+    named: dict[str, int] = {}
+    rest = plain
+    for pattern in _terms():
+        if match := pattern.search(plain):
+            named.update({key: number(value) for key, value in match.groupdict().items()})
+            rest = pattern.sub("　", rest)
+    if "quarter" in named:
+        named["month"] = named.pop("quarter") * MONTHS["quarter"]
+    return named, rest
+
+
 def _is_possible(named: dict[str, int]) -> bool:
-    """Whether named days and months can stand in a calendar."""
-    return 1 <= named.get("day", 1) <= 31 and 1 <= named.get("month", 1) <= 12 and named.get("days", 1) >= 1
+    """Whether numbers were read, and named days and months can stand in a calendar."""
+    days = min(named.get("days", 1), named.get("calendar_days", 1))
+    return 1 <= named.get("day", 1) <= 31 and 1 <= named.get("month", 1) <= 12 and days >= 1
 
 
 def number(text: str) -> int:
-    """A number below a hundred in digits or in Chinese (二十, 十五)."""
+    """A number below a thousand in digits or in Chinese (二十, 一百零五); 0 for what is none."""
     if text.isdecimal():
         return int(text)
-    tens, ten, ones = text.rpartition("十")
-    if not ten:
-        return _DIGITS.get(text, 0)
-    return _DIGITS.get(tens or "一", 0) * 10 + _DIGITS.get(ones or "零", 0)
+    found = _HUNDREDS.fullmatch(text)
+    if found is None:
+        return 0
+    tens = "一" if found["tens"] == "" else found["tens"] or "零"
+    return sum(
+        _DIGITS[digit or "零"] * unit for digit, unit in ((found["hundreds"], 100), (tens, 10), (found["ones"], 1))
+    )
 
 
 @cache
@@ -155,12 +180,21 @@ def _data() -> dict[str, Any]:
 
 @cache
 def _occasions() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
-    return tuple((item["kind"], re.compile(item["pattern"])) for item in _data()["occasions"])
+    return tuple((item["kind"], _compiled(item["pattern"])) for item in _data()["occasions"])
 
 
 @cache
 def _terms() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(item["pattern"]) for item in _data()["terms"])
+    return tuple(_compiled(item["pattern"]) for item in _data()["terms"])
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern.replace("<数>", _NUMBER))
+
+
+@cache
+def _unread() -> re.Pattern[str]:
+    return re.compile(_data()["unread"]["pattern"])
 
 
 @cache
