@@ -46,7 +46,14 @@ def scan_bytes(data: bytes, name: str, terms: Terms | None = None, faults: Seque
         return ScanReport(
             named, sha256, refused=f"不能发布：文件超出解析上限（{type(error).__name__}）", plain_name=name
         )
+    except Exception as error:  # noqa: BLE001 - whatever a file breaks in here, it was not looked at
+        return ScanReport(named, sha256, refused=f"不能发布：{unforeseen(error)}", plain_name=name)
     return ScanReport(named, sha256, extract.format, findings, pieces=len(extract.pieces), plain_name=name)
+
+
+def unforeseen(error: Exception) -> str:
+    """What to say about an error that no module foresaw; what the error says may hold personal data and is left out."""
+    return f"检查时程序出错（{type(error).__name__}），文件未能检查，请把此文件报告给开发者"
 
 
 def take_out(data: bytes, deadline: Deadline) -> Extract:

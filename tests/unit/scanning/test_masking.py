@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongkai.reading.errors import TooLarge
 from gongkai.reading.formats import open_document
 from gongkai.reading.limits import Deadline
 from gongkai.scanning import MaskingRefused, ProfileError, Term, Terms, load_profile, mask_bytes, profiles, scan_bytes
@@ -138,6 +139,29 @@ def test_no_copy_is_given_out(data: bytes, says: str) -> None:
         mask_bytes(data, "a", STANDARD)
     assert "\n" not in str(error.value)
     assert ID not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        (KeyError("11010519491231002X"), "检查时程序出错（KeyError），文件未能检查，请把此文件报告给开发者"),
+        (TooLarge("解析用时过长"), "解析用时过长"),
+        (MemoryError(), "文件超出解析上限（MemoryError）"),
+    ],
+)
+def test_whatever_a_file_breaks_in_the_scan_refuses_it(
+    error: Exception, says: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    data = docx_bytes(p("本人" + ID))
+    monkeypatch.setattr("gongkai.scanning.scan.hits_of", fail)
+    assert scan_bytes(data, "a.docx").refused == f"不能发布：{says}"
+    monkeypatch.setattr("gongkai.scanning.masking.apply.hits_of", fail)
+    with pytest.raises(MaskingRefused) as caught:
+        mask_bytes(data, "a.docx", STANDARD)
+    assert str(caught.value) == f"不能遮盖：{says}"
 
 
 def test_an_embedded_file_that_keeps_its_secret_is_a_reason_to_refuse() -> None:

@@ -15,7 +15,7 @@ from gongkai.scanning.masking.profile import Profile
 from gongkai.scanning.masking.values import masked
 from gongkai.scanning.model import Finding, ScanReport
 from gongkai.scanning.pieces import Extract, Piece
-from gongkai.scanning.scan import SECONDS, hits_of, scan_bytes, severity_of, take_out
+from gongkai.scanning.scan import SECONDS, hits_of, scan_bytes, severity_of, take_out, unforeseen
 
 _BLANK = re.compile(r"[\s.\-]+")
 _ROUNDS = 5
@@ -47,11 +47,21 @@ class Masked(NamedTuple):
 
 def mask_bytes(data: bytes, name: str, profile: Profile, terms: Terms | None = None) -> Masked:
     """A masked copy of a file. Raises MaskingRefused where it cannot be made or something survives in it."""
-    deadline = Deadline(2 * SECONDS)
     try:
-        extract = take_out(data, deadline)
+        return _masked(data, name, profile, terms)
+    except MaskingRefused:
+        raise
     except ReadError as error:
         raise MaskingRefused(f"不能遮盖：{error}") from error
+    except (RecursionError, MemoryError) as error:
+        raise MaskingRefused(f"不能遮盖：文件超出解析上限（{type(error).__name__}）") from error
+    except Exception as error:
+        raise MaskingRefused(f"不能遮盖：{unforeseen(error)}") from error
+
+
+def _masked(data: bytes, name: str, profile: Profile, terms: Terms | None) -> Masked:
+    deadline = Deadline(2 * SECONDS)
+    extract = take_out(data, deadline)
     if extract.save is None:
         raise MaskingRefused(_NOT_OFFERED.get(extract.format, _NO_COPY).format(format=extract.format))
     values, count = _mask(extract, profile, terms, deadline)
