@@ -57,7 +57,12 @@ def command(
     whole, several = format_ in ("html", "xlsx"), len(intake.inputs.names) > 1
     task = Examine(known, list_all, as_json=format_ == "json", whole=whole, among_others=several)
     import_rules()
-    checked = [loaded.checked for loaded in intake.each(task) if loaded.checked is not None]
+    checked = []
+    for loaded in intake.each(task):
+        if loaded.checked is not None and loaded.checked.defect:
+            intake.fail(loaded.name, loaded.checked.defect)
+        elif loaded.checked is not None:
+            checked.append(loaded.checked)
     outcomes = _joined(checked, previous, intake, known, list_all=list_all)
     if outcomes or format_ in ("html", "xlsx"):
         texts = [item.text for item in checked]
@@ -88,12 +93,11 @@ def _known(path: Path | None, *, quiet: bool) -> Mapping[str, Verdict]:
 def _joined(
     checked: Sequence[Checked], previous: str | None, intake: Intake, known: Mapping[str, Verdict], *, list_all: bool
 ) -> list[Outcome]:
-    """The outcome of each report, with what the others add to it, then that of the collection."""
+    """The outcome of each report, with what the others add to it, then that of the collection. Where a rule on several of
+    them has a defect, each stands by itself.
+    """
     from gongkai.auditing.runner import RuleError, with_previous
 
-    defect = next((item.defect for item in checked if item.defect), "")
-    if defect:
-        raise click.ClickException(defect)
     outcomes = [item.outcome for item in checked if item.outcome is not None]
     last_year = _previous(previous, len(outcomes), intake)
     try:
@@ -106,7 +110,8 @@ def _joined(
         sketches = [item.sketch for item in checked if item.sketch is not None]
         audit = join(outcomes, verdicts=known, all=list_all, spread=_spread(intake), sketches=sketches)
     except RuleError as error:
-        raise click.ClickException(str(error)) from error
+        intake.fail(_("several reports together"), str(error))
+        return outcomes
     return [*audit.outcomes, audit.collection]
 
 

@@ -4,16 +4,17 @@ import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
 from python_calamine import CalamineWorkbook
 
 from gongkai.auditing.batch import check_all
-from gongkai.auditing.runner import RuleError, check
+from gongkai.auditing.runner import Outcome, RuleError, check
 from gongkai.auditing.schema import finding_schema
 from gongkai.auditing.verdicts import Verdict, record
-from gongkai.report import Cell
+from gongkai.report import AnnualReport, Cell
 from gongkai.report.jsonform import report_as_json, report_from_text
 from gongkai.report.schema import report_schema
 from gongkai.writing.html import report_page
@@ -289,14 +290,23 @@ def test_check_writes_documents(run: Run, tmp_path: Path, clean: Path, faulty: P
     assert CalamineWorkbook.from_path(book).sheet_names[:3] == ["一览", "全部问题", "按规则汇总"]
 
 
-def test_a_defect_in_a_rule_is_one_line(run: Run, clean: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object, **__: object) -> None:
-        raise RuleError("requests.balance", "x")
+def test_a_defect_in_a_rule_is_one_line_and_the_other_files_are_checked(
+    run: Run, clean: Path, faulty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(report: AnnualReport, **options: Any) -> Outcome:
+        found = check(report, **options)
+        if not found.has_errors:
+            raise RuleError("requests.balance", "x")
+        return found
 
+    alone = run("check", faulty)
     monkeypatch.setattr("gongkai.auditing.runner.check", fail)
     ran = run("check", clean)
     assert (ran.status, ran.out) == (2, "")
-    assert ran.err.startswith("错误：规则 requests.balance 在检查 x 时出错")
+    assert ran.err.startswith(f"{clean}：规则 requests.balance 在检查 x 时出错")
+    both = run("check", clean, faulty)
+    assert (both.status, both.err) == (2, ran.err)
+    assert both.out.startswith(alone.out.rstrip())
 
 
 @pytest.mark.parametrize("options", [(), ("--all",), ("--format", "json"), ("--format", "json", "--all")])
@@ -327,6 +337,7 @@ def test_a_defect_in_a_rule_on_several_reports_is_one_line(
         raise RuleError("bodies.duplicate", "2 份报告")
 
     monkeypatch.setattr("gongkai.auditing.batch.join", fail)
-    ran = run("check", clean, faulty)
-    assert (ran.status, ran.out) == (2, "")
-    assert ran.err.startswith("错误：规则 bodies.duplicate 在检查 2 份报告 时出错")
+    ran = run("check", clean, faulty, "--format", "json")
+    assert ran.status == 2
+    assert [json.loads(line)["counts"]["error"] > 0 for line in ran.out.splitlines()] == [False, True]
+    assert ran.err.startswith("多份报告之间的核对：规则 bodies.duplicate 在检查 2 份报告 时出错")
