@@ -71,13 +71,19 @@ DO: dict[str, Callable[[Account, Report], Any]] = {
     "accept_report": lambda actor, report: accept_report(actor=actor, report=report),
     "publish_report": lambda actor, report: publish_report(actor=actor, report=report, on=TODAY),
     "correct_report": lambda actor, report: correct_report(actor=actor, report=report, why="更正"),
-    "file_report": lambda actor, report: file_report(
-        actor=actor, body=report.body, year=report.year, name="报告.html", data=a_document(report)
-    ),
+    "file_report": lambda actor, report: _file_again(actor, report),
     "confirm_cells": lambda actor, report: confirm_cells(
         actor=actor, report=report, values={"requests.total.total": "0"}
     ),
 }
+
+
+@transaction.atomic
+def _file_again(actor: Account, report: Report) -> Report:
+    """Hand in the document of a body that does not compile in the program."""
+    data = a_document(report)
+    Report.objects.filter(pk=report.pk).update(origin="document")
+    return file_report(actor=actor, body=report.body, year=report.year, name="报告.html", data=data)
 
 
 def _first_failing(report: Report) -> str:
@@ -262,6 +268,16 @@ def test_signing_returning_publishing_are_checked(county: County) -> None:
     accept_report(actor=who(county, "supervisor"), report=report)
     with pytest.raises(Refused, match="早于签发日期"):
         publish_report(actor=who(county, "publisher"), report=report, on=date(2026, 1, 11))
+
+
+@pytest.mark.parametrize("state", ["draft", "returned"])
+def test_a_body_does_not_replace_its_own_draft_by_a_file(county: County, state: str) -> None:
+    report = IN_STATE[state](county)
+    given: dict[str, Any] = {"body": report.body, "year": YEAR, "name": "报告.html", "data": a_document(report)}
+    for role in ("compiler", "ogi_head"):
+        with pytest.raises(Refused, match="由本系统编制，不能用文件代替"):
+            file_report(actor=who(county, role), **given)
+    assert Report.objects.get() == report
 
 
 def test_a_returned_report_says_why(county: County) -> None:

@@ -33,6 +33,8 @@ from gongkai.office.annual.queries.board import board, supervised_areas, twins
 from gongkai.office.annual.queries.dues import filing_dues
 from gongkai.office.annual.queries.naming import cell_name, figure_name, place_name
 from gongkai.office.audit_log.verify import verify
+from gongkai.office.bodies.domain.create_account import create_account
+from gongkai.office.bodies.domain.grant_role import grant_role
 from gongkai.office.bodies.domain.move_body import move_body
 from gongkai.office.bodies.models import Account
 from gongkai.office.errors import NotPermitted, Refused
@@ -43,6 +45,16 @@ from tests.office.county import County
 from tests.office.inforequests.people import at, who
 
 CELL = "requests.granted.natural_person"
+
+
+def colleague(county: County) -> Account:
+    """Another supervisor."""
+    account, _ = create_account(
+        actor=county.people["system_administrator"], body=county.government, username="second", name="县监督员"
+    )
+    security = county.people["security_administrator"]
+    grant_role(actor=security, account=account, role="supervisor", body=county.government)
+    return account
 
 
 def filed_again(county: County, report: Report, data: bytes | None = None, **more: Any) -> Report:
@@ -58,12 +70,22 @@ def test_a_document_takes_the_same_path(county: County) -> None:
     assert value_of(report).body.name == "示范县教育局"
     assert report.filings.get().open_cells == []
     submit_report(actor=supervisor, report=report)
-    accept_report(actor=supervisor, report=report)
+    with pytest.raises(Refused, match="登记文件的人和接收的人不能是同一人"):
+        accept_report(actor=supervisor, report=report)
+    accept_report(actor=colleague(county), report=report)
     publish_report(actor=supervisor, report=report, on=date(2026, 1, 12))
     assert list(Report.objects.visible_to(None)) == [report]
     assert verify().breaks == []
     new = correct_report(actor=who(county, "compiler"), report=report, why="件数有误")
     assert value_of(new).value("requests", "total", "total") == 0
+    assert (new.state, new.origin) == ("draft", "document")
+    data = path_of(report.filings.get().place).read_bytes()
+    again = file_report(actor=who(county, "compiler"), body=new.body, year=YEAR, name="更正.html", data=data)
+    assert (again.pk, again.state) == (new.pk, "filed")
+    with pytest.raises(Refused, match="登记文件的人和报送的人不能是同一人"):
+        submit_report(actor=who(county, "compiler"), report=again)
+    submit_report(actor=who(county, "ogi_head"), report=again)
+    assert accept_report(actor=supervisor, report=again).state == "accepted"
 
 
 def test_errors_of_a_document_block_it_until_explained_or_handed_in_again(county: County) -> None:
@@ -297,7 +319,7 @@ def test_an_area_adds_a_document_too(county: County, head_of_county: Account) ->
     for finding in check_report(report).findings:
         if finding.state == "fails" and finding.severity == "error":
             explain_finding(actor=supervisor, report=report, fingerprint=finding.fingerprint, why="电话核实")
-    accept_report(actor=supervisor, report=submit_report(actor=supervisor, report=report))
+    accept_report(actor=colleague(county), report=submit_report(actor=supervisor, report=report))
     own = compile_report(actor=head_of_county, body=county.government, year=YEAR)
     lock_report(actor=head_of_county, report=own)
     area = compile_report(actor=head_of_county, body=county.government, year=YEAR, scope="area")

@@ -12,7 +12,8 @@ from gongkai.office.inforequests.recording import check_text
 
 @transaction.atomic
 def correct_report(*, actor: Account, report: Report, why: str) -> Report:
-    """Open the next version as a draft with the figures of this one; compiling it computes them anew.
+    """Open the next version as a draft with the figures of this one; compiling it computes them anew, a document is handed
+    in again.
 
     Raises NotPermitted, Refused.
     """
@@ -21,7 +22,7 @@ def correct_report(*, actor: Account, report: Report, why: str) -> Report:
     save(report=report, who=who, act="correct_report", why=why)
     new = Report.objects.create(
         body=report.body, year=report.year, scope=report.scope, number=report.number + 1, corrects=report, reason=why,
-        edition=report.edition, computed=report.computed, overrides=report.overrides, texts=report.texts,
+        origin=report.origin, edition=report.edition, computed=report.computed, overrides=report.overrides, texts=report.texts,
         members=report.members, compiled_at=report.compiled_at, compiled_by=report.compiled_by,
     )  # fmt: skip
     SnapshotCell.objects.bulk_create(

@@ -13,7 +13,7 @@ from gongkai.office.annual.filed import doubtful, edition_of, keep, read_documen
 from gongkai.office.annual.models import Origin, Report, Scope
 from gongkai.office.annual.permissions import TABLE
 from gongkai.office.annual.queries.bodies import exists_at_end
-from gongkai.office.audit_log.record import record
+from gongkai.office.audit_log.record import Who, record
 from gongkai.office.bodies.locking import locked
 from gongkai.office.bodies.models import Account, Body
 from gongkai.office.bodies.standing import require
@@ -24,14 +24,16 @@ from gongkai.report.jsonform import report_as_text
 
 def file_report(*, actor: Account, body: Body, year: int, name: str, data: bytes, scope: str = "own") -> Report:
     """Read a document and take it as the body's report of the year; a person then confirms what reading was unsure of. A document
-    handed in again takes the place of the one before, which is kept. Raises NotPermitted, Refused.
+    handed in again takes the place of the one before, which is kept; a body's own draft stays. Raises NotPermitted, Refused.
     """
     if scope not in Scope.values:
         raise Refused("报告范围只能是本级或者汇总，请重新选择。", field="scope")
     if year >= clock.today().year + 1 or not exists_at_end(body, year):
         raise Refused("{body}不需要报送{year}年度报告，请核对年度和机构。", field="year", body=body.name, year=year)
     known = _standing(body, year, scope)
-    require(actor=actor, act="file_report", body=body, table=TABLE, state=known.state if known else "none")
+    _check(
+        known, require(actor=actor, act="file_report", body=body, table=TABLE, state=known.state if known else "none")
+    )
     return _store(
         actor=actor, body=body, year=year, scope=scope, name=name, data=data, found=read_document(data, name, year)
     )
@@ -63,10 +65,17 @@ def _store(*, actor: Account, body: Body, year: int, scope: str, name: str, data
         record(who=who, action="annual.file_report", target=report, after={"year": year, "scope": scope, **said})
     else:
         who = permit(report=report, actor=actor, act="file_report")
+        _check(report, who)
         save(report=report, who=who, act="file_report", said=said, **values)
         report.cells.all().delete()
     keep(report=report, actor=actor, name=name, data=data, found=value, read_as=found.body.name or "")
     return report
+
+
+def _check(report: Report | None, who: Who) -> None:
+    """A body that compiles in the program does not pass over its own checking and signing with a file. Raises Refused."""
+    if report is not None and report.origin == Origin.LEDGER and who.role != "supervisor":
+        raise Refused("本机关这份报告由本系统编制，不能用文件代替，请继续编制、核对、签发后报送。")
 
 
 def _standing(body: Body, year: int, scope: str) -> Report | None:

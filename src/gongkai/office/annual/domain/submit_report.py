@@ -14,7 +14,9 @@ from gongkai.office.errors import Refused
 
 @transaction.atomic
 def submit_report(*, actor: Account, report: Report) -> Report:
-    """Hand a signed report to the supervising body, with what was explained of its findings. Raises NotPermitted, Refused with the first error."""
+    """Hand a signed report to the supervising body, with what was explained of its findings; what a body filed itself
+    is handed in by another person. Raises NotPermitted, Refused with the first error.
+    """
     who = permit(report=report, actor=actor, act="submit_report")
     check_members(report)
     filing = report.filings.first() if report.origin == Origin.DOCUMENT else None
@@ -22,6 +24,8 @@ def submit_report(*, actor: Account, report: Report) -> Report:
         raise Refused(
             "还有{open_cells}格读取时没有把握，请对照文件逐格核对后再报送。", open_cells=len(filing.open_cells)
         )
+    if filing is not None and filing.filed_by_id == actor.pk and who.role != "supervisor":
+        raise Refused("登记文件的人和报送的人不能是同一人，请由本机关其他负责人核对后报送。")
     outcome = check_report(report)
     errors = [item for item in outcome.findings if item.state == "fails" and item.severity == "error"]
     if errors:
