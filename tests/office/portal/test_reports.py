@@ -28,6 +28,7 @@ from gongkai.office.annual.domain.sign_report import sign_report
 from gongkai.office.annual.domain.submit_report import submit_report
 from gongkai.office.annual.models import Report
 from gongkai.portal.outlets import OUTLETS
+from gongkai.portal.reports import charts
 from gongkai.reading import read_bytes
 from gongkai.writing.docx import report_docx
 from tests.office.annual.conftest import JANUARY
@@ -126,6 +127,14 @@ def test_older_reports_stand_in_the_archive(client: Client, county: County) -> N
     assert re.findall(r'<th scope="row">本年新收</th>(.*?)</tr>', compared) == [
         '<td class="number"><span class="blank">—</span></td>' + '<td class="number">21</td>' * 2
     ]
+    [in_force] = re.findall(r'<th scope="row">行政规范性文件现行有效（件）</th>(.*?)</tr>', compared)
+    assert in_force == '<td class="number"><span class="blank">—</span></td>' * 3
+
+
+def test_a_figure_that_the_form_does_not_have_is_not_zero() -> None:
+    assert charts.total("requests.total.total", "requests.total.other")({"requests.total.other": 0}) == 0
+    assert charts.total("proactive.normative_documents.in_force")({"requests.total.total": 3}) is None
+    assert charts.rows("denied_")({"requests.granted.total": 3}) is None
 
 
 def test_bodies_of_a_year_are_compared(client: Client, county: County) -> None:
@@ -164,7 +173,9 @@ def test_explanations_are_public_with_the_report(client: Client, county: County)
     data = client.get("/open-data/gongkai-open-data.zip").getvalue()
     with ZipFile(io.BytesIO(data)) as packed:
         rows = list(csv.DictReader(io.TextIOWrapper(packed.open("explanations.csv"), encoding="utf-8-sig")))
-    assert [(row["version"], row["why"], row["who"]) for row in rows] == [("1", "登记簿可查", who(county, "compiler").name)] * 2
+    assert [(row["version"], row["why"], row["who"]) for row in rows] == [
+        ("1", "登记簿可查", who(county, "compiler").name)
+    ] * 2
 
 
 def test_the_feed_and_the_sitemap_name_reports(client: Client, county: County) -> None:

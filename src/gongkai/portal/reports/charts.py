@@ -12,23 +12,30 @@ from gongkai.office.annual.queries.public import Head
 from gongkai.report import Number
 
 Figures = Mapping[str, Number]
-Part = tuple[Any, Callable[[Figures], Number]]
-"""The name of a series, and its figure in one report."""
+Figure = Callable[[Figures], Number | None]
+Part = tuple[Any, Figure]
+"""The name of a series, and its figure in one report: None where the report does not have it."""
 
 
-def total(*addresses: str) -> Callable[[Figures], Number]:
-    """The sum of some cells; those that an edition does not have count nothing."""
-    return lambda figures: sum(figures.get(address, 0) for address in addresses)
+def total(*addresses: str) -> Figure:
+    """The sum of those of the cells that the report has."""
+    return lambda figures: _sum([figures[address] for address in addresses if address in figures])
 
 
-def rows(*beginnings: str) -> Callable[[Figures], Number]:
+def rows(*beginnings: str) -> Figure:
     """The total column of every row of table three whose name begins so."""
-    return lambda figures: sum(
-        value
-        for address, value in figures.items()
-        for table, row, column in (address.split("."),)
-        if table == "requests" and column == "total" and row.startswith(beginnings)
+    return lambda figures: _sum(
+        [
+            value
+            for address, value in figures.items()
+            for table, row, column in (address.split("."),)
+            if table == "requests" and column == "total" and row.startswith(beginnings)
+        ]
     )
+
+
+def _sum(values: list[Number]) -> Number | None:
+    return sum(values) if values else None
 
 
 REQUESTS: tuple[Part, ...] = (
@@ -67,7 +74,7 @@ class Chart(NamedTuple):
     key: str
     title: str
     names: list[str]
-    rows: list[tuple[int, list[Number]]]
+    rows: list[tuple[int, list[Number | None]]]
     data: dict[str, Any]
 
 
@@ -94,7 +101,8 @@ def _chart(
         "categories": [str(year) for year, _values in table],
         "stacked": stacked,
         "series": [
-            {"name": name, "data": [int(values[place]) for _year, values in table]} for place, name in enumerate(names)
+            {"name": name, "data": [None if one is None else int(one) for one in column]}
+            for name, column in zip(names, zip(*(values for _year, values in table), strict=True), strict=True)
         ],
     }
     return Chart(key, title, names, table, data)
@@ -122,7 +130,7 @@ def _asked(year: int, figures: Figures) -> str:
 
 
 def _corrected(found: Sequence[tuple[int, Figures]]) -> str:
-    cases = sum(figure(figures) for _year, figures in found for _name, figure in REMEDIES)
-    wrong = sum(REMEDIES[1][1](figures) for _year, figures in found)
+    cases = sum(figure(figures) or 0 for _year, figures in found for _name, figure in REMEDIES)
+    wrong = sum(REMEDIES[1][1](figures) or 0 for _year, figures in found)
     values = {"first": found[0][0], "last": found[-1][0], "cases": cases, "wrong": wrong}
     return _("%(first)s—%(last)s年复议诉讼合计%(cases)s件次，结果纠正%(wrong)s件次") % values

@@ -72,14 +72,11 @@ def sorted_bodies(found: list[Head]) -> list[tuple[str, str]]:
 def _sections(
     columns: list[Head], figures: Mapping[Head, Mapping[str, Number]]
 ) -> list[tuple[Any, list[tuple[Any, list[str]]]]]:
-    """Rows of figures as printed; nothing where the report has no such table."""
+    """Rows of figures as printed; nothing where the report does not have them."""
     return [
         (
             title,
-            [
-                (name, [figure_text(figure(figures[head]), grouped=True) if figures[head] else "" for head in columns])
-                for name, figure in parts
-            ],
+            [(name, [figure_text(figure(figures[head]), grouped=True) for head in columns]) for name, figure in parts],
         )
         for title, parts in SHOWN
     ]
