@@ -6,11 +6,15 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 from openpyxl import Workbook, load_workbook
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from gongkai.office.audit_log.reasons import REASON
+from gongkai.office.audit_log.record import SYSTEM, record
+from gongkai.office.audit_log.shred import shred
 from gongkai.office.bodies.models import Account, Body, RoleGrant
 from gongkai.office.disclosure.models import TermList
 from gongkai.office.jobs.models import SILENT, Job
@@ -147,6 +151,16 @@ def test_the_auditor_reads_and_verifies(send: Send, county: County) -> None:
     assert "本条摘要" in send("auditor", "/desk/log/1/")
     assert "日志完整" in send("auditor", "/desk/log/verify", sent="1")
     assert "日志完整" in send("auditor", "/desk/log/")
+
+
+def test_a_reason_is_shown_beside_the_log_until_it_is_shredded(send: Send, county: County) -> None:
+    with transaction.atomic():
+        entry = record(who=SYSTEM, action="test.act", target=county.government, personal={REASON: "来电更正"})
+    assert "来电更正" not in send("auditor", "/desk/log/")
+    assert "来电更正" in send("auditor", f"/desk/log/{entry.number}/")
+    shred(who=SYSTEM, entries=[entry], why="保存期限届满")
+    shown = send("auditor", f"/desk/log/{entry.number}/")
+    assert ("来电更正" in shown, "（已销毁）" in shown) == (False, True)
 
 
 def test_an_altered_log_is_found(send: Send, county: County) -> None:

@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
+from gongkai.office.audit_log.reasons import reasons_of
 from gongkai.office.errors import Refused
 from gongkai.office.inforequests.domain.attach_file import attach_file
 from gongkai.office.inforequests.domain.edit_request import edit_request
@@ -102,7 +103,8 @@ def test_looking_is_on_record(county: County) -> None:
     assert (person.name, person.identity, len(person.code)) == ("张晓明", ZHANG.identity, 12)
     entry = Entry.objects.last()
     assert entry is not None
-    assert (entry.action, entry.account, entry.why) == ("inforequests.reveal_requester", "handler", "电话核实收到日期")
+    assert (entry.action, entry.account, entry.why) == ("inforequests.reveal_requester", "handler", "")
+    assert reasons_of([entry]) == {entry.number: "电话核实收到日期"}
     with pytest.raises(Refused, match="请填写查看的目的"):
         reveal_requester(actor=who(county), request=request, purpose=" ")
 

@@ -7,6 +7,7 @@ import pytest
 
 from gongkai.law.workdays import default_calendar
 from gongkai.office.audit_log.models import Entry
+from gongkai.office.audit_log.reasons import reasons_of
 from gongkai.office.audit_log.verify import verify
 from gongkai.office.errors import Refused
 from gongkai.office.inforequests.models import Request
@@ -22,6 +23,7 @@ from gongkai.office.remedies.domain.join_case import join_case
 from gongkai.office.remedies.domain.order_redo import order_redo
 from gongkai.office.remedies.domain.resume_case import resume_case
 from gongkai.office.remedies.domain.set_counting import set_counting
+from gongkai.office.remedies.domain.stay_case import stay_case
 from gongkai.office.remedies.models import Case
 from gongkai.office.remedies.queries.dues import answers_due, redo_due
 from gongkai.office.remedies.queries.table_four import counted, table_four
@@ -53,6 +55,17 @@ def test_the_answer_is_due_by_the_clock(county: County, procedure: str, summary:
     assert list(answers_due(actor=who(county), today=TODAY)) == []
 
 
+def test_why_a_case_rests_stands_beside_the_log(county: County) -> None:
+    item = case(county)
+    accept_case(actor=who(county), case=item, on=COPY, copy_on=COPY)
+    stay_case(actor=who(county), case=item, on=TODAY, reason="张晓明住院")
+    entry = Entry.objects.get(action="remedies.stay_case")
+    assert "住院" not in str((entry.before, entry.after, entry.why))
+    assert entry.after == {"stayed_on": TODAY.isoformat(), "state": "stayed"}
+    assert reasons_of([entry]) == {entry.number: "张晓明住院"}
+    assert item.newest.stay_reason == "张晓明住院"
+
+
 def test_the_party_is_sealed_and_the_log_holds(county: County) -> None:
     item = decided(county)
     assert (item.number, item.masked_name, person_of(item).name) == ("复议应诉〔2026〕0001号", "张*明", "张晓明")
@@ -74,6 +87,9 @@ def test_an_order_to_redo_opens_an_act_on_the_request(county: County) -> None:
     assert (request.state, request.counted_on) == ("open", counted_on)
     assert request.due_on == default_calendar().add(TODAY, 15).date
     assert request.acts.latest("place").data["reason"] == "示范县人民法院 示政复决〔2026〕3号"
+    with pytest.raises(Refused, match="本案已于2026-03-20重新办理申请"):
+        order_redo(actor=county.people["ogi_head"], case=item, on=TODAY, days=60)
+    assert Request.objects.get(pk=request.pk).due_on == request.due_on
     assert list(redo_due(actor=who(county))) == [item]
     assert list(differences()) == []
 
@@ -117,7 +133,9 @@ def test_an_appeal_that_changes_nothing_leaves_the_result_in_force(county: Count
     found = [one for one in counted(bodies=bodies, year=2026) if one.case == item.pk]
     assert [(one.row, one.column) for one in found] == [("litigation_direct", "corrected")]
     order_redo(actor=county.people["ogi_head"], case=item, on=TODAY)
-    assert Request.objects.get(pk=request.pk).acts.latest("place").data["reason"] == "示范县人民法院 示政复决〔2026〕3号"
+    assert (
+        Request.objects.get(pk=request.pk).acts.latest("place").data["reason"] == "示范县人民法院 示政复决〔2026〕3号"
+    )
 
 
 def test_an_appeal_that_is_rejected_counts_as_the_judgment_before(county: County) -> None:

@@ -19,6 +19,7 @@ from gongkai.office.remedies.domain.assemble_evidence import assemble_evidence
 from gongkai.office.remedies.domain.attach_document import attach_document
 from gongkai.office.remedies.files import content, path_of
 from gongkai.office.remedies.models import Case
+from gongkai.office.sealing import unseal
 from gongkai.writing import dossier
 from gongkai.writing.dossier import Piece, Sheet, bound, sheet_pdf
 from gongkai.writing.pdf import CannotTypeset
@@ -78,8 +79,9 @@ def test_everything_about_an_answer_is_bound_in_order(county: County, answered_r
         assert found.namelist() == ["证据材料汇编.pdf", "005 回执.pdf", "006 复议申请书.txt", "007 加密.pdf"]
         assert found.read("006 复议申请书.txt").decode() == "请求确认违法"
     entry = Entry.objects.get(action="remedies.assemble_evidence")
-    assert entry.after["pieces"][0] == "案件基本情况"
-    assert "张晓明" not in json.dumps(entry.after, ensure_ascii=False)
+    assert (entry.after["pieces"], sorted(entry.personal)) == (7, ["titles"])
+    assert "复议申请书" not in json.dumps(entry.after, ensure_ascii=False)
+    assert "复议申请书" in unseal(entry.personal_values.get().value, f"{item.token}/log")
     assert not path_of(pdf.place).read_bytes().startswith(b"%PDF")
 
 

@@ -19,6 +19,7 @@ from gongkai.desk.lists.spec import Cell, Column, Filter, Spec, Text, register
 from gongkai.office.annual.permissions import ARCHIVE, REGISTERS, SUPERVISION
 from gongkai.office.annual.permissions import TABLE as ANNUAL
 from gongkai.office.audit_log.models import Entry
+from gongkai.office.audit_log.reasons import reasons_of
 from gongkai.office.audit_log.verify import verify
 from gongkai.office.bodies.permissions import TABLE as BODIES
 from gongkai.office.disclosure.permissions import TABLE as DISCLOSURE
@@ -165,8 +166,11 @@ def entry(request: HttpRequest, number: int) -> HttpResponse:
     changes = [
         (key, found.before.get(key), found.after.get(key)) for key in dict.fromkeys([*found.before, *found.after])
     ]
+    why = reasons_of([found]).get(found.number)
     return render(
-        request, "desk/people/entry.html", {"entry": found, "title": title_of(found.action), "changes": changes}
+        request,
+        "desk/people/entry.html",
+        {"entry": found, "title": title_of(found.action), "changes": changes, "why": why, "shredded": why == ""},
     )
 
 

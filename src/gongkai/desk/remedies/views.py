@@ -22,6 +22,7 @@ from gongkai.desk.remedies.listing import CASES, COMPLAINT_LIST
 from gongkai.law.remedies import outcomes
 from gongkai.office import clock
 from gongkai.office.audit_log.models import Entry
+from gongkai.office.audit_log.reasons import reasons_of
 from gongkai.office.bodies.models import Account, Body
 from gongkai.office.bodies.standing import standing_for
 from gongkai.office.inforequests.models.request import READERS
@@ -180,7 +181,8 @@ def _allowed(actor: Account, found: Case) -> dict[str, Permitted]:
 def _context(actor: Account, found: Case) -> dict[str, Any]:
     known = outcomes("review" if found.procedure == "review" else "suit")
     may = _allowed(actor, found)
-    entries = Entry.objects.filter(target_kind="remedies.case", target_id=str(found.pk)).order_by("-number")
+    entries = list(Entry.objects.filter(target_kind="remedies.case", target_id=str(found.pk)).order_by("-number"))
+    why = reasons_of(entries)
     names = dict(Account.objects.values_list("username", "name"))
     return {
         "case": found,
@@ -192,7 +194,12 @@ def _context(actor: Account, found: Case) -> dict[str, Any]:
         "suits": list(found.suits.all()),
         "joined": list(found.joined.all()),
         "history": [
-            (TABLE.acts[one.action.removeprefix("remedies.")].title, names.get(one.account, one.account), one)
+            (
+                TABLE.acts[one.action.removeprefix("remedies.")].title,
+                names.get(one.account, one.account),
+                one,
+                why.get(one.number),
+            )
             for one in entries
         ],
         "counts": allowed_cells(actor, "case", found.pk, found.body),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -9,16 +10,19 @@ from typing import Any, NamedTuple
 from gongkai.law.acts import act_kinds
 from gongkai.law.errors import LawError
 from gongkai.office import clock
-from gongkai.office.audit_log.record import Who, changed, record
+from gongkai.office.audit_log.reasons import REASON
+from gongkai.office.audit_log.record import Who, changed, plain, record
 from gongkai.office.bodies.models import Account
 from gongkai.office.bodies.standing import require
 from gongkai.office.errors import Refused
 from gongkai.office.inforequests.calendars import calendar_of, in_force
 from gongkai.office.inforequests.deriving import derive, stands
+from gongkai.office.inforequests.figures import figures, words
 from gongkai.office.inforequests.models import DERIVED, Request, RequestAct
 from gongkai.office.inforequests.models.act import OFFICE_KINDS
 from gongkai.office.inforequests.permissions import TABLE
 from gongkai.office.inforequests.rules import clock_of, rules_of
+from gongkai.office.inforequests.sealing import seal
 from gongkai.office.law_words import sentence_of
 
 PUBLIC = Who("public", "requester")
@@ -81,7 +85,8 @@ def add_acts(
     said: Mapping[str, Any] | None = None,
     personal: Mapping[str, str] | None = None,
 ) -> list[RequestAct]:
-    """Add acts to a request that is held, derive everything anew, save both, and record one audit entry.
+    """Add acts to a request that is held, derive everything anew, save both, and record one audit entry: figures in clear,
+    words sealed beside the log, where they can be shredded.
 
     Raises Refused: a date in the future, or what the law's state table and terms do not allow.
     """
@@ -97,12 +102,17 @@ def add_acts(
     request.version = len(rows)
     request.save(update_fields=SAVED)
     old, now = changed(before, values)
-    acts = [{"kind": row.kind, "on": row.on, **row.data, **row.details} for row in added]
+    acts = [{"kind": row.kind, "on": row.on, **figures(row.data | row.details)} for row in added]
     after = now | {"acts": acts} | dict(said or {})
-    record(
-        who=who, action=f"inforequests.{act}", target=request, before=old, after=after, why=why, personal=personal
-    )  # fmt: skip
+    spoken = {str(row.place): found for row in added if (found := words(row.data | row.details))}
+    beside = {"acts": seal_words(request, spoken), REASON: why} | dict(personal or {})
+    record(who=who, action=f"inforequests.{act}", target=request, before=old, after=after, personal=beside)
     return added
+
+
+def seal_words(request: Request, values: Mapping[str, Any]) -> str:
+    """Words for the log, sealed as JSON with the request; "" for none."""
+    return seal(json.dumps(plain(values), ensure_ascii=False), f"{request.token}/log") if values else ""
 
 
 def note(*, request: Request, who: Who, actor: Account | None, act: str, kind: str, details: Mapping[str, Any]) -> None:

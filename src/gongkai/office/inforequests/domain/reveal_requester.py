@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from gongkai.office.audit_log.reasons import REASON
 from gongkai.office.audit_log.record import record
 from gongkai.office.bodies.models import Account
 from gongkai.office.bodies.standing import require
@@ -18,5 +19,5 @@ def reveal_requester(*, actor: Account, request: Request, purpose: str) -> Perso
     """Open what is sealed; who looked and what for is on record (个人信息保护法第三十四条). Raises NotPermitted, Refused."""
     who = require(actor=actor, act="reveal_requester", body=request.body, table=TABLE, state=request.state)
     purpose = check_text("purpose", "查看的目的", purpose)
-    record(who=who, action="inforequests.reveal_requester", target=request, why=purpose)
+    record(who=who, action="inforequests.reveal_requester", target=request, personal={REASON: purpose})
     return person_of(request)

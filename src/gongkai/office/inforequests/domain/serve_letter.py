@@ -38,8 +38,10 @@ def serve_letter(*, actor: Account, letter: Letter, on: date, route: str, proof:
             serve(actor=actor, request=request, on=on, route=route, proof=proof)
     letter.state, letter.served_on, letter.served_by, letter.proof = "served", on, route, proof
     save_letter(letter)
-    after = {"state": "served", "on": on, "route": route, "proof": proof}
-    record(who=who, action="inforequests.serve_letter", target=letter, before={"state": "signed"}, after=after)
+    record(
+        who=who, action="inforequests.serve_letter", target=letter, before={"state": "signed"},
+        after={"state": "served", "on": on, "route": route}, personal={"proof": proof},
+    )  # fmt: skip
     return letter
 
 

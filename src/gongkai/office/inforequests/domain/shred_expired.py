@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import timedelta
 
 from django.db import transaction
@@ -14,6 +13,7 @@ from gongkai.office.audit_log.record import SYSTEM, Who, record
 from gongkai.office.audit_log.shred import shred
 from gongkai.office.bodies.models import Account, Body
 from gongkai.office.bodies.standing import require
+from gongkai.office.inforequests.figures import figures
 from gongkai.office.inforequests.files import destroy
 from gongkai.office.inforequests.letters.contents import shred_letter
 from gongkai.office.inforequests.models import Correction, Letter, Request, RequestAct
@@ -22,12 +22,12 @@ from gongkai.office.inforequests.rules import rules_of
 
 WHY = "保存期限届满"
 _GONE = "（已销毁）"
-_MOST = 1_000
+_MOST = 200
 
 
 @transaction.atomic
 def shred_expired(*, body: Body, actor: Account | None = None) -> int:
-    """Destroy what is about persons in matters that closed longer ago than the body keeps them, at most a thousand at a time;
+    """Destroy what is about persons in matters that closed longer ago than the body keeps them, at most two hundred at a time;
     how many there were. Without an actor the nightly job does it (个人信息保护法第四十七条). Raises NotPermitted.
 
     Names, contacts, descriptions, files and the words of letters go; dates, kinds and dispositions stay.
@@ -60,9 +60,7 @@ def _shred_request(request: Request) -> None:
         row.data.pop("reason", None)
         if row.kind == "reopened":
             row.data["reason"] = _GONE
-        row.details = {
-            key: value for key, value in row.details.items() if not isinstance(value, str) or key in _FIGURES
-        }
+        row.details = figures(row.details)
     RequestAct.objects.bulk_update(rows, ["data", "details"])
     for decision in request.decisions.all():
         decision.answers = {}
@@ -73,19 +71,16 @@ def _shred_request(request: Request) -> None:
     request.description, request.document_hint = _GONE, ""
 
 
-_FIGURES = frozenset({"mode", "disposition", "digest", "kind", "purpose"})
-"""Details that are figures or keys, not words about persons."""
-
-
 def _leave(who: Who, matter: Request | Correction) -> None:
     """Forget the person, in the record, in its letters and in the log."""
     matter.forget_person()
-    for letter in Letter.objects.of(matter):
+    letters = list(Letter.objects.of(matter))
+    for letter in letters:
         shred_letter(letter)
     matter.shredded_on = clock.today()
     matter.save()
-    entries: Iterable[Entry] = Entry.objects.about(matter).exclude(personal={})
-    shred(who=who, entries=entries, why=WHY)
+    for target in (matter, *letters):
+        shred(who=who, entries=Entry.objects.about(target).exclude(personal={}), why=WHY)
     record(
         who=who, action="inforequests.shred_expired", target=matter, after={"shredded_on": matter.shredded_on}, why=WHY
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gongkai.office.audit_log.reasons import REASON
 from gongkai.office.audit_log.record import Who, record
 from gongkai.office.bodies.models import Account
 from gongkai.office.bodies.standing import require
@@ -64,7 +65,7 @@ def cancel_letter(*, letter: Letter, who: Who, why: str) -> None:
     save_letter(letter)
     record(
         who=who, action="inforequests.void_letter", target=letter, before={"state": before}, after={"state": "void"},
-        why=why,
+        personal={REASON: why},
     )  # fmt: skip
     if letter.request is not None and letter.pdf_digest:
         for copy in letter.request.attachments.filter(purpose="answer", digest=letter.pdf_digest):
