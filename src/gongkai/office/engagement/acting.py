@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from django.db import models
@@ -32,10 +34,11 @@ def permit(row: M, *, actor: Account, act: str, table: PermissionTable) -> tuple
 
 
 def save(
-    row: M, *, who: Who, act: str, why: str = "", state: str = "", unsaid: tuple[str, ...] = (), **values: Any
-) -> M:
-    """Put values into the row and save it; one audit entry says what changed. Values named in `unsaid` may be about a person:
-    the entry says only that they changed.
+    row: M, *, who: Who, act: str, why: str = "", state: str = "", unsaid: tuple[str, ...] = (),
+    several: Mapping[str, Iterable[models.Model]] = MappingProxyType({}), **values: Any,
+) -> M:  # fmt: skip
+    """Put values into the row, and the records named in `several` beside it, and save it; one audit entry says what changed.
+    Values named in `unsaid` may be about a person: the entry says only that they changed.
     """
     if state:
         values["state"] = state
@@ -43,12 +46,19 @@ def save(
     for name, value in values.items():
         setattr(row, name, value)
     row.save()
+    for name, records in several.items():
+        before[name], values[name] = _by_key(getattr(row, name).all()), _by_key(records)
+        getattr(row, name).set(values[name])
     old, new = changed(before, values)
     for name in unsaid:
         if name in new:
             old[name], new[name] = "", "…"
     record(who=who, action=f"engagement.{act}", target=row, before=old, after=new, why=why)
     return row
+
+
+def _by_key(records: Iterable[models.Model]) -> list[models.Model]:
+    return sorted(records, key=lambda one: int(one.pk))
 
 
 def check_line(field: str, title: str, value: str, *, required: bool = True, longest: int = MAX_LINE) -> str:

@@ -23,5 +23,4 @@ def change_training(
     training, who = permit(training, actor=actor, act="change_training", table=LEARNING)
     why = check_line("why", "更正的原因", why)
     values = checked(kind=kind, held_on=held_on, topic=topic, bodies=bodies, participants=participants, content=content)
-    training.bodies.set(bodies)
-    return save(training, who=who, act="change_training", why=why, **values)
+    return save(training, who=who, act="change_training", why=why, several={"bodies": bodies}, **values)
