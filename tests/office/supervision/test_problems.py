@@ -1,6 +1,7 @@
 """Problems and measures, section five drafted from them, and the figures of the annual report."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -110,6 +111,17 @@ def test_section_five_is_drafted_from_the_records(county: County) -> None:
     )
 
 
+def test_a_last_day_is_printed_as_it_was_set(county: County) -> None:
+    body = county.bodies["education"]
+    for text, day in (("一", date(2026, 3, 5)), ("二", date(2028, 2, 29)), ("三", date(2026, 2, 27))):
+        plan_measure(
+            actor=who(county, "compiler"), problem=scenes.problem(county, year=2026, text=text), measure="改进", owner="办公室",
+            due_on=day,
+        )  # fmt: skip
+    said = "".join(section_five(bodies=[body.pk], year=2026))
+    assert re.findall("，([^，]*)前完成", said) == ["2026年3月5日", "2028年2月底", "2026年2月27日"]
+
+
 def compiled(county: County, year: int) -> Report:
     return compile_report(actor=who(county, "compiler"), body=county.bodies["education"], year=year)
 
@@ -135,6 +147,15 @@ def test_the_report_takes_section_five_and_the_figures(county: County) -> None:
         "100.0",
         1,
     )
+
+
+def test_what_was_reported_late_is_not_in_time(county: County) -> None:
+    for title, day in (("按期", TODAY), ("逾期", TODAY - timedelta(days=1))):
+        scenes.reported(county, title=title, due_on=day)
+    scenes.task(county, title="没有报", due_on=TODAY)
+    found = counted(Period((county.bodies["education"].pk,), 2026))
+    names = ("facts.supervision.tasks", "facts.supervision.tasks_done")
+    assert [len(found[name]) for name in names] == [3, 1]
 
 
 def test_the_figures_of_the_supervising_body(county: County) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from gongkai.office.annual.facts_registry import Listed, Period, fact, passage, rate, record_kind
 from gongkai.office.supervision.models import Accountability, Order, Problem, Scheme, Sheet, Task
@@ -34,12 +34,12 @@ def tasks(at: Period) -> Iterable[Listed]:
 @fact(
     name="supervision.tasks_done",
     section="overview",
-    title="其中年底前完成的任务（项）",
+    title="其中按期报告完成的任务（项）",
     text="按期报告完成{facts.supervision.tasks_done}项。",
 )
 def tasks_done(at: Period) -> Iterable[Listed]:
-    """Those of them whose completion was reported by the end of the year and not returned."""
-    return _listed("task", _tasks(at).filter(reported_on__lte=at.last))
+    """Those of them whose completion was reported by their last day and not returned."""
+    return _listed("task", _tasks(at).filter(reported_on__lte=F("due_on")))
 
 
 @fact(

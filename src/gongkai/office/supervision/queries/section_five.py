@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from gongkai.office import clock
 from gongkai.office.annual.checking import value_of
@@ -66,8 +67,14 @@ def _became(row: Problem) -> str:
 
 
 def _planned(row: Problem) -> str:
-    due = f"，{row.due_on.year}年{row.due_on.month}月底前完成" if row.due_on else ""
+    due = f"，{_by(row.due_on)}前完成" if row.due_on else ""
     return f"{_clean(row.measure)}（由{row.owner}负责{due}）"
+
+
+def _by(day: date) -> str:
+    """A last day in words: that of a month is its end."""
+    is_last = (day + timedelta(days=1)).day == 1
+    return f"{day.year}年{day.month}月{'底' if is_last else f'{day.day}日'}"
 
 
 def _numbered(texts: list[str]) -> Iterator[str]:
