@@ -9,23 +9,25 @@ from django.test.utils import CaptureQueriesContext
 
 from gongkai.office.annual.facts_registry import Period, counted
 from gongkai.office.annual.facts_registry import rates as rates_of
+from gongkai.office.bodies.models import Account
 from gongkai.office.jobs.models import MorningMail
 from gongkai.office.oversight import facts
 from gongkai.office.oversight.domain.assign_duty import assign_duty
 from gongkai.office.oversight.domain.draw_obligations import draw_obligations
 from gongkai.office.oversight.domain.remind_body import remind_body
+from gongkai.office.oversight.domain.set_reminder_terms import set_reminder_terms
 from gongkai.office.oversight.domain.urge_obligation import urge_obligation
 from gongkai.office.oversight.domain.void_obligation import void_obligation
 from gongkai.office.oversight.export import workbook as exported
 from gongkai.office.oversight.incoming import read
-from gongkai.office.oversight.models import Catalogue, CatalogueRow, Obligation
+from gongkai.office.oversight.models import Catalogue, CatalogueRow, Duty, Obligation, Reminder
 from gongkai.office.oversight.models.obligation import period_words
 from gongkai.office.oversight.morning import of_obligations
 from gongkai.office.oversight.queries.board import areas, board
 from gongkai.office.oversight.queries.names import names_for
 from gongkai.office.oversight.queries.public import catalogues, items_of, with_items
 from gongkai.office.oversight.queries.rates import CONDITIONS, definitions, rates, total
-from gongkai.office.oversight.queries.todo import waiting_for
+from gongkai.office.oversight.queries.todo import own, waiting_for
 from tests.office.county import County
 from tests.office.oversight.people import BUS, adopted, on, put_out
 
@@ -121,6 +123,36 @@ def test_what_waits_for_whom(lived: County) -> None:
     with on(TODAY):
         urge_obligation(actor=lived.people["supervisor"], obligation=Obligation.objects.late(TODAY)[0])
     assert waits("handler") == [("urged", 1), ("mine", 3)]
+
+
+def test_what_somebody_left_behind_waits_for_the_handlers(lived: County) -> None:
+    left, handler, body = lived.people["reviewer"], lived.people["handler"], lived.bodies["education"]
+    duty = Duty.objects.get(row__name=BUS, body=body)
+    total = own(handler, TODAY).count()
+
+    def mine() -> tuple[int, int]:
+        return own(handler, TODAY).count(), own(left, TODAY).count()
+
+    with on(TODAY):
+        assign_duty(actor=lived.people["ogi_head"], row=duty.row, body=body, person=left)
+    others = mine()[0]
+    assert mine() == (others, total - others)
+    Account.objects.filter(pk=left.pk).update(is_active=False)
+    assert own(handler, TODAY).count() == total
+    Account.objects.filter(pk=left.pk).update(is_active=True, body=lived.bodies["health"])
+    left.refresh_from_db()
+    assert mine() == (total, 0)
+
+
+def test_due_soon_is_what_the_body_says(lived: County) -> None:
+    body, handler = lived.bodies["education"], lived.people["handler"]
+    june = Obligation.objects.filter(row__name=BUS, due_on=date(2025, 7, 10))
+    Reminder.objects.all().delete()
+    found = []
+    for days in (6, 7):
+        set_reminder_terms(actor=lived.people["ogi_head"], body=body, soon_days=days, leader_days=5)
+        found.append(own(handler, TODAY).filter(pk__in=june).exists())
+    assert (june.count(), found) == (1, [False, True])
 
 
 def test_the_digest(lived: County) -> None:

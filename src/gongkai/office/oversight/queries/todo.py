@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from gongkai.law.workdays import default_calendar
-from gongkai.office.bodies.models import Account
+from gongkai.office.bodies.models import Account, Body
 from gongkai.office.oversight.models import Obligation, Reminder, Stage
 from gongkai.office.oversight.models.obligation import ObligationQuerySet
-from gongkai.office.oversight.settings import default_terms
+from gongkai.office.oversight.settings import terms_of
 
 SHOWN = 10
 LEADERS = ("ogi_head", "publisher")
@@ -40,9 +40,11 @@ def waiting_for(*, actor: Account, today: date) -> list[Waiting]:
 
 
 def own(actor: Account, today: date) -> ObligationQuerySet:
-    """Open ones that are the person's own and due soon or late."""
-    soon = default_calendar().add(today, default_terms().soon_days).date
-    return _own(actor).filter(Q(due_on__lte=soon) | _told(Stage.SOON))
+    """Open ones that are the person's own and late, or due soon as their body wants to be reminded."""
+    soon = _told(Stage.SOON)
+    for body, terms in terms_of([actor.body, *_handled(actor)]).items():
+        soon |= Q(body=body, due_on__lte=default_calendar().add(today, terms.soon_days).date)
+    return _own(actor).filter(soon)
 
 
 def line_of(actor: Account, today: date) -> dict[str, int]:
@@ -53,10 +55,14 @@ def line_of(actor: Account, today: date) -> dict[str, int]:
 
 
 def _own(actor: Account) -> ObligationQuerySet:
-    """What the person answers for; of a body's handler also what has no person."""
-    handled = {standing.body_id for standing in actor.standings if standing.role == "handler"}
-    mine = Q(duty__person=actor) | Q(duty__person=None, body__in=handled)
+    """What the person answers for; of a body's handler also what has no person, or one who has left."""
+    left = Q(duty__person=None) | Q(duty__person__is_active=False) | ~Q(duty__person__body=F("body"))
+    mine = Q(duty__person=actor, body=actor.body_id) | Q(left, body__in=_handled(actor))
     return Obligation.objects.filter(mine, state="open").whole()
+
+
+def _handled(actor: Account) -> list[Body]:
+    return [standing.body for standing in actor.standings if standing.role == "handler"]
 
 
 def _of(actor: Account, *roles: str) -> ObligationQuerySet:
