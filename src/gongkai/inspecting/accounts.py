@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from gongkai.inspecting.indicators import Indicators, indicators
+from gongkai.inspecting.judged import SCANNED
 from gongkai.inspecting.model import Finding, Inspected
 from gongkai.inspecting.rules.contents import scanned
 from gongkai.scanning import Terms
@@ -50,5 +51,8 @@ def inspect_account(
     for entry in entries:
         words = f"{entry.title}\n{entry.text}".encode()
         found.findings += scanned(words, entry.address or entry.title, entry.title, terms, rules, page=True)
+    said_at = frozenset(entry.address or entry.title for entry in entries)
+    at = {indicator: frozenset((name,)), **dict.fromkeys(SCANNED, said_at)}
+    found.judged = {key: places for key, places in at.items() if not rules[key].off}
     found.findings = [finding for finding in found.findings if not rules[finding.indicator].off]
     return found

@@ -10,6 +10,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 from gongkai.inspecting.page import parse_page
 from gongkai.inspecting.site import Site
 from gongkai.reading.errors import ReadError, Unreadable
+from gongkai.reading.limits import MAX_UNPACKED
 from gongkai.scanning.web import Web
 
 MAX_FETCHED = 500
@@ -26,8 +27,11 @@ def fetched_site(
     host = (urlsplit(start).hostname or "").lower()
     site = Site(on, hosts=frozenset({host}), saved=False, whole=whole, faults=(web.fault,))
     gone: dict[str, str] = {}
-    waiting, seen = deque([start]), {start}
-    while waiting and len(site.data) < MAX_FETCHED:
+    waiting, seen, total = deque([start]), {start}, 0
+    while waiting:
+        if len(site.data) >= MAX_FETCHED or total >= MAX_UNPACKED:
+            site.cut = cut(len(site.data), total)
+            break
         address = waiting.popleft()
         path = urlsplit(address).path or "/"
         answer = web.read(address, LONGEST)
@@ -39,6 +43,7 @@ def fetched_site(
         kind, data = answer
         if not kind.startswith(_LOOKED_AT) or kind in ("text/css", "text/javascript", "application/javascript"):
             continue
+        total += len(data) - len(site.data.get(path, b""))
         site.data[path] = data
         if kind == "text/html":
             for found in _take(site, path, data, address):
@@ -50,6 +55,11 @@ def fetched_site(
     site.gone = gone
     site.home = urlsplit(start).path or "/"
     return site
+
+
+def cut(number: int, total: int) -> str:
+    """What is said of a site of which there is more than one inspection asks for."""
+    return f"这次取回了{number}个页面和附件，共{total / 1024**2:.1f}兆字节，已到上限，其余的没有检查。"
 
 
 def _take(site: Site, path: str, data: bytes, address: str) -> list[str]:

@@ -59,7 +59,8 @@ class Finding:
 @dataclass(slots=True)
 class Inspected:
     """What an inspection found and how much it looked at; `unasked`: links that nobody was allowed to ask for;
-    `absent`: registered columns that were not among the pages.
+    `absent`: registered columns that were not among the pages; `cut`: the bound that ended it before everything was looked at.
+    `judged`: indicator → the addresses at which it could be judged, `unsure`: fingerprints of which this inspection says nothing all the same.
     """
 
     on: date
@@ -71,6 +72,9 @@ class Inspected:
     unasked: int = 0
     absent: list[str] = field(default_factory=list)
     newest: date | None = None
+    cut: str = ""
+    judged: dict[str, frozenset[str]] = field(default_factory=dict)
+    unsure: frozenset[str] = frozenset()
 
 
 def shortened(text: str, longest: int = LONGEST) -> str:

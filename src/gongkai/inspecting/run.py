@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from gongkai.inspecting.columns import Column
 from gongkai.inspecting.indicators import Indicators, indicators
+from gongkai.inspecting.judged import judged, unsure
 from gongkai.inspecting.look import Look
 from gongkai.inspecting.model import Inspected
 from gongkai.inspecting.rules import RULES
@@ -33,7 +34,8 @@ def inspect_site(
     found.columns = len(look.columns)
     found.links = sum(kind != "nowhere" for kind, _address in kinds)
     found.unasked = sum(kind == "unasked" for kind, _address in kinds)
-    found.absent = look.absent
+    found.absent, found.cut = look.absent, site.cut
+    found.judged, found.unsure = judged(look), unsure(look)
     found.newest = max((day for column in look.columns if (day := column.newest(site.on)) is not None), default=None)
     order = list(rules)
     found.findings.sort(key=lambda finding: (order.index(finding.indicator), finding.page, finding.key))

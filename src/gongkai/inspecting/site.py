@@ -26,7 +26,8 @@ class Target(NamedTuple):
 @dataclass
 class Site:
     """A site as it was on a day. `data` holds the bytes of pages and files by address; `gone` the addresses that were asked
-    for in vain, with the reason; `furniture`: pictures, styles and scripts, which are there and not looked at; `whole`: a site with a home page, not only some columns of one.
+    for in vain, with the reason; `furniture`: pictures, styles and scripts, which are there and not looked at;
+    `cut`: the bound at which asking ended, as a sentence; `whole`: a site with a home page, not only some columns of one.
     """
 
     on: date
@@ -39,6 +40,7 @@ class Site:
     faults: tuple[Fault, ...] = ()
     unreadable: dict[str, str] = field(default_factory=dict)
     furniture: set[str] = field(default_factory=set)
+    cut: str = ""
     saved: bool = True
     whole: bool = True
 

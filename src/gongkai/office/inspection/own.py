@@ -19,11 +19,13 @@ from django.urls import Resolver404, resolve
 from django.utils import translation
 
 from gongkai.inspecting import Site
+from gongkai.inspecting.fetched import cut
 from gongkai.inspecting.page import parse_page
 from gongkai.reading.errors import ReadError
+from gongkai.reading.limits import MAX_UNPACKED
 
 MAX_PAGES = 3_000
-"""Pages of the own portal that one inspection asks for; what is beyond is counted as not asked."""
+"""Pages of the own portal that one inspection asks for; what is beyond is not looked at."""
 MAX_FILES = 3_000
 _NOT_PORTAL = ("/desk/", "/api/", "/static/", "/media/")
 _LOCATION = re.compile(rb"<loc>\s*([^<\s]+)\s*</loc>")
@@ -81,10 +83,11 @@ def portal_site(on: date, said: Callable[[int, int], None] | None = None) -> Sit
     """Every page and file that the portal's links and its site map lead to, within the bounds."""
     site = Site(on, home="/", hosts=frozenset({own_host(), *settings.ALLOWED_HOSTS}), saved=False)
     gone: dict[str, str] = {}
-    waiting, seen = deque(["/", *_mapped()]), {"/"}
+    waiting, seen, total = deque(["/", *_mapped()]), {"/"}, 0
     while waiting:
         path = waiting.popleft()
-        if len(site.pages) >= MAX_PAGES or len(site.data) - len(site.pages) >= MAX_FILES:
+        if len(site.pages) >= MAX_PAGES or len(site.data) - len(site.pages) >= MAX_FILES or total >= MAX_UNPACKED:
+            site.cut = cut(len(site.data), total)
             break
         answer = ask(path)
         if answer.status in (301, 302, 303, 307, 308):
@@ -99,6 +102,7 @@ def portal_site(on: date, said: Callable[[int, int], None] | None = None) -> Sit
             ("image/", "text/css", "text/javascript", "application/xml", "application/atom")
         ):
             site.data[path] = answer.data
+        total += len(site.data.get(path, b""))
         if said is not None:
             said(len(site.pages), len(site.pages) + len(waiting))
     site.gone = gone
