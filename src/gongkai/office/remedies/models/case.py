@@ -70,7 +70,7 @@ class Case(Sealed):
 
 class Instance(models.Model):
     """One passage of a case before a review body or a court. `answer_due_on` was computed by the law's clock when the copy
-    came; `provisional` while the holidays of a year are not announced.
+    came; `provisional` while the holidays of a year are not announced; `redo_on` when the request was opened anew as the result ordered.
     """
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="instances")
@@ -91,6 +91,7 @@ class Instance(models.Model):
     outcome = models.CharField(max_length=30, blank=True)
     document_number = models.CharField(_("决定书或者裁判文书文号"), max_length=100, blank=True)
     served_on = models.DateField(null=True)
+    redo_on = models.DateField(null=True)
 
     class Meta:
         ordering = ("pk",)
