@@ -3,12 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from django.utils.translation import override
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from gongkai.office.bodies.models import Account
 from gongkai.office.errors import Refused
-from gongkai.office.jobs.files import KEPT, path_out
+from gongkai.office.jobs.daily import DAILY
+from gongkai.office.jobs.files import KEPT, forget_old, path_in, path_out
 from gongkai.office.jobs.models import Job, State
 from gongkai.office.jobs.registry import KINDS
 from gongkai.office.jobs.running import Run, carry_out, start, start_again
@@ -71,13 +74,64 @@ def test_jobs(county: County, django_capture_on_commit_callbacks: DjangoCaptureO
     assert list(Job.objects.visible_to(county.people["auditor"])) == list(Job.objects.visible_to(None)) == []
 
 
+def _long_ago(job: Job) -> None:
+    past = timezone.now() - KEPT - timedelta(days=1)
+    Job.objects.filter(pk=job.pk).update(moved_at=past)
+    job.refresh_from_db()
+
+
 @pytest.mark.usefixtures("kinds")
 def test_files_are_forgotten(
     county: County, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     job = _run(county, django_capture_on_commit_callbacks, "good")
-    Job.objects.update(ended_at=timezone.now() - KEPT - timedelta(days=1))
+    _long_ago(job)
     start(kind="good", title="", actor=county.people["handler"])
     job.refresh_from_db()
     assert (job.file_name, path_out(job).exists(), str(job)) == ("", False, "good")
     assert (job.was_cut_off, Job(state="running", done=1, total=2).percent) == (False, 50)
+
+
+@pytest.mark.usefixtures("kinds")
+@pytest.mark.parametrize("state", [State.DONE, State.FAILED, State.RUNNING])
+def test_what_was_handed_in_is_forgotten_too(
+    county: County, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks, state: State
+) -> None:
+    """A ledger that was handed in holds requesters; no job that only reads leaves a file, and one that was cut off never ends."""
+    job, fresh = (_run(county, django_capture_on_commit_callbacks, "refused") for _ in range(2))
+    Job.objects.filter(pk=job.pk).update(state=state)
+    _long_ago(job)
+    assert (path_in(job).is_file(), forget_old in DAILY, forget_old(), forget_old()) == (True, True, 1, 0)
+    assert (path_in(job).parent.exists(), path_in(fresh).is_file()) == (False, True)
+    with pytest.raises(Refused, match="请回到原来的页面重新提交"):
+        start_again(job)
+
+
+@pytest.mark.usefixtures("kinds")
+def test_what_waits_keeps_its_file(
+    county: County, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    job = _run(county, django_capture_on_commit_callbacks, "refused")
+    Job.objects.update(state=State.WAITING)
+    _long_ago(job)
+    assert (forget_old(), path_in(job).is_file()) == (0, True)
+    path_in(job).unlink()
+    carry_out.call(job.pk)
+    job.refresh_from_db()
+    assert job.state == State.FAILED
+    with pytest.raises(Refused, match="已经删除"):
+        Run(job).data()
+
+
+@pytest.mark.usefixtures("kinds")
+def test_the_page_says_why_it_cannot_begin_again(
+    county: County, client: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    job = _run(county, django_capture_on_commit_callbacks, "refused")
+    Account.objects.update(must_change_password=False)
+    client.force_login(county.people["handler"], backend="django.contrib.auth.backends.ModelBackend")
+    address = f"/desk/jobs/{job.pk}/again"
+    assert "已经删除" not in client.post(address, follow=True).content.decode()
+    Job.objects.update(state=State.FAILED)
+    _long_ago(job)
+    assert "已经删除" in client.post(address, follow=True).content.decode()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.desk.access import actor_of
+from gongkai.office.errors import Refused
 from gongkai.office.jobs.files import path_out
 from gongkai.office.jobs.models import Job
 from gongkai.office.jobs.running import start_again
@@ -45,7 +46,10 @@ def again(request: HttpRequest, key: int) -> HttpResponse:
     """Do once more what was cut off or failed."""
     found = get_object_or_404(Job.objects.visible_to(actor_of(request)), pk=key)
     if found.state == "failed" or found.was_cut_off:
-        start_again(found)
+        try:
+            start_again(found)
+        except Refused as error:
+            messages.error(request, str(error))
     else:
         messages.error(request, _("这项任务没有中断，无需重新开始。"))
     return redirect("desk:job", found.pk)

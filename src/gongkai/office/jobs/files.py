@@ -9,7 +9,8 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
-from gongkai.office.jobs.models import Job
+from gongkai.office.jobs.daily import daily
+from gongkai.office.jobs.models import Job, State
 
 KEPT = timedelta(days=7)
 
@@ -31,13 +32,26 @@ def keep(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
-def forget_old() -> None:
-    """Remove the files of jobs that ended long ago; the jobs themselves stay on file."""
-    old = Job.objects.filter(ended_at__lt=timezone.now() - KEPT).exclude(file_name="")
-    for job in old:
+@daily
+def forget_old() -> int:
+    """Remove what jobs took in and gave out that have not moved for long; of how many. The jobs themselves stay on file."""
+    lying = [int(folder.name) for folder in _root().glob("*") if folder.name.isdecimal()]
+    old = Job.objects.filter(pk__in=lying, moved_at__lt=timezone.now() - KEPT).exclude(state=State.WAITING)
+    gone = list(old)
+    for job in gone:
         shutil.rmtree(_folder(job), ignore_errors=True)
-    old.update(file_name="")
+    Job.objects.filter(pk__in=[job.pk for job in gone]).update(file_name="")
+    return len(gone)
+
+
+def is_forgotten(job: Job) -> bool:
+    """Whether what the job took in and gave out is removed, or may be at any moment."""
+    return job.moved_at < timezone.now() - KEPT
+
+
+def _root() -> Path:
+    return Path(settings.MEDIA_ROOT) / "jobs"
 
 
 def _folder(job: Job) -> Path:
-    return Path(settings.MEDIA_ROOT) / "jobs" / str(job.pk)
+    return _root() / str(job.pk)

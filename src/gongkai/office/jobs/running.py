@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from gongkai.office.bodies.models import Account
-from gongkai.office.errors import OfficeError
-from gongkai.office.jobs.files import forget_old, keep, path_in, path_out
+from gongkai.office.errors import OfficeError, Refused
+from gongkai.office.jobs.files import forget_old, is_forgotten, keep, path_in, path_out
 from gongkai.office.jobs.models import Job, State
 from gongkai.office.jobs.registry import KINDS
 
@@ -34,8 +34,11 @@ class Run:
         self._said = timezone.now()
 
     def data(self) -> bytes:
-        """The file that the job was given."""
-        return path_in(self.job).read_bytes()
+        """The file that the job was given. Raises Refused when it is no longer kept."""
+        try:
+            return path_in(self.job).read_bytes()
+        except FileNotFoundError as error:
+            raise _gone() from error
 
     def progress(self, done: int, total: int) -> None:
         """Say how far it is; written now and then, outside the work's own transaction."""
@@ -70,6 +73,10 @@ def start(*, kind: str, title: str, actor: Account, data: bytes | None = None, *
     return job
 
 
+def _gone() -> Refused:
+    return Refused("这项任务已超过七天，交来的文件已经删除，不能重新开始。请回到原来的页面重新提交。")
+
+
 def _queue(key: int) -> None:
     carry_out.enqueue(key)
 
@@ -98,7 +105,9 @@ def carry_out(key: int) -> None:
 
 
 def start_again(job: Job) -> None:
-    """Queue once more what was cut off or failed."""
+    """Queue once more what was cut off or failed. Raises Refused when what it was given is no longer kept."""
+    if is_forgotten(job):
+        raise _gone()
     Job.objects.filter(pk=job.pk).update(
         state=State.WAITING, done=0, total=0, message="", result={}, moved_at=timezone.now(), ended_at=None
     )
