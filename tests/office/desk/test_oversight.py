@@ -1,13 +1,17 @@
 """The desk's pages of catalogues and obligations: import, assign, record, fulfil, urge many, export; and what the portal shows of it."""
 
+import re
 from datetime import date, timedelta
+from html import unescape
 from io import BytesIO
+from urllib.parse import parse_qsl
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, RequestFactory, TestCase
 from django.utils import timezone
 
+from gongkai.desk.oversight.listing import OBLIGATIONS
 from gongkai.desk.oversight.period import asked_period
 from gongkai.office.bodies.models import Account
 from gongkai.office.jobs.models import Job
@@ -177,6 +181,7 @@ def test_lists_board_and_rates(head: Client, county: County) -> None:
     ):  # fmt: skip
         words(head, f"/desk/obligations/?{asked}")
     assert "校车" not in words(head, "/desk/obligations/?when=met_late")
+    assert "没有" in words(head, "/desk/obligations/?month=2001-01")
     for asked in ("", f"period={month}", "period=nonsense", "area=education"):
         assert "示范县教育局" in words(head, f"/desk/oversight/?{asked}")
         assert "义务教育" in words(head, f"/desk/oversight/rates/?{asked}")
@@ -185,6 +190,20 @@ def test_lists_board_and_rates(head: Client, county: County) -> None:
     assert BytesIO(head.get("/desk/obligations/?export=xlsx").content).read(2) == b"PK"
     enter(head, county.people["supervisor"])
     assert "示范县卫生健康局" in words(head, "/desk/oversight/")
+
+
+def test_every_count_of_the_rates_opens_what_it_counts(head: Client, county: County) -> None:
+    published(county, "检查通报", catalogue_entry=BUS, made_on=TODAY)
+    actor = county.people["ogi_head"]
+    for period in (str(TODAY.year), f"{TODAY:%Y-%m}", str(TODAY.year - 1)):
+        page = words(head, f"/desk/oversight/rates/?period={period}")
+        links = re.findall(r'<a href="/desk/obligations/\?([^"]*)">(\d+)</a>', page)
+        assert [OBLIGATIONS.narrowed(actor, dict(parse_qsl(unescape(asked)))).count() for asked, _count in links] == [
+            int(count) for _asked, count in links
+        ]
+    first, last, _period = asked_period(RequestFactory().get("/"), TODAY)
+    whole = Obligation.objects.filter(due_on__range=(first, min(last, TODAY - timedelta(days=1)))).count()
+    assert f">{whole}</a>" in words(head, "/desk/oversight/rates/")
 
 
 def test_terms_of_reminders(head: Client) -> None:
@@ -200,7 +219,7 @@ def test_a_period_is_a_year_or_a_month() -> None:
 
     assert asked("2025-12") == (date(2025, 12, 1), date(2025, 12, 31), "2025年12月")
     assert asked("2024") == (date(2024, 1, 1), date(2024, 12, 31), "2024年")
-    assert asked("１") == (date(2026, 1, 1), date(2026, 12, 31), "2026年")
+    assert asked("2022-13") == asked("2019") == asked("１") == (date(2026, 1, 1), date(2026, 12, 31), "2026年")
 
 
 def test_the_public_reads_catalogues(county: County, client: Client) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count, F, OuterRef, Q, Subquery
@@ -11,14 +11,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongkai.desk.lists.spec import Bulk, Cell, Choices, Column, Filter, Spec, register
+from gongkai.desk.oversight.period import choices, span
 from gongkai.desk.templatetags.desk import due_words, tone_of
 from gongkai.office import clock
 from gongkai.office.bodies.models import Account, Body
 from gongkai.office.oversight.domain.urge_obligation import urge_obligation
 from gongkai.office.oversight.models import Catalogue, CatalogueKind, Duty, Obligation, Reminder, Stage
+from gongkai.office.oversight.queries.rates import CONDITIONS
 from gongkai.office.oversight.queries.todo import own
 
-_MONTHS = 36
+_AHEAD = timedelta(days=31)
 _LAST = Reminder.objects.filter(obligation=OuterRef("pk")).order_by("-sent_on", "-pk")
 
 
@@ -70,14 +72,11 @@ def _of_field(rows: Any, value: str) -> Any:
 
 def _months(_actor: Account) -> Choices:
     today = clock.today()
-    last = today.year * 12 + today.month
-    found = [date(month // 12, month % 12 + 1, 1) for month in range(last, last - _MONTHS - 1, -1)]
-    return [(f"{day:%Y-%m}", f"{day.year}-{day.month:02}") for day in found]
+    return [(value, value) for value, _words in choices(today, today.replace(day=1) + _AHEAD)]
 
 
 def _of_month(rows: Any, value: str) -> Any:
-    year, month = map(int, value.split("-"))
-    return rows.filter(due_on__gte=date(year, month, 1), due_on__lt=date(year + month // 12, month % 12 + 1, 1))
+    return rows.filter(due_on__range=span(value))
 
 
 def _whose(actor: Account) -> Choices:
@@ -107,7 +106,11 @@ WHEN = (
     ("on_time", gettext_lazy("按期公开")),
     ("met_late", gettext_lazy("逾期公开")),
     ("void", gettext_lazy("不作要求")),
+    ("due_asked", gettext_lazy("期限已到，应公开")),
+    ("due_met", gettext_lazy("期限已到，已公开")),
+    ("due_on_time", gettext_lazy("期限已到，按期公开")),
 )
+"""The last ones are what the rates count, one for each condition."""
 
 
 def _obligations(actor: Account) -> Any:
@@ -125,7 +128,7 @@ def _when(rows: Any, value: str) -> Any:
         "on_time": Q(state="met", met_on__lte=F("due_on")),
         "met_late": Q(state="met", met_on__gt=F("due_on")),
         "void": Q(state="void"),
-    }
+    } | {f"due_{key}": condition & Q(due_on__lt=today) for key, condition in CONDITIONS.items()}
     return rows.filter(conditions[value])
 
 
@@ -149,7 +152,7 @@ OBLIGATIONS = register(
             Filter("whose", gettext_lazy("责任人"), _whose, _of_person),
             Filter("body", gettext_lazy("机关"), _bodies, lambda rows, value: rows.filter(body__code=value)),
             Filter("field", gettext_lazy("目录"), _fields, _of_field),
-            Filter("month", gettext_lazy("期限月份"), _months, _of_month),
+            Filter("month", gettext_lazy("期限所在的期间"), _months, _of_month),
         ),
         find=lambda rows, words: rows.filter(Q(row__name__icontains=words) | Q(event__what__icontains=words)),
         finds=gettext_lazy("公开事项、信息名称"),

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from django.http import HttpRequest
 
-_ASKED = re.compile(r"(20\d\d)(?:-(0[1-9]|1[0-2]))?", re.ASCII)
 _BACK = 3
 
 
@@ -22,19 +20,25 @@ class Period(NamedTuple):
 
 def asked_period(request: HttpRequest, today: date) -> tuple[date, date, Period]:
     """The first and the last day, this year where nothing or nonsense is asked."""
-    found = _ASKED.fullmatch(request.GET.get("period", "")) or _ASKED.fullmatch(str(today.year))
-    year, month = (int(found[1]), int(found[2] or 0)) if found else (today.year, 0)
-    first = date(year, month or 1, 1)
-    after = date(year + month // 12, month % 12 + 1, 1) if month else date(year + 1, 1, 1)
-    value = f"{year}-{month:02}" if month else str(year)
-    words = f"{year}年{month}月" if month else f"{year}年"
-    return first, after - timedelta(days=1), Period(value, words, _choices(today))
+    known = choices(today, today)
+    titles, asked = dict(known), request.GET.get("period", "")
+    value = asked if asked in titles else str(today.year)
+    return *span(value), Period(value, titles[value], known)
 
 
-def _choices(today: date) -> list[tuple[str, str]]:
+def span(value: str) -> tuple[date, date]:
+    """The first and the last day of `2026` or `2026-03`."""
+    year, _dash, month = value.partition("-")
+    first = date(int(year), int(month or 1), 1)
+    after = date(first.year + first.month // 12, first.month % 12 + 1, 1) if month else date(first.year + 1, 1, 1)
+    return first, after - timedelta(days=1)
+
+
+def choices(today: date, last: date) -> list[tuple[str, str]]:
+    """The years and months from some years back up to that of a day, the latest first: value and words."""
     found = []
-    for year in range(today.year, today.year - _BACK - 1, -1):
+    for year in range(last.year, today.year - _BACK - 1, -1):
         found.append((str(year), f"{year}年"))
-        last = today.month if year == today.year else 12
-        found += [(f"{year}-{month:02}", f"{year}年{month}月") for month in range(last, 0, -1)]
+        until = last.month if year == last.year else 12
+        found += [(f"{year}-{month:02}", f"{year}年{month}月") for month in range(until, 0, -1)]
     return found

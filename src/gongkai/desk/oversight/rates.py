@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
 from urllib.parse import urlencode
@@ -20,7 +21,7 @@ from gongkai.desk.oversight.period import asked_period
 from gongkai.office import clock
 from gongkai.office.oversight.models import Obligation
 from gongkai.office.oversight.models.reading import READERS
-from gongkai.office.oversight.queries.rates import Line, definitions, rates, total
+from gongkai.office.oversight.queries.rates import CONDITIONS, Line, definitions, rates, total
 
 GROUPS = (
     ("month", gettext_lazy("按月")),
@@ -39,14 +40,26 @@ def rates_page(request: HttpRequest) -> HttpResponse:
     tables = [(title, rates(rows, key, first, last, today)) for key, title in GROUPS]
     if request.GET.get("export") == "xlsx":
         return _export(period.words, tables)
-    link = reverse("desk:obligations")
-    month = {"month": period.value} if len(period.value) > 4 else {}
+    month = {"month": period.value}
     context = {
-        "period": period, "definitions": list(definitions().values()), "rated": list(zip(definitions().values(), total(rows, first, last, today), strict=True)),
-        "tables": [(title, [(line, f"{link}?{urlencode(month | dict(line.asked))}") for line in lines]) for title, lines in tables],
+        "period": period, "definitions": list(definitions().values()),
+        "rated": [
+            (one, (share.part, _link(month, one.part)), (share.whole, _link(month, one.whole)), share.percent)
+            for one, share in zip(definitions().values(), total(rows, first, last, today), strict=True)
+        ],
+        "tables": [(title, [(line, _counts(line, month)) for line in lines]) for title, lines in tables],
         "export": f"?{urlencode({'period': period.value, 'export': 'xlsx'})}",
     }  # fmt: skip
     return render(request, "desk/oversight/rates.html", context)
+
+
+def _counts(line: Line, month: Mapping[str, str]) -> list[tuple[int, str]]:
+    """The counts of a line, each with the list behind it."""
+    return [(line.counts[key], _link({**month, **line.asked}, key)) for key in CONDITIONS]
+
+
+def _link(asked: Mapping[str, str], key: str) -> str:
+    return f"{reverse('desk:obligations')}?{urlencode({**asked, 'when': f'due_{key}'})}"
 
 
 def _export(words: str, tables: list[tuple[Any, list[Line]]]) -> HttpResponse:
@@ -69,7 +82,7 @@ def _export(words: str, tables: list[tuple[Any, list[Line]]]) -> HttpResponse:
                 sheet.write_string(0, column, head, bold)
             for place, line in enumerate(lines, 1):
                 sheet.write_string(place, 0, line.title)
-                for column, key in enumerate(("asked", "met", "on_time"), 1):
+                for column, key in enumerate(CONDITIONS, 1):
                     sheet.write_number(place, column, line.counts[key])
                 for column, share in enumerate(line.rates, 4):
                     if share.whole:
