@@ -65,6 +65,12 @@ def act_page(
     return render(request, template, found, status=status)
 
 
+def seen_in(request: HttpRequest, version: int) -> int:
+    """The version of a record that the posted form showed: the act notices what somebody did in between; otherwise this one."""
+    seen = request.POST.get("seen_version", "")
+    return int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 10 else version
+
+
 def not_now(act: Text, state: Text) -> PermissionDenied:
     """What is said of an act that the person may not do with a record in this state."""
     words = _("“%(act)s”现在不能由您办理：状态是“%(state)s”。请刷新页面查看最新状态，或转交有权限的同事。")

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from gongkai.office.annual.domain.edit_section import edit_section
 from gongkai.office.annual.domain.enter_tally import enter_tally
 from gongkai.office.annual.domain.override_cell import override_cell
 from gongkai.office.annual.domain.register_document import register_document
@@ -313,6 +314,39 @@ def test_a_document_is_handed_in_and_confirmed(
         file=SimpleUploadedFile("年报.txt", "不是报告".encode()),
     )  # fmt: skip
     assert (wrong.state, "文件读不出来" in wrong.message) == ("failed", True)
+
+
+def test_what_somebody_else_wrote_meanwhile_is_not_lost(county: County, client: Client) -> None:
+    report = draft(county)
+    as_(client, county, "compiler")
+    seen = str(report.version)
+    assert f'name="seen_version" value="{seen}"' in get(client, "annual_text", report.pk)
+    edit_section(actor=who(county, "ogi_head"), report=report, section="problems", text="同事写的")
+    mine = {"section": "problems", "text": "我写的", "seen_version": seen}
+    page = post(client, "annual_text", report.pk, status=422, **mine)
+    assert "在您打开之后有人办理过" in page
+    assert "我写的" in page
+    assert Report.objects.get(pk=report.pk).texts["problems"] == "同事写的"
+    assert "有人办理过" in post(client, "annual_act", report.pk, "lock_report", status=422, seen_version=seen)
+    cell = {"value": "1", "why": "核实", "seen_version": seen}
+    assert "有人办理过" in post(client, "annual_cell", report.pk, CELL, status=422, **cell)
+
+
+def test_the_grid_writes_only_what_was_typed(county: County, client: Client) -> None:
+    as_(client, county, "compiler")
+    body = county.bodies["education"]
+    grid = {"body": body.code, "year": "2025"}
+    mine, theirs = "penalty.decisions.3", "penalty.decisions.4"
+    assert f'name="was:{mine}" value=""' in get(client, "tallies", **grid)
+    for month, amount in ((3, 7), (4, 8)):
+        enter_tally(
+            actor=who(county, "ogi_head"), body=body, year=2025, month=month, row="penalty", measure="decisions", amount=Decimal(amount),
+        )  # fmt: skip
+    typed = {f"was:{mine}": "", mine: "5", f"was:{theirs}": "", theirs: ""}
+    assert "已经由他人填报为7" in post(client, "tallies", status=422, **grid, **typed)
+    unchanged = {f"was:{mine}": "6", mine: "6", f"was:{theirs}": "8", theirs: "9"}
+    post(client, "tallies", **grid, **unchanged)
+    assert list(Tally.objects.order_by("month").values_list("month", "amount")) == [(3, 7), (4, 9)]
 
 
 def test_the_same_document_for_two_bodies_is_named(county: County, client: Client) -> None:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from gongkai.auditing.labels import section_title
 from gongkai.auditing.model import Finding
 from gongkai.desk.access import actor_of, only
-from gongkai.desk.annual.report import context_of, found_report
+from gongkai.desk.annual.report import context_of, found_report, posted_report
 from gongkai.desk.annual.roles import ANNUAL_ROLES, FILERS
 from gongkai.law.forms import SECTIONS
 from gongkai.office.annual.checking import check_report
@@ -60,7 +60,7 @@ def checks(request: HttpRequest, key: int) -> HttpResponse:
 def explain(request: HttpRequest, key: int) -> HttpResponse:
     """Explain one finding; it is public with the report."""
     actor = actor_of(request)
-    found = found_report(actor, key)
+    found = posted_report(request, actor, key)
     try:
         explain_finding(
             actor=actor,

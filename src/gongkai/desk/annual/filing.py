@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from gongkai.desk.access import actor_of, only
 from gongkai.desk.annual.forms import FileForm
-from gongkai.desk.annual.report import context_of, found_report
+from gongkai.desk.annual.report import context_of, posted_report
 from gongkai.desk.annual.roles import ANNUAL_ROLES, FILERS
 from gongkai.office.annual.checking import value_of
 from gongkai.office.annual.domain.confirm_cells import confirm_cells
@@ -76,7 +76,7 @@ def filing_new(request: HttpRequest) -> HttpResponse:
 def filing(request: HttpRequest, key: int) -> HttpResponse:
     """The document, and the cells that a person looks at."""
     actor = actor_of(request)
-    found = found_report(actor, key)
+    found = posted_report(request, actor, key)
     kept = found.filings.first()
     if kept is None:
         raise Http404

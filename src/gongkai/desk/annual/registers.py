@@ -158,8 +158,9 @@ def _grid(body: Body, year: int, typed: Any) -> list[dict[str, Any]]:
         {
             "title": tally_name(row, measure),
             "cells": [
-                (month, f"{row}.{measure}.{month}", typed.get(f"{row}.{measure}.{month}", _plain(known.get((row, measure, month)))))
+                (month, name, typed.get(name, now), now)
                 for month in MONTHS
+                for name, now in [(f"{row}.{measure}.{month}", _plain(known.get((row, measure, month))))]
             ],
             "sum": _plain(sum((amount for key, amount in known.items() if key[:2] == (row, measure)), Decimal(0))),
         }
@@ -168,16 +169,18 @@ def _grid(body: Body, year: int, typed: Any) -> list[dict[str, Any]]:
 
 
 def _enter(request: HttpRequest, actor: Account, body: Body, year: int) -> tuple[int, list[str]]:
-    """Enter what differs from what is kept; how many, and what was refused."""
+    """Enter what the person changed, unless somebody else changed it too; how many, and what was refused."""
     known = {(item.row, item.measure, item.month): item.amount for item in Tally.objects.filter(body=body, year=year)}
     entered, errors = 0, []
     for row, measure in measures():
         for month in MONTHS:
-            text = request.POST.get(f"{row}.{measure}.{month}", "").strip()
-            before = known.get((row, measure, month))
-            if not text or text == _plain(before):
+            name, now = f"{row}.{measure}.{month}", _plain(known.get((row, measure, month)))
+            text, was = request.POST.get(name, "").strip(), request.POST.get(f"was:{name}", now)
+            if not text or text in (was, now):
                 continue
             try:
+                if was != now:
+                    raise Refused("您打开页面之后，这个数字已经由他人填报为{now}，请核对后再保存。", now=now)
                 amount = Decimal(text)
                 enter_tally(actor=actor, body=body, year=year, month=month, row=row, measure=measure, amount=amount)
                 entered += 1

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.desk.access import actor_of, only
-from gongkai.desk.acting import Act, act_page, not_now
+from gongkai.desk.acting import Act, act_page, not_now, seen_in
 from gongkai.desk.annual.acts import ACTS, MAIN
 from gongkai.desk.annual.drawing import drawn_tables, view_of
 from gongkai.desk.annual.forms import ConfirmForm, OverrideForm
@@ -93,7 +93,7 @@ def history(request: HttpRequest, key: int) -> HttpResponse:
 def cell(request: HttpRequest, key: int, address: str) -> HttpResponse:
     """One figure: the records behind it, who contributes what, and another figure in its place."""
     actor = actor_of(request)
-    found = found_report(actor, key)
+    found = posted_report(request, actor, key)
     value = value_of(found)
     figures = reported(found)
     if address not in sums(found.edition) and address not in figures and address not in dict(value.cells()):
@@ -193,7 +193,7 @@ def record(request: HttpRequest, key: int, kind: str, record_key: int) -> HttpRe
 def act(request: HttpRequest, key: int, name: str) -> HttpResponse:
     """The form of one act."""
     actor = actor_of(request)
-    found = found_report(actor, key)
+    found = posted_report(request, actor, key)
     if name not in ACTS:
         raise Http404
     if name not in allowed(actor, found):
@@ -221,11 +221,19 @@ def found_report(actor: Account, key: int) -> Report:
     return get_object_or_404(rows, pk=key)
 
 
+def posted_report(request: HttpRequest, actor: Account, key: int) -> Report:
+    """The report with the version that a posted form showed. Raises Http404."""
+    found = found_report(actor, key)
+    found.version = seen_in(request, found.version)
+    return found
+
+
 def context_of(actor: Account, found: Report) -> dict[str, Any]:
     """What all pages of a report show: its head, its remarks, what comes next."""
     may = allowed(actor, found)
     return {
         "report": found,
+        "seen_version": found.version,
         "may": may,
         "main": [(key, may[key].title) for key in MAIN if key in may],
         "more": [(key, act.title) for key, act in may.items() if key in ACTS and key not in MAIN],

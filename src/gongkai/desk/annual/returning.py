@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from gongkai.desk.access import actor_of, only
 from gongkai.desk.annual.forms import ReturnForm
-from gongkai.desk.annual.report import context_of, found_report
+from gongkai.desk.annual.report import context_of, posted_report
 from gongkai.desk.annual.roles import allowed
 from gongkai.law.forms import SECTIONS
 from gongkai.office.annual.checking import check_report, value_of
@@ -31,7 +31,7 @@ FREE = range(1, 4)
 def return_page(request: HttpRequest, key: int) -> HttpResponse:
     """Say why, and mark cells and sections."""
     actor = actor_of(request)
-    found = found_report(actor, key)
+    found = posted_report(request, actor, key)
     if "return_report" not in allowed(actor, found):
         raise PermissionDenied(_("这份报告现在不能退回：状态是“%(state)s”。") % {"state": found.get_state_display()})
     form = ReturnForm(request.POST or None)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from gongkai.auditing.runner import Outcome
 from gongkai.desk.access import actor_of, only
 from gongkai.desk.annual.drawing import view_of
-from gongkai.desk.annual.report import context_of, found_report
+from gongkai.desk.annual.report import context_of, found_report, posted_report
 from gongkai.desk.annual.roles import ANNUAL_ROLES, COMPILERS
 from gongkai.law.forms import section_forms
 from gongkai.office.annual.assembling import reported
@@ -44,7 +44,7 @@ class BoundFigure(NamedTuple):
 def text(request: HttpRequest, key: int) -> HttpResponse:
     """All three sections; saving one."""
     actor = actor_of(request)
-    found = found_report(actor, key)
+    found = posted_report(request, actor, key)
     context = context_of(actor, found)
     edits = "edit_section" in context["may"] and found.origin == Origin.LEDGER
     typed: dict[str, str] = {}
