@@ -80,7 +80,7 @@ def home(request: HttpRequest) -> HttpResponse:
         for waiting in waiting_for(actor=actor, on=clock.today())
     ]
     context = {
-        "standings": actor.standings,
+        "standings": [standing for standing in actor.standings if standing.held_at is None],
         "groups": groups,
         "works_with_items": holds_any(actor, ITEM_ROLES),
         "may_begin": holds_any(actor, ("handler",)),

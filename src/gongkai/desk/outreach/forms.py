@@ -26,7 +26,7 @@ from gongkai.office.disclosure.permissions import TABLE
 
 def bodies_for(actor: Account, act: str) -> list[Body]:
     """The bodies for which a person may do something of the table that is about a body."""
-    held = {standing.body_id: standing.body for standing in actor.standings}
+    held = {standing.body_id: standing.body for standing in actor.standings if standing.held_at is None}
     found = [body for body in held.values() if standing_for(actor, act, body, table=TABLE, state="draft") is not None]
     return sorted(found, key=lambda body: (body.pk != actor.body_id, body.order, body.code))
 

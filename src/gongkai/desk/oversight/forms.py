@@ -26,7 +26,7 @@ ITEMS = 200
 def bodies_for(actor: Account, act: str, state: str = "none") -> list[Body]:
     """The bodies for which a person may do something to catalogues, those below included, the person's own first."""
     found: dict[int, Body] = {}
-    for standing in actor.standings:
+    for standing in (one for one in actor.standings if one.held_at is None):
         if standing_for(actor, act, standing.body, table=CATALOGUES, state=state) is not None:
             below = Body.objects.supervised_by(standing.body).current() if standing.role == "supervisor" else ()
             found |= {body.pk: body for body in (standing.body, *below)}

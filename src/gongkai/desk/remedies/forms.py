@@ -13,6 +13,7 @@ from gongkai.desk.forms import DeskForm, day, line, lines
 from gongkai.law.remedies import endings, outcomes
 from gongkai.office import clock
 from gongkai.office.bodies.models import Account, Body
+from gongkai.office.bodies.succession import answered_by
 from gongkai.office.disclosure.models import Item
 from gongkai.office.inforequests.models import Request, RequesterKind
 from gongkai.office.permissions import PermissionTable
@@ -71,7 +72,7 @@ class CaseForm(BodyForm):
 
     def __init__(self, *args: Any, actor: Account, **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, **kwargs)
-        keys = [body.pk for body in self.bodies.values()]
+        keys = answered_by({body.pk for body in self.bodies.values()})
         for name, rows in (
             ("request", Request.objects.visible_to(actor).filter(body__in=keys)),
             ("item", Item.objects.visible_to(actor).filter(body__in=keys, state="published").defer("text", "summary")),

@@ -80,7 +80,9 @@ class RegisterForm(DeskForm):
 
     def __init__(self, *args: Any, actor: Account, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        held = {item.body.code: item.body.name for item in actor.standings if item.role in OFFICERS}
+        held = {
+            item.body.code: item.body.name for item in actor.standings if item.role in OFFICERS and item.held_at is None
+        }
         field = self.fields["body"]
         if isinstance(field, forms.ChoiceField):
             field.choices = list(held.items())

@@ -19,7 +19,7 @@ ACTORS = ("handler", *COMPILERS, "supervisor")
 
 def areas(actor: Account) -> dict[str, Body]:
     """The bodies for which the person supervises, by code."""
-    held = {standing.body for standing in actor.standings if standing.role == "supervisor"}
+    held = {one.body for one in actor.standings if one.role == "supervisor" and one.held_at is None}
     return {body.code: body for body in sorted(held, key=lambda body: (body.order, body.code))}
 
 
@@ -35,7 +35,7 @@ def below(actor: Account) -> dict[str, Body]:
 
 def compiled_for(actor: Account) -> dict[str, Body]:
     """The bodies whose problems the person registers, by code."""
-    held = {standing.body for standing in actor.standings if standing.role in COMPILERS}
+    held = {one.body for one in actor.standings if one.role in COMPILERS and one.held_at is None}
     return {body.code: body for body in sorted(held, key=lambda body: (body.order, body.code))}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -11,17 +12,21 @@ from django.utils.translation import gettext
 from gongkai.office.audit_log.record import Who
 from gongkai.office.bodies.models import Account, Body, Delegation, RoleGrant
 from gongkai.office.bodies.permissions import TABLE
+from gongkai.office.bodies.succession import ended_bodies
 from gongkai.office.errors import NotPermitted
 from gongkai.office.permissions import PermissionTable
 from gongkai.office.roles import ROLES
 
 
 class Standing(NamedTuple):
-    """A role held for a body today; `on_behalf_of` names the colleague who delegated it."""
+    """A role held for a body today; `on_behalf_of` names the colleague who delegated it, `held_at` the body for which it was
+    given when that one answers for `body`, which has ended.
+    """
 
     role: str
     body: Body
     on_behalf_of: str = ""
+    held_at: Body | None = None
 
     @property
     def body_id(self) -> int:
@@ -42,7 +47,9 @@ class Standing(NamedTuple):
 
 
 def standings_of(account: Account, day: date) -> tuple[Standing, ...]:
-    """The roles in force on a day, own ones first. Two queries; none for a suspended account."""
+    """The roles in force on a day, own ones first; last those for bodies that ended, whose requests, items and reports are
+    handled by the people of the body that answers for them. Three queries; none for a suspended account.
+    """
     if not account.is_active:
         return ()
     own = RoleGrant.objects.filter(in_force(day), account=account).select_related("body")
@@ -54,10 +61,19 @@ def standings_of(account: Account, day: date) -> tuple[Standing, ...]:
         called_back_at=None,
         grant__account__is_active=True,
     ).select_related("grant__body", "grant__account")
-    return (
+    held = (
         *(Standing(grant.role, grant.body) for grant in own),
         *(Standing(item.grant.role, item.grant.body, item.grant.account.username) for item in lent),
     )
+    return (*held, *_inherited(held))
+
+
+def _inherited(held: tuple[Standing, ...]) -> Iterator[Standing]:
+    mine = [standing for standing in held if ROLES[standing.role].scope != "installation"]
+    for body, heir in ended_bodies().items() if mine else ():
+        for standing in mine:
+            if standing.body_id == heir:
+                yield standing._replace(body=body, held_at=standing.body)
 
 
 def in_force(day: date, prefix: str = "") -> Q:
@@ -81,7 +97,7 @@ def require(*, actor: Account, act: str, body: Body, table: PermissionTable = TA
     standing = standing_for(actor, act, body, table=table, state=state)
     if standing is None:
         raise _not_permitted(actor, act, body, table, body.state if state is None else state)
-    return Who(actor.username, standing.role, standing.body.code, standing.on_behalf_of)
+    return Who(actor.username, standing.role, (standing.held_at or standing.body).code, standing.on_behalf_of)
 
 
 def _not_permitted(actor: Account, act: str, body: Body, table: PermissionTable, state: str) -> NotPermitted:

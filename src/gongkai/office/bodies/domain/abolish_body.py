@@ -16,7 +16,9 @@ from gongkai.office.bodies.standing import require
 
 @transaction.atomic
 def abolish_body(*, actor: Account, body: Body, on: date, basis: str) -> Body:
-    """End the body on a day. What it published stays as it is; roles for the body end with it. Raises NotPermitted, Refused."""
+    """End the body on a day. What it published stays as it is, and the government to which it belonged answers for it; roles
+    for the body end with it. Raises NotPermitted, Refused.
+    """
     body = locked(body)
     who = require(actor=actor, act="abolish_body", body=body)
     basis = checks.check_filled("basis", "撤销依据", basis)

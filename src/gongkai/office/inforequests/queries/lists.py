@@ -9,6 +9,7 @@ from django.utils import timezone
 from gongkai.office import clock
 from gongkai.office.bodies.models import Account, Body
 from gongkai.office.bodies.standing import in_force as granted_on
+from gongkai.office.bodies.succession import answering
 from gongkai.office.inforequests.calendars import calendar_of, in_force
 from gongkai.office.inforequests.models import Request
 from gongkai.office.inforequests.models.request import READERS, RequestQuerySet
@@ -78,8 +79,8 @@ def handlers_of(actor: Account) -> list[Account]:
 
 
 def colleagues(*, actor: Account, bodies: set[int]) -> list[tuple[Account, int]]:
-    """Who may be given requests of any of these bodies, with how many unfinished ones each has; the least busy first. One query."""
-    roles = Q(grants__role__in=("handler", "ogi_head"), grants__body__in=bodies)
+    """Who may be given requests of any of these bodies, with how many unfinished ones each has; the least busy first. Two queries."""
+    roles = Q(grants__role__in=("handler", "ogi_head"), grants__body__in=answering(bodies))
     people = Account.objects.filter(granted_on(timezone.localdate(), "grants__"), roles, is_active=True)
     load = Request.objects.visible_to(actor).filter(unfinished__in=(True,), handler=OuterRef("pk")).order_by()
     counted = Coalesce(Subquery(load.values("handler").annotate(n=Count("pk")).values("n")), 0)

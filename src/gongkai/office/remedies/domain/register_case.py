@@ -12,6 +12,7 @@ from gongkai.office.bodies import checks
 from gongkai.office.bodies.locking import locked
 from gongkai.office.bodies.models import Account, Body
 from gongkai.office.bodies.standing import require
+from gongkai.office.bodies.succession import answering
 from gongkai.office.disclosure.models import Item
 from gongkai.office.errors import Refused
 from gongkai.office.inforequests.models import Request, RequesterKind
@@ -80,7 +81,7 @@ def _check_links(case: Case, received_on: date) -> None:
     if case.against == Against.PUBLISHED and case.item is None:
         raise Refused("请选择争议所针对的主动公开信息。", field="item")
     for field, link in (("request", request), ("item", case.item), ("review", review)):
-        if link is not None and link.body_id != case.body_id:
+        if link is not None and case.body_id not in answering({link.body_id}):
             raise Refused("“{link}”不属于{body}，请重新选择。", field=field, link=link, body=case.body.name)
     if case.against == Against.ANSWER and request is not None and request.counted_on is None:
         raise Refused("{request}还没有作出答复，请把争议行为改为逾期不答复。", field="against", request=request.number)
