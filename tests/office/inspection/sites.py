@@ -39,7 +39,9 @@ def dead(key: str = "a9.html", page: str = "xinwen/a1.html") -> Found:
 
 
 def inspected(*found: Found, **more: Any) -> Inspected:
-    return Inspected(more.pop("on", timezone.localdate()), list(found), **{"pages": 10, "links": 40} | more)
+    judged = {"link-dead": frozenset({"xinwen/a1.html"})}
+    values = {"pages": 10, "links": 40, "judged": judged} | more
+    return Inspected(values.pop("on", timezone.localdate()), list(found), **values)
 
 
 def inspection_of(county: County, subject: Subject, *found: Found, **more: Any) -> Any:

@@ -3,11 +3,14 @@
 import pkgutil
 from collections.abc import Callable
 from datetime import timedelta
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.utils import timezone
 
+from gongkai.inspecting import Finding as Found
 from gongkai.office.audit_log.models import Entry
 from gongkai.office.bodies.models import Account
 from gongkai.office.errors import NotPermitted, Refused
@@ -19,6 +22,7 @@ from gongkai.office.inspection.domain.record_inspection import record_inspection
 from gongkai.office.inspection.domain.verify_finding import send_back_finding, verify_finding
 from gongkai.office.inspection.models import Finding, Inspection
 from gongkai.office.inspection.permissions import SUBJECTS, TABLE
+from gongkai.office.inspection.queries.todo import waiting_for
 from gongkai.office.roles import ROLES
 from tests.office.county import County
 from tests.office.inspection.sites import (
@@ -106,6 +110,72 @@ def test_nobody_settles_what_he_did_himself(county: County) -> None:
             ACTS[key](head, other)
 
 
+def _from_above(county: County, state: str) -> Finding:
+    """A finding of a supervisor's inspection in a state that calls for a decision; the handler did what led there."""
+    subject, supervisor, handler = site(county), county.people["supervisor"], county.people["handler"]
+    record_inspection(actor=supervisor, subject=subject, source="saved", inspected=inspected(dead()))
+    row = assign_finding(actor=supervisor, finding=Finding.objects.get())
+    if state == "fixed":
+        return fix_finding(actor=handler, finding=row, measure="已改正")
+    return appeal_finding(actor=handler, finding=row, appeal="网站检修")
+
+
+@pytest.mark.parametrize(
+    ("key", "state"),
+    [("verify_finding", "fixed"), ("send_back_finding", "fixed"), ("accept_appeal", "appealed"), ("reject_appeal", "appealed")],
+)  # fmt: skip
+def test_the_inspected_body_does_not_decide_on_what_was_found_from_above(county: County, key: str, state: str) -> None:
+    head, supervisor, row = county.people["ogi_head"], county.people["supervisor"], _from_above(county, state)
+    waits = {"fixed": "verify", "appealed": "appeal"}[state]
+    with pytest.raises(NotPermitted, match="没有在示范县教育局办理"):
+        ACTS[key](head, row)
+    on = timezone.localdate()
+    assert waits not in [one.key for one in waiting_for(actor=head, on=on)]
+    assert waits in [one.key for one in waiting_for(actor=supervisor, on=on)]
+    ACTS[key](supervisor, row)
+    row.refresh_from_db()
+    assert row.state == EXACT[key][2]
+
+
+def test_an_own_inspection_does_not_take_a_finding_from_the_supervisor(county: County) -> None:
+    row = _from_above(county, "appealed")
+    inspection_of(county, row.subject, dead())
+    row.refresh_from_db()
+    assert row.from_above
+    with pytest.raises(NotPermitted):
+        accept_appeal(actor=county.people["ogi_head"], finding=row, answer="属实")
+
+
+def test_a_settled_finding_that_the_body_finds_anew_is_its_own(county: County) -> None:
+    row = verify_finding(actor=county.people["supervisor"], finding=_from_above(county, "fixed"))
+    inspection_of(county, row.subject, dead())
+    row.refresh_from_db()
+    assert (row.state, row.from_above) == ("found", False)
+
+
+def test_what_a_body_finds_on_pages_of_another_is_from_above_for_that_one(county: County) -> None:
+    health = county.bodies["health"]
+    record_inspection(
+        actor=county.people["ogi_head"], subject=site(county), source="saved", inspected=inspected(dead("a"), dead("b")),
+        owner=lambda finding: health if finding.key == "a" else None,
+    )  # fmt: skip
+    assert dict(Finding.objects.values_list("passage", "from_above")) == {"a": True, "b": False}
+
+
+def test_the_migration_takes_who_met_what_from_the_log(county: County) -> None:
+    migration = import_module("gongkai.office.inspection.migrations.0002_who_met_what")
+    own, above = site(county), site(county, "示范县教育服务网")
+    first, second = inspection_of(county, own, dead("a")), inspection_of(county, own, dead("a"), dead("b"))
+    third = record_inspection(
+        actor=county.people["supervisor"], subject=above, source="saved", inspected=inspected(dead("c"))
+    )
+    Finding.met_in.through.objects.all().delete()
+    Finding.objects.update(from_above=False)
+    migration.fill(apps, None)
+    rows = {row.passage: (row.from_above, set(row.met_in.all())) for row in Finding.objects.all()}
+    assert rows == {"a": (False, {first, second}), "b": (False, {second}), "c": (True, {third})}
+
+
 def test_what_is_refused(county: County) -> None:
     row, people = found(county), county.people
     with pytest.raises(Refused, match="1至120个工作日"):
@@ -162,6 +232,31 @@ def test_what_was_dismissed_stays_dismissed(county: County) -> None:
     inspection_of(county, row.subject, dead())
     row.refresh_from_db()
     assert row.state == "dismissed"
+
+
+def test_what_was_dismissed_no_longer_fails_the_site(county: County) -> None:
+    veto = Found("message-unanswered", "xinxiang/index.html", "县长信箱", "留言已有99天没有答复。")
+    subject, supervisor, handler = site(county), county.people["supervisor"], county.people["handler"]
+    first = inspection_of(county, subject, veto, dead())
+    row = appeal_finding(actor=handler, finding=Finding.objects.get(severity="veto"), appeal="已经答复")
+    accept_appeal(actor=supervisor, finding=row, answer="属实")
+    second = inspection_of(county, subject, veto, dead())
+    assert [(one.passed, one.vetoes, one.total, one.again) for one in (first, second)] == [
+        (False, ["message-unanswered"], 2, 0),
+        (True, [], 1, 1),
+    ]
+
+
+def test_what_was_not_looked_at_is_not_gone(county: County) -> None:
+    subject = site(county)
+    inspection_of(county, subject, dead("a"), dead("b"), dead("c", page="xinwen/a2.html"))
+    looked = {"link-dead": frozenset({"xinwen/a1.html"})}
+    for judged in ({}, {"term": frozenset({"xinwen/a1.html"})}):
+        inspection_of(county, subject, judged=judged)
+        assert not Finding.objects.exclude(gone=None).exists()
+    later = inspection_of(county, subject, judged=looked, unsure=frozenset({dead("b").fingerprint}))
+    rows = {row.passage: row.gone_id for row in Finding.objects.all()}
+    assert rows == {"a": later.pk, "b": None, "c": None}
 
 
 def test_who_sees_a_finding(county: County) -> None:

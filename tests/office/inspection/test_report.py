@@ -34,6 +34,14 @@ def test_the_figures_of_a_quarter(county: County) -> None:
     assert overview(result)[1].startswith("共发现问题4个，其中申诉成立1个，应整改3个（含单项否决0个）；已整改销号1个")
 
 
+def test_a_quarter_has_what_was_met_in_it_and_before_and_after(county: County) -> None:
+    subject, supervisor = site(county), county.people["supervisor"]
+    for month in (2, 5, 8):
+        inspection_of(county, subject, dead(), on=date(2026, month, 1))
+    figures = [quarter(actor=supervisor, year=2026, number=number, on=TODAY).total.found for number in (1, 2, 3, 4)]
+    assert figures == [1, 1, 1, 0]
+
+
 def test_the_report_lists_the_gravest_first(county: County, monkeypatch: pytest.MonkeyPatch) -> None:
     inspection_of(county, site(county), *(dead(f"{number}.html") for number in range(4)))
     result = quarter(actor=county.people["supervisor"], year=TODAY.year, number=NUMBER, on=TODAY)
@@ -81,5 +89,11 @@ def test_the_portal_within_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (list(found.pages), found.files, list(found.unreadable)) == (["/", "/a/"], ["/b.pdf"], ["/bad/"])
     assert found.gone == {"/gone/": "本站没有这个页面，或者它已不公开", "/c/": "本站回答 500"}
     assert told
+    assert not found.cut
+    with monkeypatch.context() as smaller:
+        smaller.setattr("gongkai.office.inspection.own.MAX_UNPACKED", 100)
+        full = portal_site(date(2026, 1, 5))
+    assert list(full.data) == ["/"]
+    assert full.cut == "这次取回了1个页面和附件，共0.0兆字节，已到上限，其余的没有检查。"
     monkeypatch.setattr("gongkai.office.inspection.own.MAX_PAGES", 1)
     assert list(portal_site(date(2026, 1, 5)).pages) == ["/"]

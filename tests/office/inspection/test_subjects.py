@@ -125,6 +125,27 @@ def test_saved_pages(county: County) -> None:
     assert (found.year, found.quarter, found.source, found.pages) == (2026, 4, "saved", 13)
 
 
+def test_a_part_of_the_pages_says_nothing_of_the_rest(county: County) -> None:
+    files, subject, actor = a_site(), site(county), county.people["handler"]
+    FAULTS["a dead link"].plant(files)
+    FAULTS["a document's metadata"].plant(files)
+    inspect_subject(actor=actor, subject=subject, data=zipped(files), name="a.zip", on=ON)
+    part = {name: text for name, text in a_site().items() if name.startswith(("index", "xinwen/"))}
+    found = inspect_subject(actor=actor, subject=subject, data=zipped(part), name="a.zip", on=ON)
+    gone = {row.indicator: row.gone for row in Finding.objects.filter(page__in=("xinwen/a1.html", "zhengce/z1.html"))}
+    assert gone == {"link-dead": found, "document-metadata": None}
+
+
+def test_a_site_of_which_there_is_too_much(county: County, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.LINK_HOSTS = frozenset({"127.0.0.1"})
+    monkeypatch.setattr("gongkai.inspecting.fetched.MAX_UNPACKED", 3_000)
+    with _served(a_site()) as address:
+        subject = site(county, address=address)
+        found = inspect_subject(actor=county.people["handler"], subject=subject)
+    assert 1 < found.pages < 13
+    assert found.cut.startswith(f"这次取回了{found.pages + found.files}个页面和附件")
+
+
 def test_what_cannot_be_inspected(county: County) -> None:
     subject, actor = site(county), county.people["handler"]
     for data, said in (

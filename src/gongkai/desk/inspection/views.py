@@ -21,6 +21,7 @@ from gongkai.inspecting.indicators import SEVERITIES
 from gongkai.office.audit_log.models import Entry
 from gongkai.office.bodies.models import Account
 from gongkai.office.bodies.standing import standing_for
+from gongkai.office.inspection.acting import table_of
 from gongkai.office.inspection.domain.register_subject import remove_column
 from gongkai.office.inspection.models import Finding, Inspection, Subject, SubjectColumn
 from gongkai.office.inspection.permissions import READERS, SUBJECTS, TABLE
@@ -134,7 +135,7 @@ def run(request: HttpRequest, key: int) -> HttpResponse:
     actor = actor_of(request)
     rows = Inspection.objects.visible_to(actor).select_related("subject__body", "actor")
     found = get_object_or_404(rows, pk=key)
-    met = Finding.objects.visible_to(actor).filter(last=found).select_related("body")
+    met = Finding.objects.visible_to(actor).filter(met_in=found).select_related("body")
     context = {
         "run": found,
         "counts": [
@@ -161,11 +162,12 @@ def _found(actor: Account, key: int) -> Finding:
 
 def _allowed(actor: Account, found: Finding) -> dict[str, Permitted]:
     own = {"verify_finding": found.fixed_by_id, "send_back_finding": found.fixed_by_id}
+    table = table_of(found)
     own |= {"accept_appeal": found.appealed_by_id, "reject_appeal": found.appealed_by_id}
     return {
         key: act
         for key, act in TABLE.acts.items()
-        if own.get(key) != actor.pk and standing_for(actor, key, found.body, table=TABLE, state=found.state) is not None
+        if own.get(key) != actor.pk and standing_for(actor, key, found.body, table=table, state=found.state) is not None
     }
 
 

@@ -13,7 +13,8 @@ from gongkai.office.bodies.standing import require
 from gongkai.office.errors import Refused
 from gongkai.office.inforequests.calendars import calendar_of, in_force
 from gongkai.office.inspection.models import Finding
-from gongkai.office.inspection.permissions import TABLE
+from gongkai.office.inspection.permissions import ABOVE, TABLE
+from gongkai.office.permissions import PermissionTable
 
 DAYS = 10
 """Working days that are proposed for putting something right."""
@@ -25,7 +26,12 @@ def permit(*, finding: Finding, actor: Account, act: str) -> Who:
     version = Finding.objects.select_for_update().values_list("version", flat=True).get(pk=finding.pk)
     if version != finding.version:
         raise Refused("这个问题在您打开之后有人办理过。您的操作没有保存，请刷新页面后再办理。")
-    return require(actor=actor, act=act, body=finding.body, table=TABLE, state=finding.state)
+    return require(actor=actor, act=act, body=finding.body, table=table_of(finding), state=finding.state)
+
+
+def table_of(finding: Finding) -> PermissionTable:
+    """Who may do what to this finding."""
+    return ABOVE if finding.from_above else TABLE
 
 
 def save(*, finding: Finding, who: Who, act: str, why: str = "", **values: Any) -> Finding:

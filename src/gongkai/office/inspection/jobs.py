@@ -29,6 +29,7 @@ def inspect_job(run: Run) -> None:
         said += _("另有%(unasked)s个链接指向未经管理员允许的网站或者没有保存的页面，没有核查。") % {
             "unasked": found.unasked
         }
+    said += found.cut
     run.tell(said, href=f"/desk/inspection/runs/{found.pk}/", link=_("看检查结果"))
 
 

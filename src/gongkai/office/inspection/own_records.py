@@ -26,6 +26,9 @@ _ITEM = re.compile(r"/items/(\d+)/")
 _FILE = re.compile(r"/files/(\d+)/")
 _BODY = re.compile(r"/(?:bodies|reports)/([a-z0-9-]+)/")
 
+OF_RECORDS = ("message-unanswered", "interpretation-missing")
+"""What the records tell of every item, whether its page was asked for or not."""
+
 
 def of_records(on: date, indicators: Indicators) -> Iterator[Finding]:
     """Findings of the own records as of a day."""

@@ -22,7 +22,7 @@ from gongkai.office.errors import Refused
 from gongkai.office.inspection.domain.record_inspection import record_inspection
 from gongkai.office.inspection.models import Inspection, Source, Subject, SubjectKind
 from gongkai.office.inspection.own import portal_site
-from gongkai.office.inspection.own_records import of_records, owner_of
+from gongkai.office.inspection.own_records import OF_RECORDS, of_records, owner_of
 from gongkai.office.inspection.permissions import SUBJECTS
 from gongkai.office.inspection.thresholds import indicators_in_force
 from gongkai.reading.errors import ReadError
@@ -71,6 +71,11 @@ def _portal(subject: Subject, on: date, said: Said | None) -> Inspected:
     found = _site(subject, site, None)
     rules = indicators_in_force()
     found.findings += [finding for finding in of_records(on, rules) if not rules[finding.indicator].off]
+    for key in OF_RECORDS:
+        if key in found.judged:
+            found.judged[key] |= frozenset(
+                subject.findings.filter(indicator=key, page__startswith="/items/").values_list("page", flat=True)
+            )
     return found
 
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from gongkai.inspecting import Finding as Found
 from gongkai.inspecting import Inspected, judge
 from gongkai.office import clock
-from gongkai.office.audit_log.record import record
+from gongkai.office.audit_log.record import Who, record
 from gongkai.office.bodies.locking import locked
 from gongkai.office.bodies.models import Account, Body
 from gongkai.office.bodies.standing import require
@@ -29,6 +29,7 @@ def record_inspection(
     *, actor: Account, subject: Subject, source: str, inspected: Inspected, owner: Owner | None = None
 ) -> Inspection:
     """Keep an inspection and its findings. `owner` says which body must put a finding right where it is not the subject's.
+    A finding of which an appeal said with success that it is none does not count.
     Raises NotPermitted, Refused.
     """
     subject = locked(subject)
@@ -39,24 +40,31 @@ def record_inspection(
         raise Refused("问题超过{most}个，请按栏目分成几份检查。", most=MOST)
     rules = indicators_in_force()
     found = {finding.fingerprint: finding for finding in inspected.findings}
-    verdict = judge((finding.indicator for finding in found.values()), rules)
-    known = {row.fingerprint: row for row in Finding.objects.select_for_update().filter(subject=subject)}
+    known = {
+        row.fingerprint: row
+        for row in Finding.objects.select_for_update(of=("self",))
+        .filter(subject=subject)
+        .select_related("last", "body")
+    }
+    counting = {key: one for key, one in found.items() if key not in known or known[key].state != "dismissed"}
+    verdict = judge((finding.indicator for finding in counting.values()), rules)
     inspection = Inspection.objects.create(
         subject=subject, source=source, on=inspected.on, year=inspected.on.year, quarter=(inspected.on.month + 2) // 3,
         actor=actor, at=clock.now(), pages=inspected.pages, files=inspected.files, columns=inspected.columns,
         links=inspected.links, unasked=inspected.unasked, absent=inspected.absent, changed=changes_in_force(),
-        counts=_counts(found), vetoes=list(verdict.vetoes), again=len(found.keys() & known.keys()), score=verdict.score,
+        cut=inspected.cut, counts=_counts(counting), vetoes=list(verdict.vetoes), again=len(counting.keys() & known.keys()), score=verdict.score,
         passed=verdict.passed,
     )  # fmt: skip
     again = 0
     for key, finding in found.items():
         if key in known:
-            again += _meet(known[key], finding, inspection)
+            again += _meet(known[key], finding, inspection, who)
         else:
             body = (owner(finding) if owner is not None else None) or subject.body
-            _enter(finding, key, inspection, body, rules[finding.indicator].severity)
-    _miss(known, set(found), inspection)
-    after = {"subject": subject, "on": inspected.on, "source": source, "findings": len(found), "begun_anew": again}
+            _enter(finding, inspection, body, who, rules[finding.indicator].severity)
+    inspection.findings.add(*Finding.objects.filter(subject=subject, fingerprint__in=found))
+    _miss(known, inspected, inspection)
+    after = {"subject": subject, "on": inspected.on, "source": source, "findings": len(counting), "begun_anew": again}
     record(who=who, action="inspection.inspect", target=inspection, after=after)
     return inspection
 
@@ -75,20 +83,26 @@ def _said(finding: Found) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _enter(finding: Found, key: str, inspection: Inspection, body: Body, severity: str) -> None:
+def _from_above(who: Who, body: Body) -> bool:
+    """Whether the inspection is not the body's own."""
+    return who.role == "supervisor" or who.body != body.code
+
+
+def _enter(finding: Found, inspection: Inspection, body: Body, who: Who, severity: str) -> None:
     Finding.objects.create(
-        subject=inspection.subject, body=body, indicator=finding.indicator, severity=severity, fingerprint=key,
-        page=finding.page[:1_000], first=inspection, last=inspection, **_said(finding),
+        subject=inspection.subject, body=body, indicator=finding.indicator, severity=severity, fingerprint=finding.fingerprint,
+        page=finding.page[:1_000], first=inspection, last=inspection, from_above=_from_above(who, body), **_said(finding),
     )  # fmt: skip
 
 
-def _meet(row: Finding, finding: Found, inspection: Inspection) -> bool:
+def _meet(row: Finding, finding: Found, inspection: Inspection, who: Who) -> bool:
     """Note that a known finding was met; whether it had been settled. An appeal that was accepted stays accepted."""
     settled = row.state == "verified" and row.settled_on is not None and inspection.on >= row.settled_on
     for name, value in _said(finding).items():
         setattr(row, name, value)
     if inspection.on >= row.last.on:
         row.last, row.gone = inspection, None
+    row.from_above = _from_above(who, row.body) or (row.from_above and not settled)
     if settled:
         row.state, row.rounds, row.settled_on = "found", row.rounds + 1, None
         row.assignee, row.assigned_on, row.due_on, row.fixed_by, row.fixed_on = None, None, None, None, None
@@ -98,9 +112,13 @@ def _meet(row: Finding, finding: Found, inspection: Inspection) -> bool:
     return settled
 
 
-def _miss(known: Mapping[str, Finding], met: set[str], inspection: Inspection) -> None:
-    """Note which open findings a later inspection did not meet: a help for whoever verifies."""
+def _miss(known: Mapping[str, Finding], inspected: Inspected, inspection: Inspection) -> None:
+    """Note which open findings a later inspection would have met and did not: a help for whoever verifies."""
+    met = {finding.fingerprint for finding in inspected.findings} | inspected.unsure
     missed = [
-        row.pk for key, row in known.items() if key not in met and row.gone_id is None and row.last.on <= inspection.on
+        row.pk
+        for key, row in known.items()
+        if key not in met and row.gone_id is None and row.last.on <= inspection.on
+        if row.page in inspected.judged.get(row.indicator, ())
     ]
     Finding.objects.filter(pk__in=missed).update(gone=inspection)

@@ -32,7 +32,8 @@ class FindingQuerySet(models.QuerySet["Finding"]):
 
 class Finding(models.Model):
     """`body` must put it right. `first` and `last`: the inspections that met it first and last; `gone`: one after the last that
-    looked and did not meet it. `rounds`: how often it came back after it had been settled.
+    looked there and did not meet it; `met_in`: all that met it. `from_above`: somebody who is not of `body` found it, so `body` does not
+    decide on it. `rounds`: how often it came back after it had been settled.
     """
 
     subject = models.ForeignKey(Subject, models.PROTECT, related_name="findings")
@@ -53,6 +54,8 @@ class Finding(models.Model):
     first = models.ForeignKey(Inspection, models.PROTECT, related_name="found")
     last = models.ForeignKey(Inspection, models.PROTECT, related_name="met")
     gone = models.ForeignKey(Inspection, models.PROTECT, null=True, related_name="missed")
+    met_in = models.ManyToManyField(Inspection, related_name="findings")
+    from_above = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=list(TABLE.states.items()), default="found")
     rounds = models.PositiveSmallIntegerField(default=0)
     assignee = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")

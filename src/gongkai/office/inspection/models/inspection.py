@@ -31,7 +31,7 @@ class InspectionQuerySet(models.QuerySet["Inspection"]):
 
 class Inspection(models.Model):
     """`changed`: the thresholds that the installation had set then; `counts`: findings by indicator; `unasked`: links that
-    nobody was allowed to follow; `absent`: registered columns that were not among the pages; `again`: findings known before.
+    nobody was allowed to follow; `absent`: registered columns that were not among the pages; `cut`: the bound that ended it before everything was looked at; `again`: findings known before.
     """
 
     subject = models.ForeignKey(Subject, models.PROTECT, related_name="inspections")
@@ -47,6 +47,7 @@ class Inspection(models.Model):
     links = models.PositiveIntegerField(default=0)
     unasked = models.PositiveIntegerField(default=0)
     absent = models.JSONField(default=list)
+    cut = models.CharField(max_length=200, blank=True)
     changed = models.JSONField(default=dict)
     counts = models.JSONField(default=dict)
     vetoes = models.JSONField(default=list)

@@ -51,13 +51,15 @@ class Quarter(NamedTuple):
 
 
 def quarter(*, actor: Account, year: int, number: int, on: date) -> Quarter:
-    """What a person may see of a quarter; findings that were met in it for the first time or again. Four queries."""
+    """What a person may see of a quarter; all findings that were met in it. Four queries."""
     of = Q(year=year, quarter=number)
     rows = Inspection.objects.visible_to(actor).filter(of).select_related("subject__body", "subject__media", "actor")
     inspections = list(rows.order_by("on", "pk"))
     newest = {one.subject_id: one for one in inspections}
     keys = [one.pk for one in inspections]
-    met = Finding.objects.visible_to(actor).filter(Q(first__in=keys) | Q(last__in=keys))
+    met = Finding.objects.visible_to(actor).filter(
+        pk__in=Finding.met_in.through.objects.filter(inspection__in=keys).values("finding")
+    )
     findings = list(
         met.select_related("body", "subject", "assignee", "last", "first").order_by(
             "severity", "indicator", "body__order", "pk"

@@ -25,12 +25,13 @@ class Waiting(NamedTuple):
 def waiting_for(*, actor: Account, on: date) -> list[Waiting]:
     """Findings to put right, to verify, appeals to decide, and to assign. Two queries a kind."""
     mine, checked = _bodies(actor, own=("handler", "ogi_head")), _bodies(actor, own=("ogi_head",), below=True)
+    settled = checked & (Q(from_above=False) | _bodies(actor, own=(), below=True))
     rows = Finding.objects.select_related("body", "subject", "assignee").order_by("due_on", "pk")
     kinds = (
         ("late", rows.filter(mine).late(on), "due=late"),
         ("fix", rows.filter(mine, state="assigned").exclude(due_on__lt=on), "state=assigned"),
-        ("verify", rows.filter(checked, state="fixed").exclude(fixed_by=actor), "state=fixed"),
-        ("appeal", rows.filter(checked, state="appealed").exclude(appealed_by=actor), "state=appealed"),
+        ("verify", rows.filter(settled, state="fixed").exclude(fixed_by=actor), "state=fixed"),
+        ("appeal", rows.filter(settled, state="appealed").exclude(appealed_by=actor), "state=appealed"),
         ("assign", rows.filter(checked, state="found"), "state=found"),
     )
     found = [_waiting(key, some, asked) for key, some, asked in kinds]
