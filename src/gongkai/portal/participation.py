@@ -13,10 +13,9 @@ from gongkai.office import clock
 from gongkai.office.disclosure.domain.send_opinion import LONGEST, send_feedback, send_opinion
 from gongkai.office.disclosure.models import Opinion, Solicitation
 from gongkai.office.errors import Refused
+from gongkai.portal.engagement.guarding import TRAP, Refusal, count, guard, refusal, too_many
 
 _SHOWN = 200
-TRAP = "website"
-"""A field that no person sees: what fills it in is a program."""
 
 
 @require_safe
@@ -32,20 +31,29 @@ def solicitations(request: HttpRequest) -> HttpResponse:
 def solicitation(request: HttpRequest, key: int) -> HttpResponse:
     """One draft, the opinions that were let through with their answers, and the form while it is open."""
     row = get_object_or_404(Solicitation.objects.visible_to(None).select_related("body"), pk=key)
-    error = ""
-    if request.method == "POST" and not request.POST.get(TRAP):
-        try:
-            send_opinion(solicitation=row, text=request.POST.get("text", ""), name=request.POST.get("name", ""))
-        except Refused as refused:
-            error = str(refused)
-        else:
+    refused: Refusal | None = None
+    if request.method == "POST":
+        refused = _say(request, row)
+        if refused is None:
             return redirect(f"{reverse('portal:solicitation', args=[key])}?sent=1")
-    opinions = Opinion.objects.visible_to(None).filter(solicitation=row)[:_SHOWN]
     context = {
-        "row": row, "opinions": opinions, "is_open": row.is_open(clock.today()), "error": error, "longest": LONGEST,
-        "typed": request.POST.get("text", ""), "name": request.POST.get("name", ""), "sent": "sent" in request.GET,
+        "row": row, "opinions": Opinion.objects.visible_to(None).filter(solicitation=row)[:_SHOWN], "refused": refused,
+        "is_open": row.is_open(clock.today()), "longest": LONGEST, "typed": request.POST.get("text", ""),
+        "name": request.POST.get("name", ""), "sent": "sent" in request.GET, **guard(request),
     }  # fmt: skip
-    return render(request, "portal/solicitation.html", context, status=422 if error else 200)
+    return render(request, "portal/solicitation.html", context, status=refused.status if refused else 200)
+
+
+def _say(request: HttpRequest, row: Solicitation) -> Refusal | None:
+    why = refusal(request, "opinion")
+    if why is not None:
+        return why
+    try:
+        send_opinion(solicitation=row, text=request.POST.get("text", ""), name=request.POST.get("name", ""))
+    except Refused as error:
+        return Refusal(str(error), error.field)
+    count(request, "opinion")
+    return None
 
 
 @csrf_exempt
@@ -53,12 +61,15 @@ def solicitation(request: HttpRequest, key: int) -> HttpResponse:
 def feedback(request: HttpRequest, key: int) -> HttpResponse:
     """A reader's word on an item."""
     useful = {"yes": True, "no": False}.get(request.POST.get("useful", ""))
-    error, said = "", request.POST.get("error", "")
-    if not request.POST.get(TRAP):
+    said = request.POST.get("error", "")
+    refused = too_many(request, "feedback")
+    if refused is None and not request.POST.get(TRAP):
         try:
             send_feedback(item_id=key, useful=useful, error=said)
-        except Refused as refused:
-            error = str(refused)
-    heading = _("没有提交") if error else _("已收到，谢谢")
+            count(request, "feedback")
+        except Refused as error:
+            refused = Refusal(str(error))
+    heading = _("没有提交") if refused else _("已收到，谢谢")
+    error = refused.error if refused else ""
     context = {"error": error, "key": key, "typed": said, "heading": heading, "will_check": useful is None}
-    return render(request, "portal/feedback.html", context, status=422 if error else 200)
+    return render(request, "portal/feedback.html", context, status=refused.status if refused else 200)

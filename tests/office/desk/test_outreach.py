@@ -9,10 +9,13 @@ from django.utils import timezone
 
 from gongkai.office.bodies.models import Account
 from gongkai.office.disclosure.models import Feedback, MediaAccount, Opinion, Solicitation
+from gongkai.office.inforequests.limits import LIMITS
+from gongkai.portal.requests.challenge import _parts
 from tests.office.county import County
 from tests.office.disclosure.people import published
 
 TODAY = timezone.localdate()
+PUZZLE = {"ticket": "t", "sum": str(sum(_parts("t")))}
 Send = Callable[..., str]
 
 
@@ -63,10 +66,12 @@ def test_a_solicitation_from_both_sides(send: Send, county: County) -> None:
     row = Solicitation.objects.get()
     public, inside = f"/solicitations/{row.pk}/", f"/desk/solicitations/{row.pk}/"
     assert "校车管理办法" in send("", "/solicitations/")
-    assert "意见已收到" in send("", public, text="增加夜间线路白鹭桥", name="一位家长")
+    assert "意见已收到" in send("", public, text="增加夜间线路白鹭桥", name="一位家长", **PUZZLE)
     assert "白鹭桥" not in send("", public)
-    assert "请填写意见" in send("", public, text=" ", name="乙")
-    send("", public, text="广告", website="spam")
+    assert "请填写意见" in send("", public, text=" ", name="乙", **PUZZLE)
+    assert "隐藏的栏目" in send("", public, text="广告", website="spam", **PUZZLE)
+    kept = send("", public, text="站点加雨棚", name="乙", **PUZZLE | {"sum": "99"})
+    assert ("算术题的答案不对" in kept, "站点加雨棚</textarea>" in kept) == (True, True)
     opinion = Opinion.objects.get()
     assert "白鹭桥" in send("handler", inside)
     assert "审核意见" in send("handler", f"/desk/opinions/{opinion.pk}/")
@@ -99,6 +104,21 @@ def test_feedback_goes_to_the_desk(send: Send, county: County, client: Client) -
     assert "电话少一位" in send("handler", f"/desk/feedback/{row.pk}/")
     assert "已记录处理情况" in send("handler", f"/desk/feedback/{row.pk}/", answer="已更正。")
     assert "已更正" in send("handler", f"/desk/feedback/{row.pk}/")
+
+
+def test_one_sender_cannot_silence_the_others(send: Send, county: County, client: Client) -> None:
+    row = Solicitation.objects.create(
+        body=county.bodies["education"], title="办法", text="稿", opens_on=TODAY, closes_on=TODAY
+    )
+    public, item = f"/solicitations/{row.pk}/", f"/items/{published(county).pk}/feedback"
+    for number in range(LIMITS["opinion"].most):
+        assert "意见已收到" in send("", public, text=f"意见{number}", **PUZZLE)
+    assert "提交次数过多" in send("", public, text="再说一次", **PUZZLE)
+    assert client.post(public, {"text": "另一个人", **PUZZLE}, REMOTE_ADDR="192.0.2.7").status_code == 302
+    for _ in range(LIMITS["feedback"].most):
+        send("", item, useful="yes")
+    assert "提交次数过多" in send("", item, error="电话少一位")
+    assert client.post(item, {"useful": "yes"}, REMOTE_ADDR="192.0.2.7").status_code == 200
 
 
 def test_figures(send: Send, county: County) -> None:

@@ -26,9 +26,12 @@ LIMITS = {
     "code": Limit(10, 60),
     "reply": Limit(30, 60),
     "question": Limit(20, 60),
+    "opinion": Limit(20, 60),
+    "feedback": Limit(60, 60),
 }
 """Forms begun, matters filed, files sent, wrong answers to the sum, failed looks at a progress page, filled questionnaires, asked
-questions — each by the sender's address, behind which a whole office may stand — and failed looks with the same query code.
+questions, opinions on drafts, words on items — each by the sender's address, behind which a whole office may stand — and failed
+looks with the same query code.
 """
 _LONGEST = max(limit.minutes for limit in LIMITS.values())
 

@@ -9,11 +9,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from gongkai.office.inforequests import limits
-from gongkai.portal.participation import TRAP
 from gongkai.portal.requests.challenge import is_right, question
 from gongkai.portal.requests.senders import sender
 
 _LONGEST = 60
+TRAP = "website"
+"""A field that no person sees: what fills it in is a program."""
 
 
 class Refusal(NamedTuple):
@@ -27,13 +28,21 @@ class Refusal(NamedTuple):
 def refusal(request: HttpRequest, kind: str) -> Refusal | None:
     """Why this sender's form is not looked at; None when it is."""
     address = sender(request)
-    if limits.exceeded(kind, address) or limits.exceeded("puzzle", address):
-        return Refusal(_("提交次数过多，请一小时后再试。已填写的内容保留在本页。"), status=429)
+    if (tired := too_many(request, kind)) is not None:
+        return tired
     if request.POST.get(TRAP):
         return Refusal(_("没有提交：请不要填写隐藏的栏目。"))
     if not is_right(_ticket(request), request.POST.get("sum", "")[:20]):
         limits.count("puzzle", address)
         return Refusal(_("算术题的答案不对，请再算一次，用数字填写结果。"), "sum")
+    return None
+
+
+def too_many(request: HttpRequest, kind: str) -> Refusal | None:
+    """What is said to a sender who has sent enough for now; None while more is taken."""
+    address = sender(request)
+    if limits.exceeded(kind, address) or limits.exceeded("puzzle", address):
+        return Refusal(_("提交次数过多，请一小时后再试。已填写的内容保留在本页。"), status=429)
     return None
 
 

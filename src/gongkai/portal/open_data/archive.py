@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import secrets
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -22,7 +22,9 @@ from gongkai.office.audit_log.models import Entry
 from gongkai.portal.open_data.tables import TABLES, dictionary, file_of
 
 NAME = "gongkai-open-data.zip"
-_MOVES = ("disclosure.", "annual.", "bodies.")
+PUBLIC_ACTS = ("disclosure.publish_item", "disclosure.withdraw_item", "disclosure.change_validity")
+"""All acts that change what the public sees of items."""
+_MOVES = ("annual.", "bodies.")
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BUFFER = 1 << 20
@@ -36,25 +38,50 @@ begins like a formula has an apostrophe before it. SHA256SUMS lists the digest o
 """
 
 
+class BeingMade(Exception):
+    """Somebody else's call is making the archive at this moment."""
+
+
 def archive() -> Path:
-    """Where the newest archive lies. What was withdrawn since is never in it: each act on public records calls for a new one."""
+    """Where the newest archive lies. What was withdrawn since is never in it: each act on public records calls for a new one.
+    One is made at a time. Raises BeingMade.
+    """
     folder = Path(settings.MEDIA_ROOT) / "open-data"
     path = folder / f"{_moved()}.zip"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        part = folder / f"{secrets.token_hex(6)}.part"
-        with one_view(), part.open("wb") as file, ZipFile(file, "w", ZIP_DEFLATED) as packed:
-            _fill(packed)
-        part.replace(path)
-        for old in folder.glob("*.zip"):
-            if old != path:
-                old.unlink(missing_ok=True)
+        with _alone(folder / "lock"):
+            if not path.exists():
+                _make(path)
     return path
 
 
+def _make(path: Path) -> None:
+    part = path.with_suffix(".part")
+    with one_view(), part.open("wb") as file, ZipFile(file, "w", ZIP_DEFLATED) as packed:
+        _fill(packed)
+    part.replace(path)
+    for old in path.parent.glob("*.zip"):
+        if old != path:
+            old.unlink(missing_ok=True)
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """Hold a lock that the system gives back whatever happens to the process."""
+    import fcntl
+
+    with lock.open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise BeingMade from error
+        yield
+
+
 def _moved() -> str:
-    """The newest entry of the log that can have changed what is public."""
-    condition = Q()
+    """The newest entry of the log that can have changed what is public. Nothing that the public does is among them."""
+    condition = Q(action__in=PUBLIC_ACTS)
     for beginning in _MOVES:
         condition |= Q(action__startswith=beginning)
     number = Entry.objects.filter(condition).order_by("-number").values_list("number", flat=True).first()

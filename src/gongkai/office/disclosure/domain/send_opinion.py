@@ -15,8 +15,9 @@ from gongkai.office.errors import Refused
 
 PUBLIC = Who("public", "public")
 LONGEST = 2_000
-MOST_IN_AN_HOUR = 200
-"""Words from the public on one subject in an hour; more is no participation but a flood."""
+MOST_IN_AN_HOUR = 2_000
+"""Words from the public on one subject in an hour, from everybody together: what the office could still read. What one sender may
+send is limited where the sender is known, on the pages; otherwise one could silence all others."""
 
 
 @transaction.atomic
