@@ -134,6 +134,19 @@ def test_an_evaluation_on_the_desk(county: County, client: Client) -> None:
     assert "草稿" in get(client, "evaluations", state="draft")
 
 
+def test_the_page_of_published_results_reads_only_the_words_that_it_lists(
+    county: County, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = made.evaluated(county, replies=3)
+    as_(client, county, "ogi_head")
+    monkeypatch.setattr("gongkai.desk.engagement.kinds.SHOWN", 2)
+    with CaptureQueriesContext(connection) as queries:
+        page = get(client, "evaluation", row.pk)
+    assert ["建议0" in page, "建议1" in page, "建议2" in page] == [True, True, False]
+    read = [one["sql"] for one in queries if '"answers"' in one["sql"].partition("FROM")[0]]
+    assert ["LIMIT 2" in sql for sql in read] == [True]
+
+
 def test_a_question_on_the_desk(county: County, client: Client) -> None:
     row = made.question(county)
     as_(client, county, "handler")

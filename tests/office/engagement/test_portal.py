@@ -7,6 +7,7 @@ from django.test import Client
 
 from gongkai.office.engagement.domain.pass_question import pass_question
 from gongkai.office.engagement.domain.publish_proposal import publish_proposal
+from gongkai.office.engagement.domain.show_question import show_question
 from gongkai.office.engagement.models import Question, Reply
 from gongkai.office.inforequests import limits
 from gongkai.portal.requests.challenge import _parts
@@ -107,6 +108,13 @@ def test_only_shown_answers_are_public(county: County, client: Client) -> None:
     assert "没有符合条件的问答" in get(client, "/questions/?q=没有的词")
     assert "早七点二十分到站" in get(client, f"/questions/{hidden.code}/")
     assert "早七点二十分到站" in get(client, f"/questions/{shown.code}/")
+    show_question(
+        actor=who(county, "ogi_head"), question=hidden, shown=True, said_subject="保护鸟类", said="有哪些鸟？"
+    )
+    for address in ("/questions/", "/participation/", "/questions/?q=保护鸟类"):
+        assert "保护鸟类" in get(client, address)
+        assert "丹顶鹤" not in get(client, address)
+    assert "没有符合条件的问答" in get(client, "/questions/?q=丹顶鹤")
     aside = made.set_aside(county)
     assert "广告，不是提问" in get(client, f"/questions/{aside.code}/")
 

@@ -12,6 +12,7 @@ from gongkai.office.engagement.domain.answer_proposal import answer_proposal
 from gongkai.office.engagement.domain.answer_question import answer_question
 from gongkai.office.engagement.domain.ask_question import ask_question
 from gongkai.office.engagement.domain.attach_material import MOST, attach_material
+from gongkai.office.engagement.domain.change_proposal import change_proposal
 from gongkai.office.engagement.domain.change_training import change_training
 from gongkai.office.engagement.domain.draft_evaluation import draft_evaluation
 from gongkai.office.engagement.domain.extend_proposal import extend_proposal
@@ -25,7 +26,7 @@ from gongkai.office.engagement.domain.send_reply import send_reply
 from gongkai.office.engagement.domain.show_question import show_question
 from gongkai.office.engagement.models import Evaluation, Knowledge, Meeting, Proposal, Question, Training
 from gongkai.office.engagement.months import later
-from gongkai.office.errors import Refused
+from gongkai.office.errors import NotPermitted, Refused
 from tests.office.county import County
 from tests.office.engagement import records as made
 from tests.office.inforequests.people import at, who
@@ -38,8 +39,44 @@ def test_a_change_keeps_what_was_there(county: County) -> None:
     assert (changed.participants, changed.bodies.get().code) == (44, "health")
     entry = Entry.objects.latest("number")
     assert (entry.action, entry.before, entry.after, entry.why) == (
-        "engagement.change_training", {"participants": 42}, {"participants": 44}, "签到表更正",
+        "engagement.change_training", {"participants": 42, "bodies": [_named(county, "education")]},
+        {"participants": 44, "bodies": [_named(county, "health")]}, "签到表更正",
     )  # fmt: skip
+
+
+def _named(county: County, code: str) -> str:
+    """A body as the log names it."""
+    body = county.bodies[code]
+    return f"bodies.body:{body.pk} {body.audit_name}"
+
+
+def _change(county: County, row: Proposal, role: str, **more: Any) -> Proposal:
+    values = made.PROPOSAL | {"due_on": row.due_on, "supporting": [], "why": "更正"} | more
+    return change_proposal(actor=who(county, role), proposal=row, **values)
+
+
+def test_the_supporting_units_are_in_the_log(county: County) -> None:
+    _change(county, made.proposal(county), "handler", supporting=[county.bodies["health"]])
+    entry = Entry.objects.latest("number")
+    assert (entry.before, entry.after) == ({"supporting": []}, {"supporting": [_named(county, "health")]})
+
+
+def test_what_is_shown_of_a_proposal_is_changed_by_who_publishes(county: County) -> None:
+    row = publish_proposal(actor=who(county, "ogi_head"), proposal=made.replied(county), on=made.TODAY)
+    assert _change(county, row, "handler", proposer="另一位代表").proposer == "另一位代表"
+    for more in (
+        {"title": "另一个标题"},
+        {"number": "第13号"},
+        {"year": 2025},
+        {"supporting": [county.bodies["health"]]},
+    ):
+        with pytest.raises(NotPermitted, match="公开答复"):
+            _change(county, row, "handler", **more)
+    with pytest.raises(Refused, match="有不得公开的内容"):
+        _change(county, row, "ogi_head", title="请联系11010519491231002X")
+    row.refresh_from_db()
+    assert row.title == made.PROPOSAL["title"]
+    assert _change(county, row, "ogi_head", title="另一个标题").title == "另一个标题"
 
 
 WRONG: dict[str, tuple[Callable[[County], Any], str]] = {
@@ -155,10 +192,20 @@ def test_the_public_wording_of_a_question(county: County) -> None:
     row = made.answered(county, shown=False)
     assert (row.shown, row.said) == (False, "")
     head = who(county, "ogi_head")
-    shown = show_question(actor=head, question=row, shown=True, said="校车几点到站？")
-    assert (shown.shown, shown.said) == (True, "校车几点到站？")
+    shown = show_question(actor=head, question=row, shown=True, said_subject="校车时刻", said="校车几点到站？")
+    assert (shown.shown, shown.said_subject, shown.said) == (True, "校车时刻", "校车几点到站？")
     hidden = show_question(actor=head, question=shown, shown=False)
-    assert (hidden.shown, hidden.said) == (False, "")
+    assert (hidden.shown, hidden.said_subject, hidden.said) == (False, "", "")
+    again = show_question(actor=head, question=hidden, shown=True)
+    assert (again.said_subject, again.said) == (row.subject, row.text)
+
+
+def test_a_subject_line_that_must_not_be_shown_can_be_rewritten(county: County) -> None:
+    row, head = made.answered(county, shown=False, subject="身份证11010519491231002X"), who(county, "ogi_head")
+    with pytest.raises(Refused, match="有不得公开的内容") as refused:
+        show_question(actor=head, question=row, shown=True)
+    assert refused.value.field == "said_subject"
+    assert show_question(actor=head, question=row, shown=True, said_subject="校车时刻").said_subject == "校车时刻"
 
 
 def test_who_sees_what(county: County) -> None:

@@ -29,6 +29,7 @@ class AnswerForm(DeskForm):
         initial=True,
         help_text=_("不公开的，只有提问人凭查询网址能看到答复。"),
     )
+    said_subject = line(label=_("公开时的标题"), required=False, max_length=100, help_text=_SAID)
     said = lines(3, label=_("公开时的问题文字"), required=False, help_text=_SAID)
 
 
@@ -36,6 +37,7 @@ class ShowForm(DeskForm):
     """Whether everybody sees it."""
 
     shown = forms.BooleanField(label=_("在门户上公开这件问答"), required=False)
+    said_subject = line(label=_("公开时的标题"), required=False, max_length=100, help_text=_SAID)
     said = lines(3, label=_("公开时的问题文字"), required=False, help_text=_SAID)
 
 

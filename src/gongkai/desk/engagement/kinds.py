@@ -58,10 +58,10 @@ def _evaluation(row: Evaluation) -> list[Fact]:
 
 
 def _counts(row: Evaluation) -> dict[str, Any]:
-    answers = list(row.replies.values_list("answers", flat=True))
-    row.results = row.results if row.state == "published" else counted(row.questions, answers)
+    answers = row.replies.values_list("answers", flat=True)
+    row.results = row.results if row.state == "published" else counted(row.questions, answers.iterator())
     own = [
-        (one["text"], [said[str(place)] for said in answers if str(place) in said][:SHOWN])
+        (one["text"], [said[str(place)] for said in answers.filter(answers__has_key=str(place))[:SHOWN]])
         for place, one in enumerate(row.questions)
         if one["kind"] == "text"
     ]
@@ -82,7 +82,8 @@ def _question(row: Question) -> list[Fact]:
         Fact(_("提问日期"), chinese_day(row.asked_on)), Fact(_("答复期限"), due),
         Fact(_("答复日期"), _day(row.answered_on)), Fact(_("用时（工作日）"), row.workdays),
         Fact(_("公开"), _("已在门户公开") if row.shown else _("不公开")), Fact(_("问题"), row.text, whole=True),
-        Fact(answer, row.answer, whole=True), Fact(_("公开时的问题文字"), row.said, whole=True), Fact(_("转办"), passed, whole=True),
+        Fact(answer, row.answer, whole=True), Fact(_("公开时的标题"), row.said_subject, whole=True),
+        Fact(_("公开时的问题文字"), row.said, whole=True), Fact(_("转办"), passed, whole=True),
     ]  # fmt: skip
 
 

@@ -27,7 +27,7 @@ class QuestionQuerySet(models.QuerySet["Question"]):
 
 
 class Question(models.Model):
-    """A question. `code` is the way back to it for who asked; `said` is its wording for the public, `passes` are the bodies that it
+    """A question. `code` is the way back to it for who asked; `said_subject` and `said` are its wording for the public, `passes` are the bodies that it
     came through, with why. `workdays` counts from the day after asking to the day of the answer.
     """
 
@@ -44,6 +44,7 @@ class Question(models.Model):
     passes: models.JSONField[Any] = models.JSONField(default=list)
     state = models.CharField(max_length=10, choices=list(QUESTIONS.states.items()), default="asked")
     answer = models.TextField(blank=True)
+    said_subject = models.CharField(max_length=100, blank=True)
     said = models.TextField(blank=True)
     shown = models.BooleanField(default=False)
     answered_on = models.DateField(null=True)

@@ -34,7 +34,7 @@ def answered_questions(*, body: str = "", words: str = "") -> QuerySet[Question]
     if body:
         rows = rows.filter(body__code=body)
     if words:
-        rows = rows.filter(Q(subject__icontains=words) | Q(said__icontains=words) | Q(answer__icontains=words))
+        rows = rows.filter(Q(said_subject__icontains=words) | Q(said__icontains=words) | Q(answer__icontains=words))
     return rows
 
 
