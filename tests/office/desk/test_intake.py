@@ -173,6 +173,7 @@ def test_a_notice_is_shown_before_it_is_applied(
     page: Page, county: County, client: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     callbacks = django_capture_on_commit_callbacks
+    Body.objects.filter(code="education").update(territory_parent=None)
     with at(DECEMBER):
         assert "先看哪些在办申请的期限会变" in page("ogi_head", "/desk/workdays/notice/")
         moving = opened(county, "年底的", arrived_on=DECEMBER)
@@ -221,6 +222,7 @@ def test_the_effect_is_shown_when_it_was_found(page: Page, county: County, clien
 def test_what_keeps_its_calendar_is_named(
     page: Page, county: County, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
+    Body.objects.filter(code="education").update(territory_parent=None)
     notice = {"body": "education", "number": "示范", "issued": "2026-03-01", "holidays": "2026-03-03..2026-03-06"}
     with at(date(2026, 3, 31)):
         stuck, passed = unpaid(county), opened(county, "旧的", arrived_on=date(2026, 2, 9))
@@ -237,6 +239,8 @@ def test_a_regional_notice_and_files(
 ) -> None:
     callbacks = django_capture_on_commit_callbacks
     Body.objects.filter(code="health").update(division_code="450000")
+    assert "请由系统管理员载入" in page("ogi_head", "/desk/workdays/notice/", **NOTICE)
+    Body.objects.filter(code="education").update(territory_parent=None)
     local = "date,kind,notice,issued,region\n2026-04-08,holiday,示范区通知,2026-03-01,450000\n".encode()
     file = SimpleUploadedFile("x.csv", local)
     assert "示范县卫生健康局" in preview(page, callbacks, "system_administrator", body="county", file=file)

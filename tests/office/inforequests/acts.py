@@ -75,7 +75,7 @@ DO: dict[str, Callable[[Account, Request], Any]] = {
     "import_ledger": lambda actor, request: import_ledger(actor=actor, body=request.body, rows=[]),
     "set_rules": lambda actor, request: set_rules(actor=actor, body=request.body, court="示范县人民法院"),
     "load_calendar_notice": lambda actor, request: load_calendar_notice(
-        actor=actor, body=request.body, text="number = '示范通知'\nissued = 2026-11-10\nyears = []\nholidays = [2027-03-01]"
+        actor=actor, body=request.body, text="number = '示范通知'\nissued = 2026-11-10\nregion = '110101'\nyears = []\nholidays = [2027-03-01]"
     ),
     "shred_expired": lambda actor, request: shred_expired(actor=actor, body=request.body),
     "confirm_receipt": lambda actor, request: confirm_receipt(actor=actor, request=request, on=clock.today()),

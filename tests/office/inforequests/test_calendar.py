@@ -10,7 +10,7 @@ from gongkai.office.bodies.models import Body
 from gongkai.office.errors import NotPermitted, Refused
 from gongkai.office.inforequests.calendars import calendar_of, in_force, keep
 from gongkai.office.inforequests.domain.extend_deadline import extend_deadline
-from gongkai.office.inforequests.domain.load_calendar_notice import Loaded, load_calendar_notice
+from gongkai.office.inforequests.domain.load_calendar_notice import Loaded, load_calendar_notice, new_notices
 from gongkai.office.inforequests.domain.serve import serve
 from gongkai.office.inforequests.models import CalendarVersion, Request
 from gongkai.office.inforequests.rebuilding import differences
@@ -163,7 +163,7 @@ def test_progress_is_told(county: County) -> None:
         opened(county)
         opened(county, "另一件")
         load_calendar_notice(
-            actor=who(county, "ogi_head"), body=county.bodies["education"], text=NOTICE, dry_run=True,
+            actor=who(county, "system_administrator"), body=county.bodies["education"], text=NOTICE, dry_run=True,
             said=lambda done, total: told.append((done, total)),
         )  # fmt: skip
     assert told == [(2, 2)]
@@ -184,7 +184,7 @@ def test_what_changed_while_the_cases_were_looked_at(county: County) -> None:
                 meanwhile.append(other)
 
         loaded = load_calendar_notice(
-            actor=who(county, "ogi_head"), body=county.bodies["education"], text=NOTICE, said=acted
+            actor=who(county, "system_administrator"), body=county.bodies["education"], text=NOTICE, said=acted
         )
     assert {move.case for move in loaded.moves} == {str(request.pk), str(meanwhile[0].pk)}
     for moved in (request, meanwhile[0]):
@@ -202,12 +202,12 @@ def test_two_notices_at_once_do_not_lose_one(county: County) -> None:
 
         with pytest.raises(Refused, match="另一份通知"):
             load_calendar_notice(
-                actor=who(county, "ogi_head"), body=county.bodies["education"], text=NOTICE, said=other
+                actor=who(county, "system_administrator"), body=county.bodies["education"], text=NOTICE, said=other
             )
         assert CalendarVersion.objects.count() == 2
         with pytest.raises(Refused, match="重新查看影响"):
             load_calendar_notice(
-                actor=who(county, "ogi_head"), body=county.bodies["education"], text=NOTICE,
+                actor=who(county, "system_administrator"), body=county.bodies["education"], text=NOTICE,
                 on=str(CalendarVersion.objects.earliest("pk").digest),
             )  # fmt: skip
         assert load(county).on == in_force().digest
@@ -223,3 +223,33 @@ def test_a_notice_can_be_taken_back(county: County) -> None:
             days.append(request.due_on)
     assert days == [date(2026, 12, 21), date(2026, 12, 23), date(2026, 12, 21)]
     assert CalendarVersion.objects.count() == 4
+
+
+@pytest.mark.parametrize(
+    ("division", "region", "may"),
+    [
+        ("450123", "", False),
+        ("450123", "450000", False),
+        ("450123", "450124", False),
+        ("450123", "450123", True),
+        ("450123", "450123100", True),
+        ("", "450123", False),
+    ],
+)
+def test_a_head_of_a_body_below_loads_for_its_own_division(
+    county: County, division: str, region: str, may: bool
+) -> None:
+    head, body = who(county, "ogi_head"), county.bodies["education"]
+    body.division_code = division
+    body.save()
+    text = f'number = "示范〔2026〕5号"\nissued = 2026-03-10\nregion = "{region}"\nyears = []\nholidays = [2026-03-25]'
+    if may:
+        assert load_calendar_notice(actor=head, body=body, text=text).written
+    else:
+        for act in (load_calendar_notice, new_notices):
+            with pytest.raises(Refused, match="请由系统管理员载入") as refused:
+                act(actor=head, body=body, text=text, suffix=".toml")
+            assert refused.value.field == "region"
+    assert not load_calendar_notice(actor=head, body=body).written
+    Body.objects.filter(pk=body.pk).update(territory_parent=None)
+    assert new_notices(actor=head, body=Body.objects.get(pk=body.pk), text=NOTICE, suffix=".toml")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop as _
 
 from gongkai.law.errors import CalendarError
 from gongkai.law.workdays import Calendar, Move, Notice, default_calendar, read_notices
+from gongkai.law.workdays.notices import region_prefix
 from gongkai.office.audit_log.record import record
 from gongkai.office.bodies.models import Account, Body
 from gongkai.office.bodies.standing import require
@@ -42,7 +43,9 @@ def new_notices(*, actor: Account, body: Body, text: str, suffix: str) -> tuple[
     """The notices of a text that the calendar does not have yet; no case is looked at. Raises NotPermitted, Refused."""
     require(actor=actor, act="load_calendar_notice", body=body, table=TABLE, state="none")
     old = calendar_of(in_force())
-    return _new(old, _with(old, text, suffix))
+    fresh = _new(old, _with(old, text, suffix))
+    _check_reach(actor, body, text, fresh)
+    return fresh
 
 
 def load_calendar_notice(
@@ -69,6 +72,7 @@ def load_calendar_notice(
     old = calendar_of(version)
     new = _with(old, text, suffix)
     fresh = _new(old, new)
+    _check_reach(actor, body, text, fresh)
     if not fresh:
         return Loaded((), new.version, written=False, on=version.digest)
     if on and on != version.digest:
@@ -89,6 +93,21 @@ def load_calendar_notice(
         after = {"source": stored.source, "moved": len(moving), "kept": kept, "version": stored.digest[:8]}
         record(who=who, action="inforequests.load_calendar_notice", target=stored, after=after)
     return Loaded(found.moves, new.version, written=True, new=fresh, on=stored.digest, stuck=found.stuck)
+
+
+def _check_reach(actor: Account, body: Body, text: str, fresh: Iterable[Notice]) -> None:
+    """The calendar is everybody's: who acts for a body within another's territory loads only what binds its own division, besides
+    what the program brings along; the body on top and the system administrator load anything. Raises Refused.
+    """
+    if not text.strip() or body.territory_parent_id is None or actor.holds("system_administrator"):
+        return
+    for one in fresh:
+        own = body.division_code and region_prefix(one.region).startswith(region_prefix(body.division_code))
+        if not own:
+            raise Refused(
+                "通知“{number}”不只适用于{body}的行政区域，会改变其他机关的期限。请由系统管理员载入；只在本地适用的，适用地区请填写本机关的行政区划代码。",
+                field="region", number=one.number, body=body.name,
+            )  # fmt: skip
 
 
 def _hold(version: CalendarVersion) -> None:
