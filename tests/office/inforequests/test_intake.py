@@ -45,8 +45,8 @@ def test_the_answer_is_collected_by_code_once_it_is_served(county: County) -> No
     )
     confirm_receipt(actor=who(county), request=request, on=TODAY, how="电话")
     assert Request.objects.get(pk=request.pk).handler == who(county)
-    sign(county, review(county, draft(county, request)))
     answer = attach_file(actor=who(county), request=request, purpose="answer", name="结果.txt", data="结果".encode())
+    sign(county, review(county, draft(county, request)))
     inner = attach_file(actor=who(county), request=request, purpose="internal", name="内.txt", data="内部".encode())
     with pytest.raises(Refused, match="没有找到可以获取的答复"):
         collect_answer(code=code, contact=ZHANG.phone, attachment=answer)
@@ -103,3 +103,10 @@ def test_asked_by_several_persons(county: County) -> None:
 def test_a_code_is_found_under_one_request_only(county: County) -> None:
     unconfirmed(county)
     assert Request.objects.filter(found_by(code="")).count() == 0
+
+
+def test_a_month_counts_requests_by_their_receipt(county: County) -> None:
+    late = opened(county, "一月来的", channel="internet", arrived_on=date(2026, 1, 30), confirmed_on=date(2026, 2, 2))
+    february = opened(county, "二月来的", arrived_on=date(2026, 2, 10))
+    january = opened(county, "一月又来的", arrived_on=date(2026, 1, 15))
+    assert [month_of(request).requests for request in (late, february, january)] == [1, 2, 1]

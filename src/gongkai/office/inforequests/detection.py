@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from django.db.models import Count, Q, Sum
+from django.db.models.functions import Coalesce
 from rapidfuzz import fuzz
 
 from gongkai.law.fees import Fee, fee_for_pieces, tariffs
@@ -56,17 +57,18 @@ def same_asked(request: Request) -> list[Request]:
 
 
 def month_of(request: Request) -> Month:
-    """What the requester asked in the month of this request (条例第三十五条; per piece and natural month)."""
+    """What the requester asked in the month in which this request was received (条例第三十一条、第三十五条; per piece and natural
+    month); one whose receipt is not confirmed yet counts where it arrived.
+    """
     day = request.receipt_on or request.received_on or request.created_at.date()
     first = day.replace(day=1)
     following = date(day.year + day.month // 12, day.month % 12 + 1, 1)
-    others = Request.objects.filter(
-        same_requester(request),
-        _before(request),
-        body=request.body_id,
-        received_on__gte=first,
-        received_on__lt=following,
-    ).aggregate(requests=Count("pk"), pieces=Sum("pieces"))
+    others = (
+        Request.objects.filter(same_requester(request), _before(request), body=request.body_id)
+        .annotate(day=Coalesce("receipt_on", "received_on"))
+        .filter(day__gte=first, day__lt=following)
+        .aggregate(requests=Count("pk"), pieces=Sum("pieces"))
+    )
     before = others["pieces"] or 0
     fee = fee_for_pieces(request.pieces, before, day) if day >= tariffs()[0].valid_from else None
     total = others["requests"] + 1
