@@ -137,3 +137,35 @@ def test_the_template_can_be_read_and_headings_mapped() -> None:
     assert read_rows(text.encode(), COLUMNS, {"number": "序号"})[0].printed["number"] == "7"
     with pytest.raises(Refused, match="第一行缺少表头“编号”"):
         read_rows(text.encode(), COLUMNS)
+
+
+FEE = PLAIN | {"fee_noticed_on": "2025-03-05"}
+
+
+def test_a_ledger_tells_of_fees(county: County) -> None:
+    result = bring(
+        county,
+        FEE | {"number": "1", "disposition": "abandoned_fee", "decided_on": "2025-04-10", "served_on": "2025-04-10"},
+        FEE | {"number": "2", "fee_paid_on": "2025-03-10"},
+        FEE | {"number": "3"},
+    )
+    assert (result.taken, result.errors) == (3, [])
+    found = {request.number: request for request in Request.objects.all()}
+    assert {number: (item.state, item.disposition, item.due_on) for number, item in found.items()} == {
+        "1": ("closed", "abandoned_fee", None),
+        "2": ("open", "", date(2025, 4, 8)),
+        "3": ("fee", "", None),
+    }
+    assert list(differences()) == []
+
+
+def test_a_half_told_fee_is_refused(county: County) -> None:
+    result = bring(
+        county,
+        PLAIN | {"number": "1", "fee_paid_on": "2025-03-10"},
+        PLAIN | {"number": "2", "disposition": "abandoned_fee", "decided_on": "2025-04-10"},
+    )
+    assert [(error.heading, error.message) for error in result.errors] == [
+        ("收费通知日期", "填写了缴费日期的，请填写收费通知日期。"),
+        ("收费通知日期", "逾期未缴费、不再处理的，请填写收费通知日期。"),
+    ]

@@ -114,6 +114,12 @@ def acts_of(values: dict[str, Any]) -> list[New]:
     if extended := values.get("extended_on"):
         days = _needed(values, "extended_days", _("延期的，请填写延长的工作日数。"))
         new.append(New("extended", {"days": days, "approved_by": "导入前的台账"}, on=extended))
+    if paid := values.get("fee_paid_on"):
+        _needed(values, "fee_noticed_on", _("填写了缴费日期的，请填写收费通知日期。"))
+    if noticed := values.get("fee_noticed_on"):
+        new.append(New("fee_noticed", on=noticed))
+    if paid:
+        new.append(New("fee_paid", on=paid))
     return [*new, *_ending(values)]
 
 
@@ -124,6 +130,8 @@ def _ending(values: dict[str, Any]) -> list[New]:
             raise Refused("填写了决定日期或者送达日期的，请填写办理结果。", field="disposition")
         return []
     decided: date = _needed(values, "decided_on", _("填写了办理结果的，请填写决定日期。"))
+    if disposition == "abandoned_fee":
+        _needed(values, "fee_noticed_on", _("逾期未缴费、不再处理的，请填写收费通知日期。"))
     if disposition == "withdrawn":
         return [New("withdrawn", on=decided)]
     new = [New(_LAPSES[disposition], on=decided)] if disposition in _LAPSES else []

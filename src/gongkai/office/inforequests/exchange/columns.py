@@ -71,6 +71,8 @@ COLUMNS = (
     Column("supplemented_on", "收到补正日期", False, "", "", _maybe_day),
     Column("extended_on", "延期日期", False, "", "", _maybe_day),
     Column("extended_days", "延长工作日", False, "1至20", "", number),
+    Column("fee_noticed_on", "收费通知日期", False, "发出收费通知的日期", "", _maybe_day),
+    Column("fee_paid_on", "缴费日期", False, "", "", _maybe_day),
     Column("disposition", "办理结果", False, "、".join(_DISPOSITIONS.values()), "予以公开", _listed(_DISPOSITIONS)),
     Column("decided_on", "决定日期", False, "", "2025-03-20", _maybe_day),
     Column("served_on", "送达日期", False, "交邮之日或者签收之日", "2025-03-21", _maybe_day),
