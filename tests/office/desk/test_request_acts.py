@@ -17,7 +17,19 @@ from gongkai.office.inforequests.models import Attachment, Request
 from gongkai.office.inforequests.person import person_of
 from tests.office.county import County
 from tests.office.desk.case_pages import Desk
-from tests.office.inforequests.people import ARRIVED, IN_STATE, TODAY, at, closed, draft, fee, opened, unconfirmed, who
+from tests.office.inforequests.people import (
+    ARRIVED,
+    IN_STATE,
+    TODAY,
+    at,
+    closed,
+    draft,
+    fee,
+    opened,
+    reviewed,
+    unconfirmed,
+    who,
+)
 
 ON = TODAY.isoformat()
 SEARCH = {"systems": "办公系统", "keywords": "校车", "offices": "安全科", "persons": "李老师", "found": "检索到一份"}
@@ -190,6 +202,12 @@ def test_papers_are_kept_and_proofs_of_identity_apart(county: County, desk: Desk
     assert desk.client.post(address, {"purpose": ""}).status_code == 302
     assert desk.client.post(address, {"purpose": "核对身份"}).content == "材料".encode()
     assert Entry.objects.count() == before + 1
+
+
+@pytest.mark.parametrize(("bring", "offered"), [(opened, True), (reviewed, False)])
+def test_what_goes_out_is_attached_before_review(county: County, desk: Desk, bring: Any, offered: bool) -> None:
+    page = desk.enters("handler").opens(f"requests/{bring(county).pk}/acts/attach_file/")
+    assert ('value="internal"' in page, 'value="answer"' in page) == (True, offered)
 
 
 def test_a_paper_is_severed_with_proof(county: County, desk: Desk) -> None:

@@ -41,6 +41,7 @@ from tests.office.county import County
 from tests.office.disclosure.people import BASIC
 from tests.office.inforequests.people import (
     ARRIVED,
+    IN_STATE,
     TODAY,
     archived,
     at,
@@ -383,6 +384,24 @@ def test_files_are_sealed_and_judged_by_content(county: County, monkeypatch: pyt
     )  # fmt: skip
     assert identity not in Attachment.objects.visible_to(who(county))
     assert kept in Attachment.objects.visible_to(who(county))
+
+
+@pytest.mark.parametrize(
+    "state", ["unconfirmed", "open", "supplement", "fee", "lapsed", "drafted", "reviewed", "signed", "closed"]
+)
+def test_what_goes_out_is_there_when_it_is_reviewed(county: County, state: str) -> None:
+    request = IN_STATE[state](county)
+
+    def attach(purpose: str) -> Attachment:
+        return attach_file(actor=who(county), request=request, purpose=purpose, name="结果.txt", data="结果".encode())
+
+    assert attach("internal").purpose == "internal"
+    if state in ("open", "drafted"):
+        assert attach("answer").purpose == "answer"
+    else:
+        with pytest.raises(Refused, match="只能在办理中、拟稿后审核前添加") as caught:
+            attach("answer")
+        assert (caught.value.field, request.attachments.count()) == ("purpose", 1)
 
 
 def test_conversion_creates_an_item_of_disclosure(county: County) -> None:

@@ -191,8 +191,8 @@ def test_letters_and_answers_are_collected_once_served(client: Client, county: C
 
 def test_a_closed_request_shows_its_outcome_and_is_rated_once(client: Client, county: County) -> None:
     request, code = received(county)
-    sign(county, review(county, draft(county, request)))
     file = attach_file(actor=who(county), request=request, purpose="answer", name="结果.txt", data="结果".encode())
+    sign(county, review(county, draft(county, request)))
     address = opened(client, code)
     assert client.get(f"{address}files/{file.pk}").status_code == 404
     assert client.post(f"{address}rate", {"score": "5"}).status_code == 422

@@ -12,6 +12,7 @@ from gongkai.desk.requests.acts_form import VersionedForm
 from gongkai.desk.requests.acts_words import HELP, LABELS
 from gongkai.office import clock
 from gongkai.office.disclosure.models import Article20, Genre, Topic
+from gongkai.office.inforequests.domain.attach_file import BEFORE_REVIEW
 from gongkai.office.inforequests.models import Attachment, ReplyForm, RequesterKind, Route
 from gongkai.office.inforequests.models.attachment import PURPOSES
 from gongkai.office.inforequests.person import IDENTITIES
@@ -31,10 +32,17 @@ class RevealForm(VersionedForm):
 class AttachForm(VersionedForm):
     """One file."""
 
-    purpose = forms.ChoiceField(label=_("用途"), choices=PURPOSES)
+    purpose = forms.ChoiceField(label=_("用途"))
     file = forms.FileField(
         label=_("文件"), allow_empty_file=True, help_text=_("每个不超过50兆字节，以内容判断格式，加密保存。")
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        purpose = self.fields["purpose"]
+        if isinstance(purpose, forms.ChoiceField):
+            late = self.target.state not in BEFORE_REVIEW
+            purpose.choices = [(key, title) for key, title in PURPOSES if not (late and key == "answer")]
 
 
 PROFILES = {
