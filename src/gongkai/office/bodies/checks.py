@@ -23,11 +23,25 @@ def check_code(code: str) -> str:
     return code
 
 
-def check_filled(field: str, title: str, value: str) -> str:
-    """A text that must not be empty, without white space around it."""
+def check_filled(field: str, title: str, value: str, *, most: int = 0) -> str:
+    """A text that must not be empty, without white space around it, and no longer than its column."""
     if not value.strip():
         raise Refused("请填写{title}。", field=field, title=title)
-    return value.strip()
+    return check_length(field, title, value, most) if most else value.strip()
+
+
+def check_length(field: str, title: str, value: str, most: int) -> str:
+    """A text that fits its column, without white space around it."""
+    value = value.strip()
+    if len(value) > most:
+        raise Refused(
+            "{title}有{length}个字，最多{longest}个，请缩短。",
+            field=field,
+            title=title,
+            length=len(value),
+            longest=most,
+        )
+    return value
 
 
 def check_choice(field: str, title: str, value: str, choices: type[TextChoices]) -> str:

@@ -38,7 +38,7 @@ def turn(body: Body, *, on: date, basis: str, **values: Any) -> None:
     present = body.periods.get(ends_on=None)
     if present.starts_on == on:
         _fill(present, body)
-        present.basis = "；".join(filter(None, dict.fromkeys((present.basis, basis))))
+        present.basis = "；".join(filter(None, dict.fromkeys((present.basis, basis))))[:200]
         present.save()
     else:
         end_period(body, on)

@@ -35,7 +35,9 @@ def appoint(
     body = locked(body)
     who = require(actor=actor, act="appoint", body=body)
     checks.check_choice("post", "职责", post, Post)
-    person = checks.check_filled("person", "姓名", person)
+    person = checks.check_filled("person", "姓名", person, most=60)
+    position = checks.check_length("position", "职务", position, 100)
+    phone = checks.check_length("phone", "联系电话", phone, 60)
     checks.check_day("starts_on", "任职日期", starts_on)
     if post in _SINGLE and (holder := body.appointments.current().filter(post=post).first()):
         raise Refused(
@@ -49,8 +51,8 @@ def appoint(
         body=body,
         post=post,
         person=person,
-        position=position.strip(),
-        phone=phone.strip(),
+        position=position,
+        phone=phone,
         order=order,
         starts_on=starts_on,
     )

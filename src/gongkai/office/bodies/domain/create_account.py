@@ -25,10 +25,11 @@ def create_account(*, actor: Account, body: Body, username: str, name: str, phon
 def opened(who: Who, body: Body, username: str, name: str, phone: str) -> tuple[Account, str]:
     """Check and save a new account and record it."""
     username = checks.check_code(username.strip())
-    name = checks.check_filled("name", "姓名", name)
+    name = checks.check_filled("name", "姓名", name, most=60)
+    phone = checks.check_length("phone", "联系电话", phone, 60)
     if Account.objects.filter(username=username).exists():
         raise Refused("用户名“{username}”已有人使用，请换一个。", field="username", username=username)
-    account = Account(username=username, name=name, body=body, phone=phone.strip())
+    account = Account(username=username, name=name, body=body, phone=phone)
     password = first_password()
     account.set_password(password)
     account.save()

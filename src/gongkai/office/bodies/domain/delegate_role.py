@@ -30,7 +30,7 @@ def delegate_role(
         who = require(actor=actor, act=act_of_lending(grant.role), body=grant.body)
         if to.pk == actor.pk:
             raise Refused("不能把别人的角色委托给自己，请选择另一位同事，或由持有人本人委托。", field="to")
-    reason = checks.check_filled("reason", "委托原因", reason)
+    reason = checks.check_filled("reason", "委托原因", reason, most=200)
     _check(grant, to, starts_on, ends_on)
     delegation = Delegation.objects.create(grant=grant, to=to, starts_on=starts_on, ends_on=ends_on, reason=reason)
     to.forget_standings()

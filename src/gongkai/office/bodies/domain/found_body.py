@@ -55,7 +55,9 @@ def found_body(
 def founded(who: Who, body: Body, basis: str) -> Body:
     """Check and save a new body and record it; the very first one has no parent (`set_up`)."""
     body.code = checks.check_code(body.code.strip())
-    body.name = checks.check_filled("name", "机构名称", body.name)
+    body.name = checks.check_filled("name", "机构名称", body.name, most=100)
+    body.short_name = checks.check_length("short_name", "简称", body.short_name, 40)
+    basis = checks.check_length("basis", "设立依据", basis, 200)
     checks.check_choice("kind", "机构类型", body.kind, Kind)
     checks.check_choice("level", "层级", body.level, Level)
     body.division_code = checks.check_division(body.division_code)

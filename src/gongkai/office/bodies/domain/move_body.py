@@ -30,7 +30,7 @@ def move_body(
     """
     body = locked(body)
     who = require(actor=actor, act="move_body", body=body)
-    basis = checks.check_filled("basis", "调整依据", basis)
+    basis = checks.check_filled("basis", "调整依据", basis, most=200)
     checks.check_day("on", "调整日期", on, not_before=body.periods.get(ends_on=None).starts_on)
     checks.check_current("territory_parent", territory_parent)
     checks.check_current("line_parent", line_parent)

@@ -31,11 +31,11 @@ def open_reading_place(
     checks.check_choice("kind", "场所类型", kind, PlaceKind)
     values = {
         "kind": kind,
-        "name": checks.check_filled("name", "场所名称", name),
-        "address": checks.check_filled("address", "地址", address),
+        "name": checks.check_filled("name", "场所名称", name, most=100),
+        "address": checks.check_filled("address", "地址", address, most=200),
         "opened_on": checks.check_day("opened_on", "启用日期", opened_on),
-        "open_hours": open_hours.strip(),
-        "phone": phone.strip(),
+        "open_hours": checks.check_length("open_hours", "开放时间", open_hours, 200),
+        "phone": checks.check_length("phone", "联系电话", phone, 60),
     }
     place = ReadingPlace.objects.create(body=body, **values)
     record(who=who, action="bodies.open_reading_place", target=place, after=values | {"body": body})

@@ -21,8 +21,9 @@ def rename_body(*, actor: Account, body: Body, name: str, on: date, basis: str, 
     """
     body = locked(body)
     who = require(actor=actor, act="rename_body", body=body)
-    name = checks.check_filled("name", "新名称", name)
-    basis = checks.check_filled("basis", "更名依据", basis)
+    name = checks.check_filled("name", "新名称", name, most=100)
+    short_name = checks.check_length("short_name", "简称", short_name, 40)
+    basis = checks.check_filled("basis", "更名依据", basis, most=200)
     checks.check_day("on", "更名日期", on, not_before=body.periods.get(ends_on=None).starts_on)
     before = history.facts(body)
     history.turn(body, on=on, basis=basis, name=name, short_name=short_name)

@@ -60,7 +60,12 @@ def _holders(bodies: dict[int, Body], shown: set[int]) -> list[Holder]:
     grants = RoleGrant.objects.filter(in_force(day), account__is_active=True).select_related("account")
     own = [Holder(bodies[grant.body_id], grant.role, grant.account) for grant in grants if grant.body_id in shown]
     lent = Delegation.objects.filter(
-        in_force(day, "grant__"), starts_on__lte=day, ends_on__gte=day, called_back_at=None, to__is_active=True
+        in_force(day, "grant__"),
+        starts_on__lte=day,
+        ends_on__gte=day,
+        called_back_at=None,
+        to__is_active=True,
+        grant__account__is_active=True,
     ).select_related("grant__account", "to")
     return own + [
         Holder(bodies[item.grant.body_id], item.grant.role, item.to, item.grant.account, item.ends_on)

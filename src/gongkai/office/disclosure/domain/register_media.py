@@ -26,12 +26,14 @@ def register_media(
     """Enter an account with its filing data and its operator (国办发〔2018〕123号). Raises NotPermitted, Refused."""
     body = locked(body)
     who = require(actor=actor, act="register_media", body=body, table=TABLE, state="draft")
+    checks.check_current("body", body)
     if platform not in PLATFORMS:
         raise Refused("请选择微信、微博或短视频平台。", field="platform")
     values = {
-        "name": checks.check_filled("name", "账号名称", name),
-        "operator": checks.check_filled("operator", "运维人", operator),
-        "platform": platform, "filing_number": filing_number.strip(), "address": address.strip(), "opened_on": opened_on,
+        "name": checks.check_filled("name", "账号名称", name, most=100),
+        "operator": checks.check_filled("operator", "运维人", operator, most=100),
+        "platform": platform, "filing_number": checks.check_length("filing_number", "备案编号", filing_number, 60),
+        "address": checks.check_length("address", "地址", address, 500), "opened_on": opened_on,
     }  # fmt: skip
     if address and not address.startswith(("https://", "http://")):
         raise Refused("网址应以 https:// 或 http:// 开头，请改正。", field="address")

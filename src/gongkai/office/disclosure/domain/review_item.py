@@ -27,12 +27,13 @@ def review_item(
     before = item.state
     who, step = take_step(item=item, actor=actor, act="review_item", opinion=opinion)
     checks.check_choice("conclusion", "审查结论", conclusion, Conclusion)
-    if conclusion == Conclusion.MASKED and not masked.strip():
+    masked = checks.check_length("masked", "所作的处理", masked, 300)
+    if conclusion == Conclusion.MASKED and not masked:
         raise Refused("结论为“经处理后可以公开”的，请写明作了哪些处理。", field="masked")
     if conclusion != Conclusion.MAY_NOT_OPEN:
         require_cleared(item)
     review = SecrecyReview.objects.create(
-        step=step, conclusion=conclusion, basis=checks.check_filled("basis", "审查依据", basis), masked=masked.strip()
+        step=step, conclusion=conclusion, basis=checks.check_filled("basis", "审查依据", basis, most=300), masked=masked
     )
     item.save()
     after = {"state": item.state, "conclusion": conclusion, "basis": review.basis, "masked": review.masked}

@@ -32,7 +32,7 @@ def review_urgent_item(*, actor: Account, item: Item, basis: str, opinion: str =
         check = record_check(item, step, scanned)
         require_cleared(item)
         review = SecrecyReview.objects.create(
-            step=step, conclusion=Conclusion.MAY_OPEN, basis=checks.check_filled("basis", "审查依据", basis)
+            step=step, conclusion=Conclusion.MAY_OPEN, basis=checks.check_filled("basis", "审查依据", basis, most=300)
         )
         item.save()
         after = {"state": item.state, "conclusion": review.conclusion, "basis": review.basis}
