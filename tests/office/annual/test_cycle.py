@@ -223,6 +223,8 @@ def test_an_override_keeps_the_computed_figure(county: County) -> None:
         ("requests.total.total", "-1", "数字-1超出范围"),
         ("requests.total.total", "NaN", "数字NaN超出范围"),
         ("requests.total.total", "1.5", "应填写整数"),
+        ("proactive.fees.amount", "1E-999999", "最多六位小数"),
+        ("proactive.fees.amount", "0.0000001", "最多六位小数"),
     ],
 )
 def test_an_override_is_checked(county: County, address: str, value: str, says: str) -> None:
@@ -326,6 +328,15 @@ def test_an_area_is_not_reported_on_figures_that_were_corrected(county: County, 
     Report.objects.filter(pk=area.pk).update(state="accepted")
     with pytest.raises(Refused, match=says):
         publish_report(actor=head_of_county, report=Report.objects.get(pk=area.pk), on=TODAY)
+
+
+def test_only_a_government_reports_for_an_area(county: County) -> None:
+    report = draft(county)
+    given: dict[str, Any] = {"body": report.body, "year": YEAR, "scope": "area"}
+    with pytest.raises(Refused, match="示范县教育局不是编制汇总报告的人民政府"):
+        compile_report(actor=who(county, "compiler"), **given)
+    with pytest.raises(Refused, match="请把范围改为本级"):
+        file_report(actor=who(county, "supervisor"), name="报告.html", data=a_document(report), **given)
 
 
 def test_last_year_is_compared(county: County) -> None:

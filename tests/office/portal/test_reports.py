@@ -27,8 +27,11 @@ from gongkai.office.annual.domain.publish_report import publish_report
 from gongkai.office.annual.domain.sign_report import sign_report
 from gongkai.office.annual.domain.submit_report import submit_report
 from gongkai.office.annual.models import Report
+from gongkai.office.annual.queries.public import Head
+from gongkai.office.bodies.models import Body
 from gongkai.portal.outlets import OUTLETS
 from gongkai.portal.reports import charts
+from gongkai.portal.reports.pages import leading
 from gongkai.reading import read_bytes
 from gongkai.writing.docx import report_docx
 from tests.office.annual.conftest import JANUARY
@@ -135,6 +138,17 @@ def test_a_figure_that_the_form_does_not_have_is_not_zero() -> None:
     assert charts.total("requests.total.total", "requests.total.other")({"requests.total.other": 0}) == 0
     assert charts.total("proactive.normative_documents.in_force")({"requests.total.total": 3}) is None
     assert charts.rows("denied_")({"requests.granted.total": 3}) is None
+
+
+def test_the_charts_are_those_of_the_topmost_area(county: County) -> None:
+    Body.objects.filter(code="county").update(order=9)
+    lower, upper = (
+        Head(key, code, code, "government", code, year, "area", 1, JANUARY, "")
+        for key, (code, year) in enumerate((("qinghe", 2026), ("county", 2025)))
+    )
+    assert leading([lower, upper]) == [upper]
+    assert leading([lower._replace(scope="own"), upper._replace(scope="own")]) == [lower._replace(scope="own")]
+    assert leading([]) == []
 
 
 def test_bodies_of_a_year_are_compared(client: Client, county: County) -> None:

@@ -32,7 +32,7 @@ def archive(request: HttpRequest) -> HttpResponse:
     """政府信息公开年报: every published report by year, and the charts of the area (条例第四十九条、第五十条)."""
     found = heads()
     years = [(year, list(items)) for year, items in groupby(standing(found), key=lambda head: head.year)]
-    area = series(_leading(found))
+    area = series(leading(found))
     versions = public().defer("text").filter(genre=Genre.ANNUAL_REPORT).order_by("-year", "body__order", "body__code")
     context = {
         "years": years, "area": area[-1] if area else None, "charts": charts(list(figures_of(area).items())),
@@ -41,9 +41,13 @@ def archive(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/reports/archive.html", context)
 
 
-def _leading(found: list[Head]) -> list[Head]:
-    """The reports of the body whose area is reported, the first one in the order of bodies."""
-    code = next((head.code for head in found if head.scope == "area"), found[0].code if found else "")
+def leading(found: list[Head]) -> list[Head]:
+    """The reports of the topmost body whose area is reported; of the first body where there is none."""
+    areas = Body.objects.filter(code__in={head.code for head in found if head.scope == "area"})
+    paths = {
+        code: path.count("/") for code, path in areas.order_by("order", "code").values_list("code", "territory_path")
+    }
+    code = min(paths, key=lambda one: paths[one], default=found[0].code if found else "")
     return [head for head in found if head.code == code]
 
 

@@ -16,7 +16,7 @@ from gongkai.office.annual.checking import value_of
 from gongkai.office.annual.drafting import first_draft
 from gongkai.office.annual.models import Origin, Report, Scope, SnapshotCell
 from gongkai.office.annual.permissions import TABLE
-from gongkai.office.annual.queries.bodies import answers_for, exists_at_end, members
+from gongkai.office.annual.queries.bodies import answers_for, check_scope, exists_at_end, members
 from gongkai.office.annual.queries.cells import one_view, take_snapshot
 from gongkai.office.annual.queries.counting import edition_of
 from gongkai.office.annual.queries.facts import facts, registered
@@ -49,6 +49,7 @@ def compile_report(*, actor: Account, body: Body, year: int, scope: str = "own")
     """
     if scope not in Scope.values:
         raise Refused("编制范围只能是本级或者汇总，请重新选择。", field="scope")
+    check_scope(body, scope)
     if year >= clock.today().year + 1 or not exists_at_end(body, year):
         raise Refused("{body}不需要编制{year}年度报告，请核对年度和机构。", field="year", body=body.name, year=year)
     with one_view():

@@ -12,7 +12,7 @@ from gongkai.office.annual.assembling import printed
 from gongkai.office.annual.filed import doubtful, edition_of, keep, read_document, taken_over
 from gongkai.office.annual.models import Origin, Report, Scope
 from gongkai.office.annual.permissions import TABLE
-from gongkai.office.annual.queries.bodies import exists_at_end
+from gongkai.office.annual.queries.bodies import check_scope, exists_at_end
 from gongkai.office.audit_log.record import Who, record
 from gongkai.office.bodies.locking import locked
 from gongkai.office.bodies.models import Account, Body
@@ -28,6 +28,7 @@ def file_report(*, actor: Account, body: Body, year: int, name: str, data: bytes
     """
     if scope not in Scope.values:
         raise Refused("报告范围只能是本级或者汇总，请重新选择。", field="scope")
+    check_scope(body, scope)
     if year >= clock.today().year + 1 or not exists_at_end(body, year):
         raise Refused("{body}不需要报送{year}年度报告，请核对年度和机构。", field="year", body=body.name, year=year)
     known = _standing(body, year, scope)

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from django.db.models import Q
 
-from gongkai.office.bodies.models import Body, BodyPeriod
+from gongkai.office.annual.models import Scope
+from gongkai.office.bodies.models import Body, BodyPeriod, Kind
+from gongkai.office.errors import Refused
 
 
 class Member(NamedTuple):
@@ -30,6 +32,12 @@ def answers_for(body: Body, year: int) -> list[int]:
     for key in found:
         found.extend(heirs.get(key, ()))
     return found
+
+
+def check_scope(body: Body, scope: str) -> None:
+    """A government reports for its area, every other body for itself (条例第四十九条). Raises Refused."""
+    if scope == Scope.AREA and body.kind != Kind.GOVERNMENT:
+        raise Refused("{body}不是编制汇总报告的人民政府，请把范围改为本级。", field="scope", body=body.name)
 
 
 def exists_at_end(body: Body, year: int) -> bool:
