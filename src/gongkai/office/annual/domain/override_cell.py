@@ -17,6 +17,7 @@ from gongkai.office.errors import Refused
 from gongkai.office.inforequests.recording import check_text
 
 MAX_FIGURE = Decimal(10) ** 12
+MICRO = Decimal("0.000001")
 
 
 @transaction.atomic
@@ -57,4 +58,6 @@ def figure(text: str, kind: str, *, field: str = "value") -> str:
         raise Refused("数字{text}超出范围，请核对。", field=field, text=text)
     if kind != "amount" and not whole:
         raise Refused("这一格应填写整数，现为{text}，请核对。", field=field, text=text)
+    if value != value.quantize(MICRO):
+        raise Refused("金额以万元为单位，最多六位小数，请核对。", field=field)
     return printed(plain(value))
