@@ -44,6 +44,12 @@ class ReasonForm(DeskForm):
     reason = lines(3, label=_("理由"))
 
 
+class ReviseForm(DeskForm):
+    """Why a published item is corrected."""
+
+    reason = lines(3, label=_("修订原因（随新版本公开）"))
+
+
 class ReviewForm(DeskForm):
     """The secrecy and legal review."""
 
@@ -148,7 +154,7 @@ ACTS: dict[str, Act] = {
     ),
     "keep_withheld": _act(_("重新评估后维持不予公开"), KeepForm, keep_withheld, _("已记录评估意见和下次评估日期。")),
     "revise_item": _act(
-        _("启动修订"), ReasonForm, revise_item, _("已启动修订。公众看到的仍是现行版本，修订稿审核发布后替换。")
+        _("启动修订"), ReviseForm, revise_item, _("已启动修订。公众看到的仍是现行版本，修订稿审核发布后替换。")
     ),
     "change_validity": _act(_("调整有效性"), ValidityForm, change_validity, _("有效性已调整，门户同步更新。")),
     "record_channel": _act(_("登记发布渠道"), ChannelForm, record_channel, _("渠道已登记。"), _("登记")),

@@ -18,6 +18,7 @@ _FIELDS = (
     ("keywords", "主题词", "txt"),
     ("audience", "公开对象", "txt"),
     ("source", "信息来源", "txt"),
+    ("revision_reason", "修订原因", "txt"),
 )
 
 

@@ -13,6 +13,7 @@ from gongkai.office.bodies import checks
 from gongkai.office.bodies.locking import locked
 from gongkai.office.bodies.models import Account
 from gongkai.office.disclosure.chain import take_step
+from gongkai.office.disclosure.clean_words import require_clean
 from gongkai.office.disclosure.models import Channel, Item, Publication
 from gongkai.office.errors import Refused
 
@@ -25,7 +26,9 @@ def record_channel(
     item = locked(item)
     who, _step = take_step(item=item, actor=actor, act="record_channel")
     checks.check_choice("channel", "发布渠道", channel, Channel)
-    place = checks.check_filled("place", "发布载体", place)
+    place = checks.check_filled("place", "发布载体", place, most=200)
+    address = checks.check_length("address", "网址", address, 500)
+    require_clean({"place": place, "address": address})
     if address and not address.startswith(("https://", "http://")):
         raise Refused("网址应以 https:// 或 http:// 开头，请改正。", field="address")
     if item.first_published_at is None or went_out_on < timezone.localdate(item.first_published_at):
