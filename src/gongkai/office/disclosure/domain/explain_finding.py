@@ -29,9 +29,8 @@ def explain_finding(*, actor: Account, item: Item, fingerprint: str, reason: str
         )
     who, step = take_step(item=item, actor=actor, act="explain_finding", opinion=reason)
     checked = latest(item)
-    found = (
-        next((row for row in checked.findings if row.finding["fingerprint"] == fingerprint), None) if checked else None
-    )
+    same = [row for row in checked.findings if row.finding["fingerprint"] == fingerprint] if checked else []
+    found = next((row for row in same if row.explanation is None), same[0] if same else None)
     if found is None:
         raise Refused("最近一次检查里没有这一处，请刷新页面后再办理。")
     if found.explanation is not None:
