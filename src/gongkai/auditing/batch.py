@@ -12,6 +12,7 @@ from gongkai.auditing.model import Result
 from gongkai.auditing.names import plain_name
 from gongkai.auditing.registry import rules
 from gongkai.auditing.runner import Gathering, Outcome, Verdicts, check, results
+from gongkai.auditing.same_body import fitting, one_body, unclear
 from gongkai.report import AnnualReport
 
 
@@ -72,6 +73,9 @@ def join(
         for rule, said in zip(rules(("years",)), found, strict=True):
             for result in said:
                 gatherings[later].add(rule, result)
+    for index in ambiguous(given):
+        for rule in rules(("years",)):
+            gatherings[index].add(rule, unclear(given[index].year or 0))
     for index, latest in gaps(given):
         for rule in rules(("years",)):
             gatherings[index].add(rule, _gap(given[index], latest))
@@ -109,32 +113,53 @@ def _gap(report: AnnualReport, latest: int) -> Result:
 
 def consecutive(reports: Sequence[AnnualReport]) -> list[tuple[int, int]]:
     """Pairs of positions (report, the same body's report of the year before); of duplicates the first counts."""
-    first = _first(reports)
-    return [(index, first[name, year - 1]) for index, name, year in _known(reports) if (name, year - 1) in first]
+    return [(index, before[0]) for index, before, known in _before(reports) if known]
+
+
+def ambiguous(reports: Sequence[AnnualReport]) -> list[int]:
+    """Positions of reports of which nobody can say whose they are: of several bodies that bear their name."""
+    return [index for index, _, known in _before(reports) if not known]
 
 
 def gaps(reports: Sequence[AnnualReport]) -> list[tuple[int, int]]:
     """Positions of reports whose year before is not there although an earlier year is, with the latest of those."""
-    first = _first(reports)
-    years: dict[str, list[int]] = {}
-    for name, year in first:
-        years.setdefault(name, []).append(year)
+    named = _named(reports)
     return [
         (index, max(earlier))
-        for index, name, year in _known(reports)
-        if (name, year - 1) not in first and (earlier := [one for one in years[name] if one < year])
+        for index, report in enumerate(reports)
+        if (years := named.get(_name(report))) is not None
+        and report.year is not None
+        and not _fitting(reports, index, years.get(report.year - 1, []))
+        and (earlier := [year for year in years if year < report.year and _fitting(reports, index, years[year])])
     ]
 
 
-def _known(reports: Sequence[AnnualReport]) -> Iterator[tuple[int, str, int]]:
-    """Position, plain name and year of the reports that name both."""
+def _before(reports: Sequence[AnnualReport]) -> Iterator[tuple[int, list[int], bool]]:
+    """Each report with those of the year before that may be its body's, and whether it is certain which body that is."""
+    named = _named(reports)
+    for index, report in enumerate(reports):
+        years = named.get(_name(report))
+        if years is None or report.year is None:
+            continue
+        before = _fitting(reports, index, years.get(report.year - 1, []))
+        if before:
+            beside = _fitting(reports, index, years[report.year])
+            yield index, before, all(one_body([reports[one] for one in some]) for some in (before, beside))
+
+
+def _fitting(reports: Sequence[AnnualReport], index: int, places: Sequence[int]) -> list[int]:
+    codes = [reports[place].body.code for place in places]
+    return [places[number] for number in fitting(reports[index].body.code, codes)]
+
+
+def _name(report: AnnualReport) -> str:
+    return plain_name(report.body.name or "")
+
+
+def _named(reports: Sequence[AnnualReport]) -> dict[str, dict[int, list[int]]]:
+    """Positions of the reports that name their body and year, by both."""
+    named: dict[str, dict[int, list[int]]] = {}
     for index, report in enumerate(reports):
         if report.body.name is not None and report.year is not None:
-            yield index, plain_name(report.body.name), report.year
-
-
-def _first(reports: Sequence[AnnualReport]) -> dict[tuple[str, int], int]:
-    first: dict[tuple[str, int], int] = {}
-    for index, name, year in _known(reports):
-        first.setdefault((name, year), index)
-    return first
+            named.setdefault(_name(report), {}).setdefault(report.year, []).append(index)
+    return named

@@ -44,12 +44,13 @@ def _peers(session: Session, chosen: str, limit: int) -> Answer:
 
 def _jumps(session: Session, chosen: str, limit: int) -> Answer:
     sql = f"""
+        WITH named AS (SELECT *, count(*) OVER (PARTITION BY body, code, year) AS bearers FROM reports)
         SELECT r.year, r.body, r.report, c."table" || '.' || c."row" || '.' || c."column" AS address, p.value, c.value,
                c.value / p.value AS times
-        FROM reports r JOIN reports q ON q.body = r.body AND q.year = r.year - 1 AND q.code IS NOT DISTINCT FROM r.code
+        FROM named r JOIN named q ON q.body = r.body AND q.year = r.year - 1 AND q.code IS NOT DISTINCT FROM r.code
         JOIN cells c ON c.report = r.report
         JOIN cells p ON p.report = q.report AND p."table" = c."table" AND p."row" = c."row" AND p."column" = c."column"
-        WHERE greatest(c.value, p.value) >= {LEAST} AND least(c.value, p.value) > 0
+        WHERE (r.code IS NOT NULL OR greatest(r.bearers, q.bearers) = 1) AND greatest(c.value, p.value) >= {LEAST} AND least(c.value, p.value) > 0
           AND greatest(c.value / p.value, p.value / c.value) >= {TIMES} {chosen}
         ORDER BY greatest(times, 1 / times) DESC, r.report, address LIMIT {limit:d}
     """  # noqa: S608 - numbers only

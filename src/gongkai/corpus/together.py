@@ -7,7 +7,7 @@ the work stays in proportion to the number of reports; copies across places are 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -37,10 +37,11 @@ NO_YEAR = 0
 
 
 class Named(NamedTuple):
-    """A report's number and its body's plain name."""
+    """A report's number, its body's plain name, and its code where it says one."""
 
     name: str
     report: str
+    code: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,9 @@ class TogetherTask:
 
     def _findings(self, root: Path) -> Any:
         pa = require("pyarrow")
-        earlier = {named.name: named.report for named in reversed(_names(root, self.before))}
+        earlier: dict[str, list[Named]] = {}
+        for named in _names(root, self.before):
+            earlier.setdefault(named.name, []).append(named)
         batches = [
             as_batch("findings", rows)
             for group in _groups(_names(root, self.files))
@@ -77,19 +80,30 @@ class TogetherTask:
         """The same task."""
         return self
 
-    def _found(self, root: Path, group: Sequence[Named], earlier: dict[str, str]) -> list[Row]:
+    def _found(self, root: Path, group: Sequence[Named], earlier: Mapping[str, Sequence[Named]]) -> list[Row]:
         from gongkai.auditing.collection import Bodies
         from gongkai.auditing.registry import rules
         from gongkai.auditing.runner import Gathering, results
+        from gongkai.auditing.same_body import one_body, unclear
 
-        pairs = {named.report: earlier[named.name] for named in _first_of_each(group) if named.name in earlier}
+        pairs = {
+            named.report: before
+            for named in _first_of_each(group)
+            if (before := _fitting(named, earlier.get(named.name, ())))
+        }
         if not pairs and len(group) == 1:
             return []
         reports = rebuild(root, self.files, [named.report for named in group], self.number)
-        previous = rebuild(root, self.before, pairs.values(), self.number - 1) if pairs else {}
+        wanted = dict.fromkeys(key for before in pairs.values() for key in before)
+        previous = rebuild(root, self.before, wanted, self.number - 1) if pairs else {}
         gatherings = {key: Gathering(report, {}, False) for key, report in reports.items()}
-        for key, other in pairs.items():
-            gatherings[key].run(rules(("years",)), (reports[key], previous[other]))
+        beside = _beside(group, pairs)
+        for key, before in pairs.items():
+            if one_body([previous[other] for other in before]) and one_body([reports[other] for other in beside[key]]):
+                gatherings[key].run(rules(("years",)), (reports[key], previous[before[0]]))
+            else:
+                for rule in rules(("years",)):
+                    gatherings[key].add(rule, unclear(self.number))
         by_identity = {id(report): key for key, report in reports.items()}
         for members in _alike(group, reports):
             for rule in rules(("bodies",)):
@@ -108,9 +122,11 @@ def _names(root: Path, files: Files) -> list[Named]:
     """The reports of a year that name their body, in the order of their names."""
     from gongkai.auditing.names import plain_name
 
-    rows = read_rows(root, files.get("reports", ()), ["report", "body", "document"])
-    found = [(plain_name(row["body"]), row["document"], row["report"]) for row in rows if row["body"]]
-    return [Named(name, report) for name, _, report in sorted(found)]
+    rows = read_rows(root, files.get("reports", ()), ["report", "body", "document", "code"])
+    found = [
+        (plain_name(row["body"]), row["document"], row["report"], row["code"] or "") for row in rows if row["body"]
+    ]
+    return [Named(name, report, code or None) for name, _, report, code in sorted(found)]
 
 
 def _groups(names: Sequence[Named]) -> Iterator[list[Named]]:
@@ -137,8 +153,28 @@ def _alike(group: Sequence[Named], reports: dict[str, AnnualReport]) -> Iterator
 
 
 def _first_of_each(group: Sequence[Named]) -> Iterator[Named]:
-    for _, members in groupby(group, key=lambda named: named.name):
-        yield next(members)
+    """The first report under every name and code."""
+    seen: set[tuple[str, str | None]] = set()
+    for named in group:
+        if (named.name, named.code) not in seen:
+            seen.add((named.name, named.code))
+            yield named
+
+
+def _fitting(named: Named, others: Sequence[Named]) -> list[str]:
+    """The reports among others under the same name that may be of the same body."""
+    from gongkai.auditing.same_body import fitting
+
+    return [others[number].report for number in fitting(named.code, [other.code for other in others])]
+
+
+def _beside(group: Sequence[Named], wanted: Iterable[str]) -> dict[str, list[str]]:
+    """For each report those of the same year under its name that may be of the same body, itself included."""
+    by_name: dict[str, list[Named]] = {}
+    for named in group:
+        by_name.setdefault(named.name, []).append(named)
+    chosen = set(wanted)
+    return {named.report: _fitting(named, by_name[named.name]) for named in group if named.report in chosen}
 
 
 class Afterwards:

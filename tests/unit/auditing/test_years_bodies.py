@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from gongkai.auditing.batch import check_all, consecutive, gaps
+from gongkai.auditing.batch import ambiguous, check_all, consecutive, gaps
 from gongkai.auditing.collection import Area
 from gongkai.auditing.examples import balanced, report
 from gongkai.auditing.model import Finding
@@ -245,6 +245,31 @@ def test_years_of_one_body_are_found_whatever_the_order() -> None:
         replace(report(), body=Body(None)),
     ]
     assert consecutive(reports) == [(0, 2), (2, 1), (3, 1)]
+
+
+def test_bodies_of_one_name_are_told_apart_by_their_codes() -> None:
+    def coded(year: int, code: str | None, new: int) -> AnnualReport:
+        figures = balanced({"natural_person": {"new_received": new, "granted": new}})
+        return replace(named("鼓楼区教育局", year, requests=figures), body=Body("鼓楼区教育局", code))
+
+    first, second = (
+        [coded(year, "320106", 9) for year in (2022, 2023)],
+        [coded(year, "350102", 40) for year in (2022, 2023)],
+    )
+    reports = [*first, *second]
+    assert consecutive(reports) == [(1, 0), (3, 2)]
+    assert gaps([first[0], second[1]]) == []
+    found = {item.rule for outcome in check_all(reports).outcomes for item in outcome.findings}
+    assert "bodies.duplicate" not in found
+    unsure = [coded(2022, None, 9), coded(2022, None, 40), coded(2023, None, 41)]
+    assert (consecutive(unsure), ambiguous(unsure)) == ([], [2])
+    said = [item for item in check_all(unsure).outcomes[2].findings if item.layer == "years"]
+    assert {(item.state, "同名机关不止一个，无法断定是哪一个" in item.message) for item in said} == {
+        ("not_assessable", True)
+    }
+    assert ambiguous([unsure[0], unsure[0], coded(2023, None, 9)]) == []
+    assert ambiguous([first[0], second[0], coded(2023, None, 9)]) == [2]
+    assert consecutive([first[0], second[0], unsure[0], first[1]]) == [(3, 0)]
 
 
 def test_a_year_missing_between_two_is_said_by_every_rule_on_years() -> None:

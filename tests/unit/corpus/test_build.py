@@ -14,12 +14,14 @@ from gongkai.auditing.runner import check
 from gongkai.corpus import batches, known, manifest, rows, together
 from gongkai.corpus.build import Summary, build
 from gongkai.corpus.errors import CorpusError
+from gongkai.corpus.explore.reports import series
 from gongkai.corpus.manifest import NAME, load
+from gongkai.corpus.outliers import outliers
 from gongkai.corpus.query import session
 from gongkai.corpus.schedule import Sizes
 from gongkai.corpus.store import opened
 from gongkai.reading import READER
-from gongkai.report import Body, Cell
+from gongkai.report import AnnualReport, Body, Cell
 from gongkai.report.jsonform import report_as_text
 from tests.unit.corpus.samples import HereEngine, corpus, sample, tree, write
 
@@ -227,6 +229,35 @@ def test_rules_over_years_and_bodies_run_on_the_whole_dataset(tmp_path: Path) ->
         ("b.json", "years.carry-over"),
         ("c.json", "bodies.duplicate"),
     ]
+
+
+def test_bodies_of_one_name_are_no_one_body(tmp_path: Path) -> None:
+    def one(year: int, new: int, code: str | None = None) -> AnnualReport:
+        figures = balanced({"natural_person": {"new_received": new, "granted": new - 1}}, "2021")
+        return replace(report(year, requests=figures), body=Body("鼓楼区教育局", code, "county", "department"))
+
+    files = {"a2022": one(2022, 90), "b2022": one(2022, 11), "a2023": one(2023, 30), "b2023": one(2023, 900)}
+    run(write(tmp_path / "in", {f"{name}.json": item for name, item in files.items()}), tmp_path / "out")
+    sql = "SELECT DISTINCT state FROM findings WHERE layer = 'years'"
+    assert ask(tmp_path / "out", sql) == [("not_assessable",)]
+    coded = {f"{name}.json": replace(item, body=replace(item.body, code=name[0] * 6)) for name, item in files.items()}
+    run(write(tmp_path / "in", coded), tmp_path / "out")
+    sql = (
+        "SELECT r.document FROM findings f JOIN reports r USING (report) WHERE rule = 'years.jump' AND state = 'fails'"
+    )
+    assert {Path(name).name for (name,) in ask(tmp_path / "out", sql)} == {"b2023.json"}
+    with session(tmp_path / "out", threads=1) as opened_session:
+        jumps = outliers(opened_session)[1]
+        assert {row[2] for row in jumps.rows} == set(
+            next(
+                zip(
+                    *opened_session.ask("SELECT report FROM reports WHERE code = 'bbbbbb' AND year = 2023").rows,
+                    strict=True,
+                )
+            )
+        )
+        found = [[row["year"] for row in series(opened_session, "鼓楼区教育局", code, ())] for code in ("aaaaaa", "")]
+    assert found == [[2022, 2023], []]
 
 
 def test_findings_over_years_are_made_again_only_where_something_changed(tmp_path: Path) -> None:

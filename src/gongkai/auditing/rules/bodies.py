@@ -73,7 +73,7 @@ def duplicate(bodies: Bodies) -> Iterator[Result]:
         if (text := _text(item)) is not None:
             same_text[text].append(item)
     found = [
-        *(result for group in filed.values() for result in _twice(group)),
+        *(result for group in filed.values() for one in _by_code(group) for result in _twice(one)),
         *(result for group in same_figures.values() for result in _same(group, "各表的数字", "figures")),
         *(result for group in same_text.values() for result in _same(group, "各部分的文字", "text")),
     ]
@@ -84,6 +84,16 @@ def duplicate(bodies: Bodies) -> Iterator[Result]:
         )
     if not found:
         yield Result("holds", ("body",))
+
+
+def _by_code(group: list[AnnualReport]) -> list[list[AnnualReport]]:
+    """The reports under one name: those of each code apart where there are several codes."""
+    codes = {item.body.code for item in group}
+    if len(codes - {None}) < 2:
+        return [group]
+    return [
+        [item for item in group if item.body.code == code] for code in dict.fromkeys(item.body.code for item in group)
+    ]
 
 
 def _twice(group: list[AnnualReport]) -> Iterator[Result]:

@@ -71,12 +71,12 @@ def section(session: Session, report: str, key: str) -> dict[str, Any] | None:
 
 
 def series_sql(body: str, code: str, addresses: Sequence[str]) -> str:
-    """The reports of one body over the years, with some figures."""
+    """The reports of one body over the years, with some figures. Without a code, those that have none: others bear the name too."""
     figures = "".join(f", {wide_name(address)}" for address in addresses)
-    coded = f" AND code = {literal(code)}" if code else ""
+    coded = f"code = {literal(code)}" if code else "code IS NULL"
     return (
         f"SELECT report, year, body, code, level, kind, format, failing{figures} FROM reports_wide "  # noqa: S608
-        f"WHERE body = {literal(body)}{coded} ORDER BY year NULLS LAST, report LIMIT {FOUND * 4}"
+        f"WHERE body = {literal(body)} AND {coded} ORDER BY year NULLS LAST, report LIMIT {FOUND * 4}"
     )
 
 
