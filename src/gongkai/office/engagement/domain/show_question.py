@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
 
 from gongkai.office.bodies.models import Account
@@ -10,7 +12,7 @@ from gongkai.office.engagement.acting import check_line, check_text, permit, sav
 from gongkai.office.engagement.models import Question
 from gongkai.office.engagement.permissions import QUESTIONS
 
-UNSAID = {"said_subject": "", "said": ""}
+UNSAID: dict[str, Any] = {"said_subject": "", "said": ""}
 
 
 @transaction.atomic
@@ -23,7 +25,7 @@ def show_question(
     return save(question, who=who, act="show_question", shown=shown, unsaid=tuple(words), **words)
 
 
-def public_words(question: Question, answer: str, said_subject: str, said: str) -> dict[str, str]:
+def public_words(question: Question, answer: str, said_subject: str, said: str) -> dict[str, Any]:
     """The wording of the question for the public, its own where none is given; with the answer it passes the same check as an item's.
     Raises Refused.
     """
