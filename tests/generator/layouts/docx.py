@@ -2,12 +2,13 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from random import Random
 
 from tests.generator.layouts.base import Layout
 from tests.generator.layouts.html_split import cut
 from tests.generator.layouts.wordml import Habits, W, any_habits, paragraph, table
-from tests.generator.printed import Printed
+from tests.generator.printed import Line, Printed
 from tests.generator.sheet import Sheet
 
 NAMESPACES = (
@@ -41,6 +42,8 @@ NUMBERING = (
 
 def body_xml(printed: Printed, rng: Random, habits: Habits, *, flat2003: bool = False) -> str:
     """The body's children; a table may be cut in pieces with an empty paragraph between them."""
+    if not _in_order(printed):
+        habits = replace(habits, numbering=False)
     parts = []
     for block in printed.blocks:
         if not isinstance(block, Sheet):
@@ -50,6 +53,13 @@ def body_xml(printed: Printed, rng: Random, habits: Habits, *, flat2003: bool = 
         pieces = cut(block, rng) if split else [block]
         parts.append("<w:p/>".join(table(piece, rng, habits, flat2003=flat2003) for piece in pieces))
     return "".join(parts)
+
+
+def _in_order(printed: Printed) -> bool:
+    """Whether a list would number the headings as they are numbered."""
+    headings = [block.text for block in printed.blocks if isinstance(block, Line) and block.kind == "heading"]
+    numerals = [text.partition("、")[0] for text in headings if "、" in text[:3]]
+    return numerals == list("一二三四五六")[: len(numerals)]
 
 
 def document_xml(printed: Printed, rng: Random) -> str:

@@ -51,6 +51,7 @@ def read(document: Document, name: str = "") -> Head:
         ("镇江市2021年政府信息公开工作年度报告", "镇江市人民政府", 2021),
         ("本溪市2021年政府信息公开工作年度报告", "本溪市人民政府", 2021),
         ("我局2021年政府信息公开工作年度报告", None, 2021),
+        ("新干县麦㙦镇2021年政府信息公开工作年度报告", "新干县麦㙦镇人民政府", 2021),
     ],
 )
 def test_titles(title: str, name: str | None, year: int) -> None:
@@ -58,6 +59,13 @@ def test_titles(title: str, name: str | None, year: int) -> None:
     assert (head.body.name, head.year) == (name, year)
     assert head.title is not None
     assert "公开" in head.title
+
+
+def test_a_zone_with_a_government_is_named_as_the_report_names_it() -> None:
+    head = head_of(
+        "清新区2021年政府信息公开工作年度报告\n本报告由清新区编制。如有疑问，请与清新区人民政府办公室联系（地址：示范路1号）。"
+    )
+    assert head.body.name == "清新区人民政府"
 
 
 @pytest.mark.parametrize(

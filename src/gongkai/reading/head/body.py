@@ -17,7 +17,7 @@ from gongkai.reading.head.names import (
 from gongkai.reading.head.title import Title, title_of
 from gongkai.reading.head.zone import Zone
 
-_NAME = r"([\u4e00-\u9fff]{2,36}?)"
+_NAME = r"([\u3400-\u9fff]{2,36}?)"
 _HOW = "认真|深入|坚持|严格|高度重视|积极|全面|切实|紧紧"
 _DOES = "贯彻|落实|按照|执行|围绕|推进|开展|履行|做好"
 _WRITTEN = (
@@ -36,7 +36,7 @@ _SIGNS = (
 )
 """What a match of each pattern holds, found faster than the pattern."""
 _OTHERS = re.compile(r"^(?:区委|市委|县委|省委|国务院|有关|上级)|领导小组|领导下|公开工作|单位$")
-_FILE_NAME = re.compile(r"[\u4e00-\u9fff（）()]{3,40}")
+_FILE_NAME = re.compile(r"[\u3400-\u9fff（）()]{3,40}")
 
 
 def body_name(zone: Zone, title: Title | None, file_name: str) -> str | None:

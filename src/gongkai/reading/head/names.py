@@ -11,17 +11,17 @@ _ORGAN_END = (
     "人民政府|政府|行政公署|管理委员会|管委会|委员会|办公厅|办公室|街道办事处|办事处|街道|苏木|分局|总局|局|厅|委|部|中心|总队|支队|大队"
     "|法院|检察院|银行|大学|学院|医院|公司|集团|联合会|总会|协会|十字会|工会|基金会|残联|妇联|海关|监狱|学校|中学|小学|电视台|农场|林场|公署|支行|分行|馆|院|所|站|署|办|处|社|团|师"
 )
-_ORGAN = re.compile(rf"[\u4e00-\u9fff（）()、·]{{1,38}}?(?:{_ORGAN_END}|[{_DIVISION_END}])$")
-_SECOND_NAME = re.compile(r"(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff、]{2,30}[）)]$")
+_ORGAN = re.compile(rf"[\u3400-\u9fff（）()、·]{{1,38}}?(?:{_ORGAN_END}|[{_DIVISION_END}])$")
+_SECOND_NAME = re.compile(r"(?<=[\u3400-\u9fff])[（(][\u3400-\u9fff、]{2,30}[）)]$")
 _INNER_OFFICE = re.compile(
     r"(?<=.{3})(?:党政(?:综合)?办(?:公室)?|政务公开(?:工作)?(?:领导小组)?办(?:公室)?|政府信息公开(?:工作)?(?:领导小组)?办(?:公室)?"
-    r"|党政综合办公室|综合(?:科|办公室|办)|(?<=[局委心处])办公室|(?<=[室局处部心])[\u4e00-\u9fff]{2,6}科|(?<=[镇乡道])办公室|保密与电子政务处)+$"
+    r"|党政综合办公室|综合(?:科|办公室|办)|(?<=[局委心处])办公室|(?<=[室局处部心])[\u3400-\u9fff]{2,6}科|(?<=[镇乡道])办公室|保密与电子政务处)+$"
 )
 _OFFICE_OF_GOVERNMENT = re.compile(r"(?<=人民政府|.管委会)办公室$|(?<=管理委员会)办公室$")
 _ZONE = re.compile("(?:实验区|开发区|新区|示范区|园区|管理区|高新区|产业区|功能区|保税区|风景区|度假区|合作区)$")
 _SELF = re.compile(r"^(?!贵州|全州[县镇])(?:我|本|该|贵|各|全)(?:[省市州盟县区旗乡镇局委办厅院所处]|街道|单位|部门)")
 _LEVEL_WORD = re.compile(
-    rf"^[{_DIVISION_END}](?:人民政府|政府|[\u4e00-\u9fff]{{1,14}}(?:局|委|委员会|厅|办|办公室|中心))$"
+    rf"^[{_DIVISION_END}](?:人民政府|政府|[\u3400-\u9fff]{{1,14}}(?:局|委|委员会|厅|办|办公室|中心))$"
 )
 _LONGEST_PREFIX = 12
 
@@ -50,12 +50,13 @@ def stem_of(name: str) -> str:
 def full_name(name: str, *texts: str) -> str:
     """The name with what a body of its kind is called by law, unless it has a name of its own.
 
-    A division alone becomes its 人民政府, a street its 办事处, a zone its 管委会 (in the spelling that the report uses).
+    A division alone becomes its 人民政府, a street its 办事处, a zone its 管委会 (in the spelling that the report uses); a zone that
+    the report says to have one (浦东新区) its 人民政府.
     """
     stem = stem_of(name)
     if stem.endswith("街道"):
         return f"{stem}办事处"
-    if _ZONE.search(stem) and not name.endswith("人民政府"):
+    if _ZONE.search(stem) and not any(f"{stem}人民政府" in text for text in (name, *texts)):
         spelt = any(f"{stem}管理委员会" in text for text in texts) or name.endswith("管理委员会")
         return stem + ("管理委员会" if spelt else "管委会")
     if stem.endswith(tuple(_DIVISION_END)) and not name.endswith("行政公署"):

@@ -32,7 +32,7 @@ _META = (
     ("number", "number"),
 )
 _KEY_OF_LABEL = {label: key for key, labels in _LABELS.items() for label in labels.split("|")}
-_LABEL = re.compile(rf"(?<![\u4e00-\u9fff])({'|'.join(sorted(_KEY_OF_LABEL, key=len, reverse=True))})[ 　]*[:：][ 　]*")
+_LABEL = re.compile(rf"(?<![\u3400-\u9fff])({'|'.join(sorted(_KEY_OF_LABEL, key=len, reverse=True))})[ 　]*[:：][ 　]*")
 _GRID_LABEL = re.compile(rf"({'|'.join(sorted(_KEY_OF_LABEL, key=len, reverse=True))})[ 　:：]*")
 _FURNITURE = re.compile(
     r"(?:当前|所在)(?:的)?位置|首\s*页|字[体号][：:大中小]|分享|打印|关闭|浏览|点击数|阅读次数|扫一扫|微信\s|微博\s|QQ空间|无障碍|适老化"
@@ -146,7 +146,7 @@ def _segments(text: str, start: int, end: int) -> Iterator[Segment]:
 def _labelled(text: str) -> Iterator[tuple[str, str]]:
     for match in _LABEL.finditer(text):
         rest = text[match.end() : match.end() + 80].split("\n", 1)[0]
-        value = re.split(r"[ \t　]{1,}(?=[\u4e00-\u9fff【>]|-->)|[|]", rest, maxsplit=1)[0].strip()
+        value = re.split(r"[ \t　]{1,}(?=[\u3400-\u9fff【>]|-->)|[|]", rest, maxsplit=1)[0].strip()
         if value:
             yield _KEY_OF_LABEL[match.group(1)], value
 

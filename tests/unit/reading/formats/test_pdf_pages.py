@@ -9,6 +9,8 @@ import pytest
 
 from gongkai.reading.errors import NotYetRead, ReadError, TooLarge, Unreadable
 from gongkai.reading.formats.pdf import guard, pages, parse, rules
+from gongkai.reading.formats.pdf.furniture import without_bare_numbers
+from gongkai.reading.formats.pdf.geometry import Line, Run
 from gongkai.reading.limits import Deadline
 from tests.unit.reading.formats.pdf_canvas import Canvas, document
 
@@ -231,6 +233,15 @@ def test_characters_outside_the_basic_plane_keep_their_places() -> None:
     table = [["信息内容", "𠀀𠀁", "废止"], ["规章", "7", "12"]]
     found = grids(document(Canvas().table([60, 200, 300, 400], 700, table)))
     assert found[0][1] == ["规章", "7", "12"]
+
+
+def test_a_figure_between_the_lines_of_its_label_is_no_page_number() -> None:
+    def line(x: float, middle: float, text: str) -> Line:
+        return Line([Run(x, middle - 5, x + 10, middle + 5, text, 0)])
+
+    table = [line(100, 770, "行政"), line(300, 777, "792"), line(100, 784, "强制")]
+    assert without_bare_numbers([*table, line(290, 815, "12")], 842) == table
+    assert without_bare_numbers([line(290, 30, "12"), line(100, 300, "575")], 842) == [line(100, 300, "575")]
 
 
 def test_the_title_of_the_file_is_kept() -> None:

@@ -37,9 +37,20 @@ def is_marked_number(line: Line) -> bool:
     return _MARKED.fullmatch(line.text) is not None
 
 
-def is_bare_number(line: Line, height: float) -> bool:
-    """A number alone on its line in the margin; only to be asked of lines outside of tables."""
+def without_bare_numbers(lines: list[Line], height: float) -> list[Line]:
+    """The lines outside of ruled tables but for page numbers: a number alone in the margin that no other line stands close to.
+
+    A figure of an unruled table stands between the lines of its broken label.
+    """
+    return [line for line in lines if not (_is_bare(line, height) and _is_alone(line, lines))]
+
+
+def _is_bare(line: Line, height: float) -> bool:
     return at_edge(line, height) and _BARE.fullmatch(line.text) is not None
+
+
+def _is_alone(line: Line, lines: list[Line]) -> bool:
+    return all(other is line or abs(other.middle - line.middle) > line.size for other in lines)
 
 
 def repeated_lines(pages: list[list[Line]], heights: list[float]) -> set[int]:

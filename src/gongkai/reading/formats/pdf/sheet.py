@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gongkai.reading.formats.pdf.assemble import Sheet
 from gongkai.reading.formats.pdf.cells import filled
-from gongkai.reading.formats.pdf.furniture import in_margin, is_bare_number, is_marked_number
+from gongkai.reading.formats.pdf.furniture import in_margin, is_marked_number, without_bare_numbers
 from gongkai.reading.formats.pdf.geometry import Line, PrintedPage, Run, lines_of
 from gongkai.reading.formats.pdf.lattice import lattices
 from gongkai.reading.formats.pdf.overhead import with_head
@@ -21,7 +21,7 @@ def sheet_of(page: PrintedPage, drawing: Drawing, before: Table | None) -> Sheet
     lines = lines_of(outside, page.number)
     if may_hold_table(lines):
         lines = lines_of(page.divided(outside), page.number)
-    found, rest = unruled([line for line in lines if not is_bare_number(line, height)], before)
+    found, rest = unruled(without_bare_numbers(lines, height), before)
     for table in tables:
         rest = with_head(table, rest)
     items: list[Line | Table] = [*rest, *tables, *found]

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from gongkai.reading.formats.pdf.assemble import Sheet
-from gongkai.reading.formats.pdf.furniture import is_bare_number
+from gongkai.reading.formats.pdf.furniture import without_bare_numbers
 from gongkai.reading.formats.pdf.geometry import Line, Run, lines_of, wrapped
 from gongkai.reading.formats.pdf.lattice import Lattice, lattices
 from gongkai.reading.formats.pdf.stream import unruled
@@ -63,7 +63,7 @@ def sheet_of(page: Grey, number: int, before: Table | None, deadline: Deadline) 
     tables = [_table(lattice, sight) for lattice in found]
     outside = _lines(sight, found)
     height = page.shape[0] * scale
-    free, rest = unruled([line for line in outside if not is_bare_number(line, height)], before)
+    free, rest = unruled(without_bare_numbers(outside, height), before)
     items: list[Line | Table] = sorted([*rest, *tables, *free], key=_top)
     chars = sum(len(line.text) for line in outside) + sum(len(cell.text) for table in tables for cell in table.cells)
     return Sheet(number, height, items, chars)
