@@ -17,13 +17,18 @@ from django.db import connection
 from gongkai.office.audit_log.models import Entry
 from gongkai.office.audit_log.verify import verify
 from gongkai.office.errors import OfficeError, Refused
+from gongkai.office.inforequests.domain.collect_answer import collect_answer
 from gongkai.office.inforequests.domain.record_search import record_search
 from gongkai.office.inforequests.domain.request_supplement import request_supplement
+from gongkai.office.inforequests.domain.serve import serve
 from gongkai.office.inforequests.domain.sign_decision import sign_decision
+from gongkai.office.inforequests.domain.withdraw_own import withdraw_own
+from gongkai.office.inforequests.files import keep
 from gongkai.office.inforequests.models import Counter, Request
+from gongkai.office.inforequests.person import person_of
 from gongkai.office.inforequests.rebuilding import differences
 from tests.office.county import County, a_county
-from tests.office.inforequests.people import TODAY, at, opened, reviewed, who
+from tests.office.inforequests.people import TODAY, ZHANG, at, draft, opened, review, reviewed, sign, who
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("database_files")]
 
@@ -76,6 +81,32 @@ def test_a_form_sent_twice_counts_once(county_now: County) -> None:
     assert "签发刚刚办理了“签发”" in found[1]
     assert request.acts.filter(kind="decided").count() == 1
     assert list(differences()) == []
+
+
+def test_an_answer_that_is_collected_twice_at_once_is_recorded_once(county_now: County) -> None:
+    county = county_now
+    with at(TODAY):
+        request = opened(county)
+        kept = keep(request=request, purpose="answer", name="结果.txt", data="结果".encode())
+        serve(actor=who(county), request=sign(county, review(county, draft(county, request))), on=TODAY, route="portal")
+        code = person_of(request).code
+    assert both(*[lambda: collect_answer(code=code, contact=ZHANG.phone, attachment=kept)] * 2) == ["", ""]
+    assert request.acts.filter(kind="collected").count() == 1
+    assert list(differences()) == []
+
+
+def test_the_public_is_not_told_who_acted_meanwhile(county_now: County) -> None:
+    """Withdrawing while an officer acts: what comes second is done on what the first left, or refused without a name."""
+    county = county_now
+    request = opened(county)
+    code = person_of(request).code
+    found = both(
+        lambda: request_supplement(actor=who(county), request=request, on=TODAY, points="写明", days=5),
+        lambda: withdraw_own(code=code, contact=ZHANG.phone),
+    )
+    assert found[0] == ""
+    assert found[1] == "" or "申请人刚刚办理了“申请人撤回申请”" in found[1]
+    assert Request.objects.get().disposition == "withdrawn"
 
 
 def test_numbers_under_load_have_no_gap(county_now: County) -> None:

@@ -6,16 +6,17 @@ from gongkai.office.errors import Refused
 from gongkai.office.inforequests.models import Request
 from gongkai.office.inforequests.online import open_to_requester
 from gongkai.office.inforequests.queries.progress import by_code
-from gongkai.office.inforequests.recording import hold
 
 
 def claim(*, code: str, contact: str) -> Request:
-    """The request, held until the transaction ends. Raises Refused: the same for a code that does not exist and a wrong contact."""
+    """The request, locked until the transaction ends and read after that: nobody is told who in the office acted meanwhile.
+
+    Raises Refused: the same for a code that does not exist and a wrong contact.
+    """
     request = by_code(code=code, contact=contact)
     if request is None:
         raise Refused("没有找到这件申请。请核对查询码和联系方式。", field="code")
-    hold(request)
-    return request
+    return Request.objects.select_for_update().get(pk=request.pk)
 
 
 def claim_for(*, code: str, contact: str, act: str) -> Request:

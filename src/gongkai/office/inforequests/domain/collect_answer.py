@@ -11,7 +11,7 @@ from gongkai.office.inforequests.files import content
 from gongkai.office.inforequests.letters.contents import file_of
 from gongkai.office.inforequests.models import Attachment, Letter, Request
 from gongkai.office.inforequests.queries.progress import by_code, correction_by_code, letters_to_requester
-from gongkai.office.inforequests.recording import PUBLIC, hold, note
+from gongkai.office.inforequests.recording import PUBLIC, note
 
 
 @transaction.atomic
@@ -40,7 +40,11 @@ def collect_letter(*, code: str, contact: str, letter: Letter) -> tuple[Letter, 
 
 
 def _note_first(request: Request, details: dict[str, Any]) -> None:
+    """Record it unless it is recorded; of two who come at once the second finds what the first recorded."""
     [(key, value)] = details.items()
-    if not request.acts.filter(kind="collected", **{f"details__{key}": value}).exists():
-        hold(request)
-        note(request=request, who=PUBLIC, actor=None, act="collect_answer", kind="collected", details=details)
+    known = request.acts.filter(kind="collected", **{f"details__{key}": value})
+    if known.exists():
+        return
+    locked = Request.objects.select_for_update().get(pk=request.pk)
+    if not known.exists():
+        note(request=locked, who=PUBLIC, actor=None, act="collect_answer", kind="collected", details=details)
