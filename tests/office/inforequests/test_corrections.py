@@ -88,6 +88,7 @@ def test_a_correction_is_registered_and_answered(county: County) -> None:
         ({"outcome": "perhaps"}, "办理结果“perhaps”不在可选范围内"),
         ({"outcome": "referred"}, "请填写有权更正的机关"),
         ({"answer": " "}, "请填写答复内容"),
+        ({"outcome": "referred", "forwarded_to": "长" * 101}, "有权更正的机关超过100字"),
     ],
 )
 def test_an_answer_is_checked(county: County, values: dict[str, Any], says: str) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from gongkai.office.errors import NotPermitted, OfficeError, Refused
 from gongkai.office.inforequests.domain.answer_consultation import answer_consultation
+from gongkai.office.inforequests.domain.archive_request import archive_request
 from gongkai.office.inforequests.domain.ask_reasons import ask_reasons
 from gongkai.office.inforequests.domain.assign_request import assign_request
 from gongkai.office.inforequests.domain.attach_file import attach_file
@@ -402,6 +403,31 @@ def test_what_goes_out_is_there_when_it_is_reviewed(county: County, state: str) 
         with pytest.raises(Refused, match="只能在办理中、拟稿后审核前添加") as caught:
             attach("answer")
         assert (caught.value.field, request.attachments.count()) == ("purpose", 1)
+
+
+@pytest.mark.parametrize(
+    ("act", "state", "field", "more"),
+    [
+        (confirm_receipt, "unconfirmed", "how", {}),
+        (record_delivery, "supplement", "how", {"of": "supplement_requested"}),
+        (pay_fee, "fee", "receipt_number", {}),
+        (archive_request, "closed", "place", {}),
+    ],
+)
+def test_words_are_bounded(county: County, act: Any, state: str, field: str, more: dict[str, str]) -> None:
+    request = IN_STATE[state](county)
+    with pytest.raises(Refused, match="超过4000字") as caught:
+        act(actor=who(county), request=request, on=TODAY, **more, **{field: "长" * 4_001})
+    assert (caught.value.field, request.acts.filter(by=act.__name__).exists()) == (field, False)
+    act(actor=who(county), request=request, on=TODAY, **more, **{field: " 长 "})
+    assert request.acts.filter(by=act.__name__)[0].details[field] == "长"
+
+
+def test_an_opinion_of_the_signature_is_bounded(county: County) -> None:
+    with pytest.raises(Refused, match="意见超过4000字"):
+        sign_decision(
+            actor=who(county, "publisher"), request=IN_STATE["reviewed"](county), on=TODAY, opinion="长" * 4_001
+        )
 
 
 def test_conversion_creates_an_item_of_disclosure(county: County) -> None:

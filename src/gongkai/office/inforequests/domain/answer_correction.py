@@ -14,6 +14,8 @@ from gongkai.office.inforequests.corrections import permit
 from gongkai.office.inforequests.models import Correction, CorrectionOutcome
 from gongkai.office.inforequests.recording import check_day, check_text
 
+MAX_ORGAN = 100
+
 
 @transaction.atomic
 def answer_correction(
@@ -30,7 +32,9 @@ def answer_correction(
         )
     checks.check_choice("outcome", "办理结果", outcome, CorrectionOutcome)
     elsewhere = outcome in (CorrectionOutcome.FORWARDED, CorrectionOutcome.REFERRED)
-    correction.forwarded_to = check_text("forwarded_to", "有权更正的机关", forwarded_to, required=elsewhere)[:100]
+    correction.forwarded_to = check_text("forwarded_to", "有权更正的机关", forwarded_to, required=elsewhere)
+    if len(correction.forwarded_to) > MAX_ORGAN:
+        raise Refused("有权更正的机关超过{most}字，请写机关的名称。", field="forwarded_to", most=MAX_ORGAN)
     correction.answer = check_text("answer", "答复内容", answer)
     correction.outcome, correction.answered_on, correction.state = outcome, on, "answered"
     correction.version += 1

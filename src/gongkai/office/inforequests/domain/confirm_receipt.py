@@ -8,7 +8,7 @@ from django.db import transaction
 
 from gongkai.office.bodies.models import Account
 from gongkai.office.inforequests.models import Request
-from gongkai.office.inforequests.recording import New, add_acts, permit
+from gongkai.office.inforequests.recording import New, add_acts, check_text, permit
 
 
 @transaction.atomic
@@ -17,6 +17,7 @@ def confirm_receipt(*, actor: Account, request: Request, on: date, how: str = ""
     assigned. Raises NotPermitted, Refused.
     """
     who = permit(request=request, actor=actor, act="confirm_receipt")
+    how = check_text("how", "确认的方式", how, required=False)
     acts = [New("confirmed", {}, {"how": how}), New("registered")]
     if request.handler is None:
         request.handler = actor

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from gongkai.office.bodies.models import Account
 from gongkai.office.inforequests.models import Request
-from gongkai.office.inforequests.recording import New, add_acts, permit
+from gongkai.office.inforequests.recording import New, add_acts, check_text, permit
 
 
 @transaction.atomic
@@ -17,6 +17,7 @@ def record_delivery(*, actor: Account, request: Request, on: date, of: str, part
     consultation_opened, fee_noticed). Raises NotPermitted, Refused.
     """
     who = permit(request=request, actor=actor, act="record_delivery")
+    how = check_text("how", "送达的方式", how, required=False)
     add_acts(
         request=request,
         who=who,

@@ -9,7 +9,7 @@ from django.db import transaction
 from gongkai.office.bodies.models import Account
 from gongkai.office.errors import Refused
 from gongkai.office.inforequests.models import Decision, Request
-from gongkai.office.inforequests.recording import New, add_acts, permit
+from gongkai.office.inforequests.recording import New, add_acts, check_text, permit
 from gongkai.office.inforequests.signing import check_separate
 
 
@@ -20,6 +20,7 @@ def sign_decision(*, actor: Account, request: Request, on: date, opinion: str = 
     Not by who drafted or reviewed it. Raises NotPermitted, Refused.
     """
     who = permit(request=request, actor=actor, act="sign_decision")
+    opinion = check_text("opinion", "意见", opinion, required=False)
     check_separate(request, who, "sign_decision")
     decision = request.decisions.order_by("-pk")[0]
     reviewed_on = max(request.acts.filter(kind="reviewed").values_list("on", flat=True))
