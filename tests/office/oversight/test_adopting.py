@@ -8,7 +8,10 @@ from gongkai.office import clock
 from gongkai.office.audit_log.models import Entry
 from gongkai.office.errors import NotPermitted, Refused
 from gongkai.office.oversight.domain.assign_duty import assign_duty, release_duty
+from gongkai.office.oversight.domain.draw_obligations import draw_obligations
 from gongkai.office.oversight.domain.end_catalogue import end_catalogue
+from gongkai.office.oversight.domain.record_event import record_event
+from gongkai.office.oversight.domain.void_obligation import reopen_obligation
 from gongkai.office.oversight.models import Catalogue, CatalogueRow, Duty, Event, Obligation
 from tests.office.county import County
 from tests.office.oversight.people import BUS, POLICY, adopted, on, put_out
@@ -146,9 +149,6 @@ def test_what_was_met_ahead_or_recorded_later_stays_with_the_old_version(county:
     for day in (date(2025, 4, 18), date(2025, 6, 18)):
         put_out(county, day, "学校管理/收费项目和标准")
     with on(today):
-        from gongkai.office.oversight.domain.draw_obligations import draw_obligations
-        from gongkai.office.oversight.domain.record_event import record_event
-
         draw_obligations(body=county.bodies["education"])
         duty = Duty.objects.get(row__name=POLICY)
         record_event(actor=county.people["handler"], duty=duty, on=date(2025, 6, 19), what="招生办法")
@@ -162,7 +162,8 @@ def test_what_was_met_ahead_or_recorded_later_stays_with_the_old_version(county:
     assert quarter.state == "met"
     assert ends["收费项目和标准"] == begins["收费项目和标准"] == quarter.last_on + timedelta(days=1)
     assert ends["校车安全检查"] == date(2025, 6, 2)
-    assert {one.void_reason for one in Obligation.objects.filter(state="void")} == {"目录换版，由新的要求代替。"}
+    void = Obligation.objects.filter(state="void").select_related("row")
+    assert {(one.row.items[1], one.void_reason) for one in void} == {("校车安全检查", "目录换版，新版没有这一事项。")}
 
 
 def test_a_duty_is_given_and_taken_back(county: County) -> None:
@@ -180,10 +181,15 @@ def test_a_duty_is_given_and_taken_back(county: County) -> None:
         with pytest.raises(Refused, match="还没有到"):
             assign_duty(actor=supervisor, row=row, body=county.government, on=BEGIN + timedelta(days=1))
     with on(date(2025, 5, 20)):
+        draw_obligations(body=health)
         duty = release_duty(actor=supervisor, duty=duty)
         assert (duty.ended_on, Obligation.objects.filter(duty=duty, state="open").count()) == (date(2025, 5, 20), 2)
         with pytest.raises(Refused, match="已不再负责"):
             release_duty(actor=supervisor, duty=duty)
+        void = Obligation.objects.filter(duty=duty, state="void")
+        assert {one.void_reason for one in void} == {"本机关不再负责这一事项。"}
+        with pytest.raises(Refused, match="这一期不能恢复：本机关不再负责这一事项。"):
+            reopen_obligation(actor=supervisor, obligation=void[0], reason="要求公开")
         again = assign_duty(actor=supervisor, row=row, body=health, on=BEGIN)
         assert again.starts_on == date(2025, 5, 20)
 
@@ -198,6 +204,10 @@ def test_a_catalogue_ends(county: County) -> None:
             end_catalogue(actor=head, catalogue=made, reason="并入", on=BEGIN - timedelta(days=1))
         ended = end_catalogue(actor=head, catalogue=made, reason="并入基本目录")
         assert (ended.ended_on, ended.state) == (clock.today(), "ended")
+        void = Obligation.objects.filter(state="void")
+        assert {one.void_reason for one in void} == {"目录已停用。"}
+        with pytest.raises(Refused, match="这一期不能恢复：目录已停用。"):
+            reopen_obligation(actor=head, obligation=void[0], reason="要求公开")
         assert not Duty.objects.current().exists()
         with pytest.raises(NotPermitted, match="只能在"):
             end_catalogue(actor=head, catalogue=made, reason="再停")

@@ -213,7 +213,7 @@ def test_nothing_to_publish(bureau: County) -> None:
         adopted(bureau, date(2025, 4, 11), workbook([Line("义务教育", "校车安全检查", "每周五前每月")]))
     replaced = Obligation.objects.filter(state="void").first()
     assert replaced is not None
-    with on(date(2025, 4, 12)), pytest.raises(Refused, match="新版目录"):
+    with on(date(2025, 4, 12)), pytest.raises(Refused, match="这一期不能恢复：目录换版，由新的要求代替。"):
         reopen_obligation(actor=head, obligation=replaced, reason="恢复")
 
 

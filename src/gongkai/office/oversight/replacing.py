@@ -12,6 +12,11 @@ from gongkai.office.oversight.models import Catalogue, CatalogueRow, Duty, Event
 from gongkai.office.oversight.starting import covered_by
 
 REPLACED = "目录换版，由新的要求代替。"
+DROPPED = "目录换版，新版没有这一事项。"
+COVERED = "本机关目录中已有同类事项，由它代替。"
+RELEASED = "本机关不再负责这一事项。"
+ENDED = "目录已停用。"
+"""Why a duty ended, as it stands at what is no longer asked for."""
 _DAY = timedelta(days=1)
 
 
@@ -39,7 +44,7 @@ def replace(actor: Account, old: Catalogue | None, new: Catalogue, rows: Sequenc
             duty.save(update_fields=["row"])
             change.kept.append(duty)
             continue
-        since = finish(duty, on)
+        since = finish(duty, on, REPLACED if row is not None else DROPPED)
         change.ended.append(duty)
         if row is not None and row.meaning is not None:
             change.begun.append(_begin(row, duty, since))
@@ -51,9 +56,9 @@ def replace(actor: Account, old: Catalogue | None, new: Catalogue, rows: Sequenc
     return change
 
 
-def finish(duty: Duty, on: date) -> date:
+def finish(duty: Duty, on: date, why: str) -> date:
     """End a duty on a day, or on the day after everything that was met, settled or recorded later; that day. What is open of the time
-    after it is no longer asked for here.
+    after it is no longer asked for here, for the reason given.
     """
     settled = (
         Obligation.objects.filter(duty=duty, last_on__gte=on).exclude(state="open").values_list("last_on", flat=True)
@@ -63,7 +68,7 @@ def finish(duty: Duty, on: date) -> date:
     duty.ended_on = day
     duty.save(update_fields=["ended_on"])
     rest = Obligation.objects.filter(duty=duty, state="open", last_on__gte=day)
-    rest.update(state="void", void_reason=REPLACED)
+    rest.update(state="void", void_reason=why)
     return day
 
 
@@ -86,5 +91,5 @@ def _covered(new: Catalogue, rows: Sequence[CatalogueRow], on: date) -> list[Dut
     starting = Duty.objects.current().filter(body=new.body_id, row__catalogue__kind="starting").select_related("row")
     found = [duty for duty in starting if covered_by(duty.row.name, texts)]
     for duty in found:
-        finish(duty, on)
+        finish(duty, on, COVERED)
     return found

@@ -15,7 +15,7 @@ from gongkai.office.errors import Refused
 from gongkai.office.oversight.acting import permit_row
 from gongkai.office.oversight.domain.draw_obligations import draw_obligations
 from gongkai.office.oversight.models import CatalogueRow, Duty
-from gongkai.office.oversight.replacing import finish
+from gongkai.office.oversight.replacing import RELEASED, finish
 
 
 @transaction.atomic
@@ -53,7 +53,7 @@ def release_duty(*, actor: Account, duty: Duty, on: date | None = None) -> Duty:
     who = permit_row(row=duty.row, body=duty.body, actor=actor, act="assign_duty")
     if duty.ended_on is not None:
         raise Refused("{body}已不再负责这一事项，请刷新页面。", body=duty.body.name)
-    finish(duty, on or clock.today())
+    finish(duty, on or clock.today(), RELEASED)
     draw_obligations(body=duty.body)
     record(who=who, action="oversight.release_duty", target=duty, after={"ended_on": duty.ended_on})
     return duty

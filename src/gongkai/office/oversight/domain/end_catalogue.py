@@ -16,7 +16,7 @@ from gongkai.office.bodies.standing import require
 from gongkai.office.errors import Refused
 from gongkai.office.oversight.models import Catalogue, CatalogueKind, Duty
 from gongkai.office.oversight.permissions import CATALOGUES
-from gongkai.office.oversight.replacing import finish
+from gongkai.office.oversight.replacing import ENDED, finish
 
 
 @transaction.atomic
@@ -31,7 +31,7 @@ def end_catalogue(*, actor: Account, catalogue: Catalogue, reason: str, on: date
     if not catalogue.adopted_on <= on <= clock.today():
         raise Refused("停用日期应在施行日期和今天之间，请核对。", field="on")
     for duty in Duty.objects.current().filter(row__catalogue=catalogue).select_related("row"):
-        finish(duty, on)
+        finish(duty, on, ENDED)
     catalogue.ended_on = on
     catalogue.save(update_fields=["ended_on"])
     record(who=who, action="oversight.end_catalogue", target=catalogue, after={"ended_on": on}, why=reason)

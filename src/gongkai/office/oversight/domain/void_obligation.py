@@ -10,7 +10,6 @@ from gongkai.office.errors import Refused
 from gongkai.office.oversight.acting import enter, permit, standing_of
 from gongkai.office.oversight.meeting import settle
 from gongkai.office.oversight.models import Obligation
-from gongkai.office.oversight.replacing import REPLACED
 
 
 @transaction.atomic
@@ -30,8 +29,11 @@ def reopen_obligation(*, actor: Account, obligation: Obligation, reason: str) ->
     """Ask for it after all (条例第四十七条). Raises NotPermitted, Refused."""
     obligation, who = permit(obligation=obligation, actor=actor, act="reopen_obligation")
     reason = checks.check_filled("reason", "理由", reason)[:300]
-    if obligation.void_reason == REPLACED:
-        raise Refused("这一期由新版目录要求，请在新版目录的事项下办理。")
+    if obligation.is_after_duty:
+        raise Refused(
+            "这一期不能恢复：{reason}仍要公开的，请在现行目录的事项下办理，或者先在目录中确定由本机关负责。",
+            reason=obligation.void_reason,
+        )
     before = standing_of(obligation)
     obligation.void_reason = ""
     obligation.save(update_fields=["void_reason"])

@@ -85,6 +85,12 @@ class Obligation(models.Model):
             return self.event.what
         return period_words(self.first_on, self.last_on)
 
+    @property
+    def is_after_duty(self) -> bool:
+        """Whether it would be of the time after its duty ended."""
+        ended = self.duty.ended_on
+        return ended is not None and self.last_on >= ended
+
     def is_late(self, today: date) -> bool:
         """Whether the last day passed, or had passed when it was met."""
         return (self.met_on or today) > self.due_on and self.state != "void"
