@@ -74,7 +74,7 @@ ROWS: dict[str, tuple[Row, Row]] = {
     "case_new": same(OFFICERS),
     "case_counting": same(("ogi_head",)),
     "case": SEEN_CASE,
-    "case_document": SEEN_CASE,
+    "case_document": (((*OFFICERS, "supervisor"), (), False), (("supervisor",), OFFICERS, False)),
     "case_act": ((OFFICERS, (), False), ((), OFFICERS, False)),
     "case_evidence": same(OFFICERS, posts=True),
     "complaints": same(CASE),

@@ -17,11 +17,14 @@ from gongkai.office.remedies.domain.assemble_evidence import assemble_evidence
 from gongkai.office.remedies.domain.attach_document import attach_document
 from gongkai.office.remedies.domain.decide_case import decide_case
 from gongkai.office.remedies.domain.join_case import join_case
+from gongkai.office.remedies.domain.open_document import open_document
 from gongkai.office.remedies.domain.order_redo import order_redo
 from gongkai.office.remedies.domain.record_service import record_service
 from gongkai.office.remedies.domain.resume_case import resume_case
 from gongkai.office.remedies.domain.set_counting import set_counting
+from gongkai.office.remedies.domain.shred_cases import shred_cases
 from gongkai.office.remedies.domain.stay_case import stay_case
+from gongkai.office.remedies.files import keep
 from gongkai.office.remedies.models import Case
 from gongkai.office.remedies.permissions import COMPLAINTS, TABLE
 from gongkai.office.roles import ROLES
@@ -46,6 +49,8 @@ EXACT = {
     "order_redo": (("ogi_head",), ("decided", "closed")),
     "attach_document": (BOTH, (*LIVE, "decided", "closed")),
     "assemble_evidence": (BOTH, (*LIVE, "decided", "closed")),
+    "shred_cases": (("ogi_head", "security_administrator"), ("none",)),
+    "open_document": ((*BOTH, "supervisor"), (*LIVE, "decided", "closed")),
 }
 DO: dict[str, Callable[[Account, Case, Case], Any]] = {
     "accept_case": lambda actor, item, other: accept_case(actor=actor, case=item, on=TODAY, copy_on=TODAY),
@@ -63,6 +68,9 @@ DO: dict[str, Callable[[Account, Case, Case], Any]] = {
         actor=actor, case=item, purpose="evidence", name="证据.txt", data="检索记录".encode()
     ),
     "assemble_evidence": lambda actor, item, other: assemble_evidence(actor=actor, case=item),
+    "open_document": lambda actor, item, other: open_document(
+        actor=actor, document=keep(case=item, purpose="evidence", name="证据.txt", data="检索记录".encode())
+    ),
 }
 
 
@@ -100,6 +108,7 @@ def test_acts_on_a_body(county: County, role: str) -> None:
             "set_counting",
             lambda: set_counting(actor=county.people[role], body=body, review={"ended": "upheld"}, suit={}),
         ),
+        ("shred_cases", lambda: shred_cases(actor=county.people[role], body=body)),
     ):
         if act in TABLE.acts_for(role, "none"):
             do()

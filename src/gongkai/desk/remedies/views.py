@@ -10,11 +10,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongkai.desk.access import actor_of, holds_any, only
 from gongkai.desk.acting import Act, act_page, not_now
 from gongkai.desk.annual.report import allowed_cells
+from gongkai.desk.annual.roles import bodies_for
 from gongkai.desk.lists.page import list_page
 from gongkai.desk.remedies.acts import ACTS, ANSWER_COMPLAINT, MAIN, REGISTER_CASE, REGISTER_COMPLAINT
 from gongkai.desk.remedies.forms import CountingForm
@@ -25,11 +27,12 @@ from gongkai.office.audit_log.models import Entry
 from gongkai.office.audit_log.reasons import reasons_of
 from gongkai.office.bodies.models import Account, Body
 from gongkai.office.bodies.standing import standing_for
+from gongkai.office.errors import NotPermitted
 from gongkai.office.inforequests.models.request import READERS
 from gongkai.office.jobs.running import start
 from gongkai.office.permissions import Act as Permitted
+from gongkai.office.remedies.domain.open_document import open_document
 from gongkai.office.remedies.domain.set_counting import set_counting
-from gongkai.office.remedies.files import content
 from gongkai.office.remedies.models import Case, CaseDocument, Complaint
 from gongkai.office.remedies.permissions import COMPLAINTS, TABLE
 from gongkai.office.remedies.queries.dues import answers_due, redo_due
@@ -39,6 +42,7 @@ from gongkai.office.supervision.models import Order
 CASE_ROLES = tuple(key for key in ROLES if key in READERS)
 HANDLERS = ("handler", "ogi_head")
 HEADS = ("ogi_head",)
+OPENERS = tuple(TABLE.acts["open_document"].may)
 
 
 @only(*CASE_ROLES)
@@ -99,12 +103,18 @@ def evidence(request: HttpRequest, key: int) -> HttpResponse:
     return redirect("desk:job", start(kind="assemble_evidence", title=title, actor=actor, case=found.pk).pk)
 
 
-@only(*CASE_ROLES)
+@only(*OPENERS)
+@never_cache
 @require_safe
 def document(request: HttpRequest, key: int) -> HttpResponse:
-    """A paper of a case that the person sees, opened for the download."""
-    found = get_object_or_404(CaseDocument.objects.visible_to(actor_of(request)).select_related("case"), pk=key)
-    response = HttpResponse(content(found), content_type="application/octet-stream")
+    """A paper of a case for who works on it, opened for the download and on record."""
+    actor = actor_of(request)
+    found = get_object_or_404(CaseDocument.objects.visible_to(actor).select_related("case__body"), pk=key)
+    try:
+        data = open_document(actor=actor, document=found)
+    except NotPermitted as error:
+        raise PermissionDenied(str(error)) from error
+    response = HttpResponse(data, content_type="application/octet-stream")
     from urllib.parse import quote
 
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(found.name)}"
@@ -151,7 +161,10 @@ def complaint(request: HttpRequest, key: int) -> HttpResponse:
 def counting(request: HttpRequest) -> HttpResponse:
     """Where results count whose column only practice decides."""
     actor = actor_of(request)
-    body = next(standing.body for standing in actor.standings if standing.role == "ogi_head")
+    headed = bodies_for(actor, "set_counting", TABLE)
+    if not headed:
+        raise PermissionDenied(_("您负责的机关已经撤销，没有可以设定计列口径的机关。"))
+    body = next((one for one in headed if one.code == request.GET.get("body")), headed[0])
 
     def does(doer: Account, target: Body, _values: dict[str, Any]) -> None:
         form = CountingForm(request.POST, target=target)
@@ -162,7 +175,8 @@ def counting(request: HttpRequest) -> HttpResponse:
         gettext_lazy("结果的计列口径"), CountingForm, does, gettext_lazy("计列口径已保存，编制时按此计入表四。"), gettext_lazy("保存"),
         lead=gettext_lazy("终止、调解等结果计入表四哪一栏，格式没有写明，由本机关按上级口径设定；法律确定的不能改。"),
     )  # fmt: skip
-    return act_page(request, act, body, back=reverse("desk:cases"), about=body.name)
+    page = "desk/remedies/counting.html"
+    return act_page(request, act, body, back=reverse("desk:cases"), template=page, about=body.name, headed=headed)
 
 
 def _found(actor: Account, key: int) -> Case:

@@ -13,8 +13,11 @@ class RemediesConfig(AppConfig):
     verbose_name = "复议和诉讼"
 
     def ready(self) -> None:
-        """Read the permission tables now, so that a malformed one stops the program and not a user; join the morning's mail."""
+        """Read the permission tables now, so that a malformed one stops the program and not a user; join the
+        morning's mail and the nightly shredding.
+        """
         from gongkai.office.remedies import (
             morning,  # noqa: F401 - importing registers
             permissions,  # noqa: F401 - loading validates
         )
+        from gongkai.office.remedies.domain import shred_cases  # noqa: F401 - importing registers

@@ -55,6 +55,12 @@ def content(document: CaseDocument) -> bytes:
     return open_bytes(path_of(document.place).read_bytes(), f"{document.case.token}/{document.place}")
 
 
+def destroy(document: CaseDocument) -> None:
+    """Remove the bytes and the row."""
+    path_of(document.place).unlink(missing_ok=True)
+    document.delete()
+
+
 def path_of(place: str) -> Path:
     """Where sealed bytes lie."""
     return Path(settings.MEDIA_ROOT) / "remedies" / place

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 from gongkai.office.bodies.models import Body
 from gongkai.office.inforequests.domain.shred_expired import shred_expired
 from gongkai.office.inforequests.drafts import forget_expired
+from gongkai.office.inforequests.shredding import SHREDDERS
 
 
 class Command(BaseCommand):
@@ -20,7 +21,8 @@ class Command(BaseCommand):
         """Shred body by body."""
         total = 0
         for body in Body.objects.order_by("pk"):
-            while count := shred_expired(body=body):
-                total += count
+            for act in (shred_expired, *SHREDDERS):
+                while count := act(body=body):
+                    total += count
         forget_expired()
         self.stdout.write(f"已销毁{total}件的申请人信息。")
