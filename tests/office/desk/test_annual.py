@@ -11,13 +11,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from gongkai.office.annual.domain.compile_report import compile_report
 from gongkai.office.annual.domain.edit_section import edit_section
 from gongkai.office.annual.domain.enter_tally import enter_tally
 from gongkai.office.annual.domain.override_cell import override_cell
 from gongkai.office.annual.domain.register_document import register_document
 from gongkai.office.annual.models import Document, LocalDate, Opening, Reminder, Report, Tally
 from gongkai.office.annual.queries.cells import sums
-from gongkai.office.bodies.models import Account
+from gongkai.office.bodies.models import Account, Body
 from gongkai.office.jobs.models import Job
 from gongkai.report.jsonform import report_from_text
 from gongkai.writing.html import report_page
@@ -316,6 +317,18 @@ def test_a_document_is_handed_in_and_confirmed(
     assert (wrong.state, "文件读不出来" in wrong.message) == ("failed", True)
 
 
+def test_who_answers_for_an_ended_body_makes_its_last_report(county: County, client: Client) -> None:
+    education, health = county.bodies["education"], county.bodies["health"]
+    option = '<option value="health"'
+    for ended, offered in ((date(2025, 12, 1), False), (date(2026, 1, 5), True)):
+        Body.objects.filter(pk=health.pk).update(valid_to=ended, successor=education)
+        county.people["compiler"] = Account.objects.get(pk=county.people["compiler"].pk)
+        as_(client, county, "compiler")
+        assert (option in get(client, "annual_compile")) == offered
+    health.refresh_from_db()
+    assert compile_report(actor=who(county, "compiler"), body=health, year=YEAR).name == "示范县卫生健康局"
+
+
 def test_what_somebody_else_wrote_meanwhile_is_not_lost(county: County, client: Client) -> None:
     report = draft(county)
     as_(client, county, "compiler")
@@ -364,8 +377,6 @@ def test_the_same_document_for_two_bodies_is_named(county: County, client: Clien
 
 
 def test_an_area_report_says_who_contributes(county: County, client: Client, head_of_county: Account) -> None:
-    from gongkai.office.annual.domain.compile_report import compile_report
-
     a_year(county)
     accepted(county)
     area = compile_report(actor=head_of_county, body=county.government, year=YEAR, scope="area")
