@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from gettext import gettext as _
 from pathlib import Path
@@ -18,6 +18,10 @@ IGNORED_STARTS = (".", "~$")
 """In a folder, hidden files, the lock files of office programs and notes about the folder are no documents."""
 
 
+Wanted = Callable[[str], bool]
+"""Whether a file of a folder is an input."""
+
+
 @dataclass(slots=True)
 class Inputs:
     """The inputs in order, each once, and what could not be looked at as (name, reason)."""
@@ -26,28 +30,29 @@ class Inputs:
     problems: list[tuple[str, str]] = field(default_factory=list)
 
 
-def expand(paths: Iterable[str]) -> Inputs:
-    """All inputs that the paths name."""
+def expand(paths: Iterable[str], *, everything: bool = False) -> Inputs:
+    """All inputs that the paths name; with `everything` also what a folder holds beside its documents."""
     inputs = Inputs()
+    wanted = _is_file if everything else _is_document
     for path in paths:
-        inputs.names.extend(_expand_one(path, inputs.problems))
+        inputs.names.extend(_expand_one(path, inputs.problems, wanted))
     inputs.names = list(dict.fromkeys(inputs.names))
     return inputs
 
 
-def _expand_one(path: str, problems: list[tuple[str, str]]) -> Sequence[str]:
+def _expand_one(path: str, problems: list[tuple[str, str]], wanted: Wanted) -> Sequence[str]:
     if path == STDIN:
         return [STDIN]
     if Path(path).is_dir():
         before = len(problems)
-        found = sorted(_files_in(path, problems))
+        found = sorted(_files_in(path, problems, wanted))
         if not found and len(problems) == before:
             problems.append((path, _("there are no documents in this folder")))
         return found
     if os.path.lexists(path):
         return [path]
     if glob.has_magic(path):
-        found = sorted(_matching(path, problems))
+        found = sorted(_matching(path, problems, wanted))
         if not found:
             problems.append((path, _("no file matches this pattern")))
         return found
@@ -55,32 +60,34 @@ def _expand_one(path: str, problems: list[tuple[str, str]]) -> Sequence[str]:
     return []
 
 
-def _matching(pattern: str, problems: list[tuple[str, str]]) -> Iterator[str]:
-    for path in glob.iglob(pattern, recursive=True):  # noqa: PTH207 - Path.glob takes no absolute patterns
+def _matching(pattern: str, problems: list[tuple[str, str]], wanted: Wanted) -> Iterator[str]:
+    for path in glob.iglob(pattern, recursive=True, include_hidden=wanted is _is_file):  # noqa: PTH207 - Path.glob takes no absolute patterns
         if Path(path).is_dir():
             if not pattern.endswith("**"):
-                yield from _files_in(path, problems)
-        elif _is_document(path):
+                yield from _files_in(path, problems, wanted)
+        elif wanted(path):
             yield path
 
 
-def _files_in(folder: str, problems: list[tuple[str, str]]) -> Iterator[str]:
+def _files_in(folder: str, problems: list[tuple[str, str]], wanted: Wanted) -> Iterator[str]:
     def unreadable(error: OSError) -> None:
         problems.append((str(error.filename), os_reason(error)))
 
     for root, folders, files in os.walk(folder, onerror=unreadable):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [name for name in folders if wanted is _is_file or not name.startswith(".")]
         for name in files:
             path = str(Path(root, name))
-            if _is_document(path):
+            if wanted(path):
                 yield path
 
 
 def _is_document(path: str) -> bool:
-    """Pipes and devices in a folder would block; a broken link is kept so that it is reported."""
     name = Path(path).name
-    if name.startswith(IGNORED_STARTS) or name.lower() in IGNORED_NAMES:
-        return False
+    return not name.startswith(IGNORED_STARTS) and name.lower() not in IGNORED_NAMES and _is_file(path)
+
+
+def _is_file(path: str) -> bool:
+    """Pipes and devices in a folder would block; a broken link is kept so that it is reported."""
     try:
         return stat.S_ISREG(Path(path).stat().st_mode)
     except OSError:

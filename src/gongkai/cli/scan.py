@@ -59,11 +59,11 @@ def command(
     out: Path | None,
     show: bool,
 ) -> int:
-    """Scan and print; 1 when something must not be published, 2 when something could not be scanned."""
+    """Scan and print, every file of a folder, the hidden ones too: they are published with it. 1 when something must not be published, 2 when something could not be scanned."""
     if (mask is None) != (out is None):
         raise click.UsageError(_("--mask and --out go together"))
     known = _terms(terms)
-    inputs = expand(files)
+    inputs = expand(files, everything=True)
     for name, reason in inputs.problems:
         _say(name, reason)
     if mask is not None and out is not None:

@@ -31,6 +31,12 @@ def test_a_folder_is_all_its_documents_sorted(folder: Path) -> None:
     assert inputs.problems == []
 
 
+def test_everything_in_a_folder_is_what_would_be_published(folder: Path) -> None:
+    every = [".git/x.txt", ".hidden.txt", "Thumbs.db", "a.html", "b.txt", "sub/c.docx", "~$lock.docx"]
+    assert _names(expand([str(folder)], everything=True), folder) == every
+    assert _names(expand([str(folder / "*.txt")], everything=True), folder) == [".hidden.txt", "b.txt"]
+
+
 def test_every_input_counts_once_in_the_order_given(folder: Path) -> None:
     given = [str(folder / "sub/c.docx"), str(folder), "-", str(folder / "*.txt"), "-"]
     inputs = expand(given)
