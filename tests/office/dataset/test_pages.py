@@ -19,12 +19,17 @@ from openpyxl import load_workbook
 from pytest_django import Settings
 
 from gongkai.cli.corpus import command as corpus
+from gongkai.corpus.build import build
+from gongkai.corpus.explore import pool
+from gongkai.corpus.explore.place import Row, Shown
 from gongkai.corpus.explore.pool import POOL
 from gongkai.corpus.query import session
 from gongkai.office.bodies.models import Account
+from gongkai.office.dataset import working
 from gongkai.office.jobs.models import Job
 from gongkai.site import demo
 from tests.office.county import County
+from tests.unit.corpus.samples import HereEngine, sample, write
 
 DEMO = Path(demo.__file__).parent / "dataset"
 TABLE = "/statistics/table/?rows=province&m=new_received&m=r_granted&since=2024&until=2024"
@@ -79,12 +84,26 @@ def one(sql: str) -> list[tuple[object, ...]]:
 @pytest.mark.django_db
 def test_the_overview_says_the_last_year(client: Client) -> None:
     (year, reports, received), = one(
-        "SELECT year, count(*), sum(requests_new_received_total) FROM reports_wide WHERE year = (SELECT max(year) FROM reports) GROUP BY 1"
+        "SELECT year, count(*), sum(requests_new_received_total) FROM reports_wide "
+        "WHERE year = (SELECT max(year) FROM reports) AND level = 'province' AND kind = 'government' GROUP BY 1"
     )  # fmt: skip
     page = text(client, "/statistics/")
+    assert "本页只计省级政府的报告" in page
+    assert page.count("level=province&kind=government") == 3
     assert f"最近为 {year} 年度" in page
     assert f"<strong>{reports}</strong>" in page
     assert f"<strong>{int(str(received).removesuffix('.0')):,}</strong>" in page
+
+
+@pytest.mark.django_db
+def test_an_overview_without_governments_warns_of_counting_twice(
+    client: Client, settings: Settings, tmp_path: Path
+) -> None:
+    build([str(write(tmp_path / "in", {"a.json": sample(1), "b.json": sample(2)}))], tmp_path / "out", HereEngine())
+    settings.DATASET = tmp_path / "out"
+    page = text(client, "/statistics/")
+    assert "跨层级相加会重复：请在统计表中选定" in page
+    assert "本页只计" not in page
 
 
 @pytest.mark.django_db
@@ -268,6 +287,28 @@ def test_a_figure_stands_beside_its_place(desk: Client, settings: Settings, tmp_
 
 
 @pytest.mark.django_db
+def test_reading_an_original_holds_no_other_page_up(desk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    key = report_of("示范县教育局", 2025)
+    asked = []
+
+    def reads(*given: object) -> Shown:
+        asked.append(given)
+        with POOL.asking(DEMO / "data") as opened:
+            assert len(list(opened.run("SELECT 1").rows)) == 1
+        return Shown(0, rows=(Row(("某一行",), 0),))
+
+    monkeypatch.setattr(pool, "PATIENCE", 0.1)
+    monkeypatch.setattr(working, "PATIENCE", 0.1)
+    monkeypatch.setattr(working, "show", reads)
+    address = f"/desk/dataset/reports/{key}/requests.total.research/"
+    assert "某一行" in text(desk, address)
+    assert "某一行" in text(desk, address)
+    assert len(asked) == 1
+    with working._READING:
+        assert "现在查看原文的人较多" in text(desk, f"/desk/dataset/reports/{key}/requests.total.social/", 503)
+
+
+@pytest.mark.django_db
 def test_copies_side_by_side(desk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     page = text(desk, "/desk/dataset/similar/?section=overview&year=2024&share=60")
     links = findall(r'href="(/desk/dataset/similar/pair/[^"]+)"', page)
@@ -289,7 +330,10 @@ def test_copies_are_looked_for_in_the_background(
     job = Job.objects.get()
     assert job.state == "done"
     assert len(job.result["pairs"]) > 0
-    assert text(desk, "/desk/dataset/similar/").count("/desk/dataset/similar/pair/") == len(job.result["pairs"])
+    same = text(desk, "/desk/dataset/similar/?section=overview&year=2024&share=60")
+    assert same.count("/desk/dataset/similar/pair/") == len(job.result["pairs"])
+    for other in ("", "?section=overview&year=2023&share=60", "?section=overview&year=2024&share=61"):
+        assert "/desk/dataset/similar/pair/" not in text(desk, f"/desk/dataset/similar/{other}")
     settings.DATASET = None
     desk.post("/desk/dataset/similar/find", {})
     assert Job.objects.order_by("-pk")[0].message == "没有数据集，无法查找。"

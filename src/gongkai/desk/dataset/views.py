@@ -113,8 +113,12 @@ def cell(request: HttpRequest, key: str, address: str) -> HttpResponse:
 @only(*ITEM_ROLES)
 @require_safe
 def similar(request: HttpRequest) -> HttpResponse:
-    """Sections that repeat another report's: at once where there are few, else what the last search in the background found."""
-    last = Job.objects.visible_to(actor_of(request)).filter(kind="find_copies", state="done").first()
+    """Sections that repeat another report's: at once where there are few, else what the last search in the background for the same
+    found.
+    """
+    asked = working.as_kept(working.wanted(request.GET.dict()))
+    done = Job.objects.visible_to(actor_of(request)).filter(kind="find_copies", state="done")
+    last = done.filter(result__wanted=asked).first()
 
     def question() -> dict[str, Any]:
         found = working.similar_page(request.GET.dict())

@@ -92,10 +92,15 @@ def address(chosen: Choice, **changes: str) -> str:
 
 
 def overview() -> dict[str, Any]:
-    """The first page: the last year's figures, the trend, the provinces, the grounds of refusal."""
+    """The first page: the last year's figures, the trend, the provinces, the grounds of refusal; of the governments of one level,
+    since the report of a government contains those of its departments and of the governments below it.
+    """
     known = asked_years()
     last = known[-1] if known else None
-    this = Choice(measures=("reports", "bodies", "new_received", "r_granted_or_partial"), since=last, until=last)
+    only = _counted(last)
+    this = Choice(
+        measures=("reports", "bodies", "new_received", "r_granted_or_partial"), since=last, until=last, **only
+    )
     table = _answer(this)
     cards = [
         (measure_title(measures()[key]), figure(table.rows[0][1 + number], measures()[key].kind))
@@ -104,11 +109,20 @@ def overview() -> dict[str, Any]:
     return {
         "last": last,
         "cards": cards,
-        "trend": panel(Choice(measures=("new_received", "handled"))),
-        "rate": panel(Choice(measures=("r_granted_or_partial", "r_denied", "r_unable"))),
-        "map": panel(Choice(rows="province", measures=("new_received",), since=last, until=last, chart="map")),
+        "counted": label("level", only["level"]) if only else "",
+        "trend": panel(Choice(measures=("new_received", "handled"), **only)),
+        "rate": panel(Choice(measures=("r_granted_or_partial", "r_denied", "r_unable"), **only)),
+        "map": panel(Choice(rows="province", measures=("new_received",), since=last, until=last, chart="map", **only)),
         "note": note(),
     }
+
+
+def _counted(year: int | None) -> dict[str, Any]:
+    """The level whose governments are there most completely, the higher one of two; nothing where no government is there."""
+    there = [row for row in ask(("due", year, ""), lambda session: due(session, year)) if row.there] if year else []
+    if not there:
+        return {}
+    return {"level": max(there, key=lambda row: row.there / row.due).level, "kind": "government"}
 
 
 def panel(chosen: Choice) -> dict[str, Any]:
@@ -230,9 +244,13 @@ def peers_page(given: Mapping[str, str]) -> dict[str, Any]:
     if not body:
         context["found"] = ask(("bodies", asked), lambda session: bodies(session, asked)) if asked else []
         return context
+    named = ask(("bodies", body), lambda session: bodies(session, body))
+    codes = [row["code"] or "" for row in named if row["body"] == body]
+    if "code" not in given and len(codes) == 1:
+        digits = context["code"] = codes[0]
     rows = ask(("series", body, digits), lambda session: series(session, body, digits, SERIES))
     if not rows:
-        return context | {"found": [], "q": body, "body": ""}
+        return context | {"found": named, "q": body, "body": ""}
     known = sorted({row["year"] for row in rows if row["year"] is not None})
     wanted = year_of(given.get("year", ""))
     year = wanted if wanted in known else (known[-1] if known else None)

@@ -3,31 +3,39 @@
 from __future__ import annotations
 
 import base64
+import threading
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from pathlib import Path
+from typing import Any, cast
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from gongkai.corpus.answers import Answer
+from gongkai.corpus.errors import CorpusError
 from gongkai.corpus.explore.choice import KINDS, LEVELS, Choice, choice, year_of
 from gongkai.corpus.explore.copies import SECTIONS, beside, to_compare
 from gongkai.corpus.explore.faults import PAGE, board, board_sql, described, failing
 from gongkai.corpus.explore.figures import coverage
-from gongkai.corpus.explore.place import CHANGED, GONE, NOT_PRINTED, check_address, show
+from gongkai.corpus.explore.kept import MISSING, Kept
+from gongkai.corpus.explore.place import CHANGED, GONE, NOT_PRINTED, Shown, check_address, show
+from gongkai.corpus.explore.pool import PATIENCE
 from gongkai.corpus.explore.reports import between, one_report, section, series
 from gongkai.corpus.query import Session
 from gongkai.corpus.similar import Wanted, similar
 from gongkai.law.forms import TABLES, Row, table_form
 from gongkai.office.dataset import words as said
 from gongkai.office.dataset.pages import asked_years, covered, note
-from gongkai.office.dataset.query import Shown
+from gongkai.office.dataset.query import Shown as Query
 from gongkai.office.dataset.source import ask
 from gongkai.office.dataset.words import figure
 
 AT_ONCE = 1_000
 """Sections that are compared while the person waits; more of them in the background."""
 MOST_PAIRS = 200
+_READING = threading.Lock()
+"""The turn to read an original again, one at a time in a process."""
+_PLACES = Kept()
 
 
 def errors_page(given: Mapping[str, str]) -> dict[str, Any]:
@@ -48,7 +56,7 @@ def errors_page(given: Mapping[str, str]) -> dict[str, Any]:
         "before": page - 1, "after": page + 1 if len(rows) == PAGE else 0, "years": asked_years(), "note": note(),
         "levels": [(key, said.LEVELS[key], key == chosen.level) for key in LEVELS],
         "kinds": [(key, said.KINDS[key], key == chosen.kind) for key in KINDS],
-        "covered": covered(counted), "query": Shown(board_sql(chosen)), "rows_query": Shown(sql),
+        "covered": covered(counted), "query": Query(board_sql(chosen)), "rows_query": Query(sql),
     }  # fmt: skip
 
 
@@ -137,16 +145,29 @@ def cell_page(report: str, address: str) -> dict[str, Any] | None:
         return context | {
             "problem": _("没有设置原文所在的文件夹（GONGKAI_DOCUMENTS），因此只显示数字。请管理员设置后重新启动。")
         }
-    place = ask(
-        ("place", report, address, str(settings.DOCUMENTS)),
-        lambda _session: show(settings.DOCUMENTS, found.head["document"], found.head["sha256"], address),
-    )
+    place = _place(settings.DOCUMENTS, found.head["document"], found.head["sha256"], address)
     picture = base64.b64encode(place.picture).decode() if place.picture else ""
     return context | {
         "place": place,
         "picture": picture,
         "problem": PROBLEMS[place.problem]() if place.problem in PROBLEMS else place.problem,
     }
+
+
+def _place(folder: Path, document: str, sha256: str, address: str) -> Shown:
+    """The place, which reading takes its own turn for: other pages go on meanwhile. Raises CorpusError."""
+    key = document, sha256, address
+    place = _PLACES.get(folder, key)
+    if place is MISSING:
+        if not _READING.acquire(timeout=PATIENCE):
+            raise CorpusError("现在查看原文的人较多，请稍后再试")
+        try:
+            place = show(folder, document, sha256, address)
+        finally:
+            _READING.release()
+        if not place.problem:
+            _PLACES.put(folder, key, place)
+    return cast("Shown", place)
 
 
 HOW = {
@@ -189,6 +210,11 @@ def wanted(given: Mapping[str, Any]) -> Wanted:
     key = str(given.get("section", ""))
     section_key = key if key in SECTIONS else None
     return Wanted(section_key, year_of(str(given.get("year", ""))), min(max(share, 30), 100) / 100, MOST_PAIRS)
+
+
+def as_kept(asked: Wanted) -> dict[str, Any]:
+    """What was looked for, as a job keeps it beside what it found."""
+    return {"section": asked.section, "year": asked.year, "share": asked.share}
 
 
 def similar_page(given: Mapping[str, str]) -> dict[str, Any]:
