@@ -14,6 +14,9 @@ from gongkai.report import AnnualReport, Body, Cell, Contact, Fact, Number, Sect
 
 Files = dict[str, list[str]]
 """The files of each table, relative to the dataset."""
+BUILT_OF = ("reports", "cells", "sections", "facts")
+AT_ONCE = 16_384
+"""Rows that are turned into dicts at once."""
 
 
 def read_rows(
@@ -24,16 +27,15 @@ def read_rows(
     pa = require("pyarrow")
     chosen = None if reports is None else pc.field("report").isin(pa.array(sorted(reports), pa.string()))
     for file in files:
-        yield from pq.read_table(root / file, columns=columns, filters=chosen, partitioning=None).to_pylist()
+        table = pq.read_table(root / file, columns=columns, filters=chosen, partitioning=None)
+        for batch in table.to_batches(AT_ONCE):
+            yield from batch.to_pylist()
 
 
-def rebuild(root: Path, files: Files, reports: Iterable[str], year: int) -> dict[str, AnnualReport]:
-    """The reports with these numbers, all of one year, in the order of the dataset."""
-    wanted = list(reports)
-    rows = {
-        table: read_rows(root, files.get(table, ()), None, wanted)
-        for table in ("reports", "cells", "sections", "facts")
-    }
+def rebuild(root: Path, files: Files, reports: Iterable[str] | None, year: int) -> dict[str, AnnualReport]:
+    """The reports with these numbers (None: all), all of one year, in the order of the dataset."""
+    wanted = None if reports is None else list(reports)
+    rows = {table: read_rows(root, files.get(table, ()), None, wanted) for table in BUILT_OF}
     tables: dict[str, dict[str, dict[str, dict[str, Cell]]]] = defaultdict(dict)
     for row in rows["cells"]:
         cells = tables[row["report"]].setdefault(row["table"], {}).setdefault(row["row"], {})

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from gongkai.corpus.batches import as_batch
@@ -21,6 +22,7 @@ from gongkai.corpus.rebuild import Files, read_rows, rebuild
 from gongkai.corpus.rows import Row, finding_row
 from gongkai.corpus.schema import VERSION, YEAR
 from gongkai.corpus.seal import write_table
+from gongkai.corpus.spread import spread
 from gongkai.corpus.tasks import At, Done
 from gongkai.corpus.wide import NAME as WIDE
 from gongkai.corpus.wide import write_wide
@@ -42,6 +44,13 @@ class Named(NamedTuple):
     name: str
     report: str
     code: str | None
+
+
+class Group(NamedTuple):
+    """Reports that are looked at together, and for some of them those of the year before that may be of the same body."""
+
+    members: Sequence[Named]
+    pairs: Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,35 +78,37 @@ class TogetherTask:
         earlier: dict[str, list[Named]] = {}
         for named in _names(root, self.before):
             earlier.setdefault(named.name, []).append(named)
-        batches = [
-            as_batch("findings", rows)
-            for group in _groups(_names(root, self.files))
-            if (rows := self._found(root, group, earlier))
-        ]
+        groups = [Group(members, _pairs(members, earlier)) for members in _groups(_names(root, self.files))]
+        wanted = {number: group for number, group in enumerate(groups) if group.pairs or len(group.members) > 1}
+        mine = {number: [named.report for named in group.members] for number, group in wanted.items()}
+        theirs = {
+            number: {key for before in group.pairs.values() for key in before} for number, group in wanted.items()
+        }
+        with TemporaryDirectory(prefix="gongkai-together-") as folder:
+            files = spread(root, self.files, mine, Path(folder, "year"))
+            before = spread(root, self.before, theirs, Path(folder, "before"))
+            batches = [
+                as_batch("findings", rows)
+                for number, group in wanted.items()
+                if (rows := self._found(group, files.get(number, {}), before.get(number, {})))
+            ]
         return pa.Table.from_batches(batches).drop_columns([YEAR]) if batches else None
 
     def without(self, document: int, why: Failure) -> TogetherTask:  # noqa: ARG002
         """The same task."""
         return self
 
-    def _found(self, root: Path, group: Sequence[Named], earlier: Mapping[str, Sequence[Named]]) -> list[Row]:
+    def _found(self, group: Group, files: Files, files_before: Files) -> list[Row]:
         from gongkai.auditing.collection import Bodies
         from gongkai.auditing.registry import rules
         from gongkai.auditing.runner import Gathering, results
         from gongkai.auditing.same_body import one_body, unclear
 
-        pairs = {
-            named.report: before
-            for named in _first_of_each(group)
-            if (before := _fitting(named, earlier.get(named.name, ())))
-        }
-        if not pairs and len(group) == 1:
-            return []
-        reports = rebuild(root, self.files, [named.report for named in group], self.number)
-        wanted = dict.fromkeys(key for before in pairs.values() for key in before)
-        previous = rebuild(root, self.before, wanted, self.number - 1) if pairs else {}
+        members, pairs, root = group.members, group.pairs, Path(self.root)
+        reports = rebuild(root, files, None, self.number)
+        previous = rebuild(root, files_before, None, self.number - 1)
         gatherings = {key: Gathering(report, {}, False) for key, report in reports.items()}
-        beside = _beside(group, pairs)
+        beside = _beside(members, pairs)
         for key, before in pairs.items():
             if one_body([previous[other] for other in before]) and one_body([reports[other] for other in beside[key]]):
                 gatherings[key].run(rules(("years",)), (reports[key], previous[before[0]]))
@@ -105,9 +116,9 @@ class TogetherTask:
                 for rule in rules(("years",)):
                     gatherings[key].add(rule, unclear(self.number))
         by_identity = {id(report): key for key, report in reports.items()}
-        for members in _alike(group, reports):
+        for alike in _alike(members, reports):
             for rule in rules(("bodies",)):
-                for result in results(rule, Bodies(members)):
+                for result in results(rule, Bodies(alike)):
                     key = by_identity.get(id(result.about), "")
                     if key:
                         gatherings[key].add(rule, result)
@@ -150,6 +161,14 @@ def _alike(group: Sequence[Named], reports: dict[str, AnnualReport]) -> Iterator
         found = tuple(reports[named.report] for named in members)
         if len(found) > 1:
             yield found
+
+
+def _pairs(members: Sequence[Named], earlier: Mapping[str, Sequence[Named]]) -> dict[str, list[str]]:
+    return {
+        named.report: before
+        for named in _first_of_each(members)
+        if (before := _fitting(named, earlier.get(named.name, ())))
+    }
 
 
 def _first_of_each(group: Sequence[Named]) -> Iterator[Named]:

@@ -17,9 +17,9 @@ from gongkai.corpus.manifest import File, Manifest, digest_of
 from gongkai.corpus.schema import YEAR, arrow_schema, tables
 
 NAME = "reports_wide"
-TOGETHER = 8
+TOGETHER = 2
 """Shards that are turned at once."""
-ROW_GROUP = 16_384
+ROW_GROUP = 4_096
 MEMORY = "1GB"
 
 
