@@ -6,14 +6,19 @@ from zipfile import ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from gongkai.desk.items.importing import export_job
 from gongkai.office.bodies.models import Account
 from gongkai.office.disclosure.domain.attach_file import attach_file
 from gongkai.office.disclosure.models import Item
+from gongkai.office.jobs.files import path_out
 from gongkai.office.jobs.models import Job
+from gongkai.office.jobs.running import Run
 from tests.office.county import County
 from tests.office.disclosure.people import draft
 
@@ -78,3 +83,17 @@ def test_everything_goes_out_in_an_open_form(
         entry = json.loads(package.read("items.jsonl"))
     assert (entry["id"], entry["title"], entry["state"]) == (item.pk, "关于校车安全的通知", "draft")
     assert [step["act"] for step in entry["steps"]] == ["create_item", "attach_file"]
+
+
+def test_an_export_asks_no_more_often_for_more_items(county: County) -> None:
+    asked = []
+    for more in (1, 3):
+        for _ in range(more):
+            attach_file(actor=county.people["handler"], item=draft(county), name="说明.txt", data="说明".encode())
+        job = Job.objects.create(kind="export_items", title="导出", account=county.people["handler"])
+        with CaptureQueriesContext(connection) as queries:
+            export_job(Run(job))
+        asked.append(sum(query["sql"].startswith("SELECT") for query in queries))
+        with ZipFile(path_out(job)) as package:
+            assert len(package.read("items.jsonl").splitlines()) == Item.objects.count()
+    assert asked[0] == asked[1]

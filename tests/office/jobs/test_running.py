@@ -11,7 +11,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from gongkai.office.bodies.models import Account
 from gongkai.office.errors import Refused
 from gongkai.office.jobs.daily import DAILY
-from gongkai.office.jobs.files import KEPT, forget_old, path_in, path_out
+from gongkai.office.jobs.files import KEPT, forget_old, note_progress, path_in, path_out, with_progress
 from gongkai.office.jobs.models import Job, State
 from gongkai.office.jobs.registry import KINDS
 from gongkai.office.jobs.running import Run, carry_out, start, start_again
@@ -135,3 +135,21 @@ def test_the_page_says_why_it_cannot_begin_again(
     Job.objects.update(state=State.FAILED)
     _long_ago(job)
     assert "已经删除" in client.post(address, follow=True).content.decode()
+
+
+def test_how_far_a_job_is_shows_while_its_transaction_runs(county: County, client: Client) -> None:
+    """What the work writes into the database is seen only when all of it is done."""
+    past = timezone.now() - timedelta(hours=1)
+    job = Job.objects.create(
+        kind="import", title="导入", account=county.people["handler"], state=State.RUNNING, moved_at=past
+    )
+    assert (with_progress(job).was_cut_off, job.percent) == (True, 0)
+    note_progress(job, 3, 4)
+    assert (with_progress(job).was_cut_off, job.percent) == (False, 75)
+    Account.objects.update(must_change_password=False)
+    client.force_login(county.people["handler"], backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get(f"/desk/jobs/{job.pk}/").content.decode()
+    assert ("3 / 4" in page, "重新开始" in page) == (True, False)
+    again = Job.objects.get()
+    again.moved_at = timezone.now() + timedelta(seconds=1)
+    assert with_progress(again).percent == 0

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.desk.access import actor_of
 from gongkai.office.errors import Refused
-from gongkai.office.jobs.files import path_out
+from gongkai.office.jobs.files import path_out, with_progress
 from gongkai.office.jobs.models import Job
 from gongkai.office.jobs.running import start_again
 
@@ -20,13 +20,17 @@ _SHOWN = 50
 @require_safe
 def jobs(request: HttpRequest) -> HttpResponse:
     """One's own jobs, newest first."""
-    return render(request, "desk/background/jobs.html", {"jobs": Job.objects.visible_to(actor_of(request))[:_SHOWN]})
+    return render(
+        request,
+        "desk/background/jobs.html",
+        {"jobs": [with_progress(job) for job in Job.objects.visible_to(actor_of(request))[:_SHOWN]]},
+    )
 
 
 @require_safe
 def job(request: HttpRequest, key: int) -> HttpResponse:
     """One job; the page asks again by itself until the job is over."""
-    found = get_object_or_404(Job.objects.visible_to(actor_of(request)), pk=key)
+    found = with_progress(get_object_or_404(Job.objects.visible_to(actor_of(request)), pk=key))
     template = "desk/background/progress.html" if request.headers.get("HX-Request") else "desk/background/job.html"
     return render(request, template, {"job": found})
 
@@ -44,7 +48,7 @@ def file(request: HttpRequest, key: int) -> FileResponse:
 @require_POST
 def again(request: HttpRequest, key: int) -> HttpResponse:
     """Do once more what was cut off or failed."""
-    found = get_object_or_404(Job.objects.visible_to(actor_of(request)), pk=key)
+    found = with_progress(get_object_or_404(Job.objects.visible_to(actor_of(request)), pk=key))
     if found.state == "failed" or found.was_cut_off:
         try:
             start_again(found)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from io import BytesIO
+from shutil import copyfileobj
+from tempfile import TemporaryFile
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from django import forms
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
@@ -28,7 +30,7 @@ from gongkai.office.disclosure.domain.import_items import import_items
 from gongkai.office.disclosure.files import path_of
 from gongkai.office.disclosure.incoming.columns import COLUMNS
 from gongkai.office.disclosure.incoming.read import read
-from gongkai.office.disclosure.models import Article20, Genre, Item, Topic
+from gongkai.office.disclosure.models import Article20, Attachment, Genre, Item, Step, Topic
 from gongkai.office.errors import OfficeError, Refused
 from gongkai.office.jobs.registry import job
 from gongkai.office.jobs.running import Run, start
@@ -128,21 +130,24 @@ def import_job(run: Run) -> None:
 def export_job(run: Run) -> None:
     """`items.jsonl` with one item a line, steps and channels included, and a folder of files by item."""
     rows = Item.objects.visible_to(run.actor).order_by("pk")
-    total, out = rows.count(), BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED) as package:
-        lines = []
+    rows = rows.select_related("body", "maker", "holder", "lead", "replaced_by", "interprets")
+    rows = rows.prefetch_related("attachments", "publications", Prefetch("steps", Step.objects.select_related("actor")))
+    total = rows.count()
+    with run.giving("items.zip") as out, TemporaryFile() as lines, ZipFile(out, "w", ZIP_DEFLATED) as package:
         for number, item in enumerate(rows.iterator(chunk_size=100), 1):
-            lines.append(json.dumps(_entry(item), ensure_ascii=False))
-            for file in item.attachments.filter(removed=False):
+            files = [file for file in item.attachments.all() if not file.removed]
+            lines.write((json.dumps(_entry(item, files), ensure_ascii=False) + "\n").encode())
+            for file in files:
                 if (path := path_of(file.digest)).is_file():
                     package.write(path, f"files/{item.pk}/{file.pk}-{file.name}")
             run.progress(number, total)
-        package.writestr("items.jsonl", "\n".join(lines))
-    run.give("items.zip", out.getvalue())
+        lines.seek(0)
+        with package.open("items.jsonl", "w", force_zip64=True) as packed:
+            copyfileobj(lines, packed)
     run.tell(gettext("共导出%(count)s件。") % {"count": total}, rows=total)
 
 
-def _entry(item: Item) -> Any:
+def _entry(item: Item, files: list[Attachment]) -> Any:
     return plain(
         {
             "id": item.pk,
@@ -153,11 +158,11 @@ def _entry(item: Item) -> Any:
             "first_published_at": item.first_published_at,
             "steps": [
                 {"act": step.act, "by": step.actor.username, "at": step.at, "opinion": step.opinion}
-                for step in item.steps.select_related("actor")
+                for step in item.steps.all()
             ],
             "channels": [
                 {"channel": row.channel, "place": row.place, "on": row.went_out_on} for row in item.publications.all()
             ],
-            "files": [{"name": file.name, "sha256": file.digest} for file in item.attachments.filter(removed=False)],
+            "files": [{"name": file.name, "sha256": file.digest} for file in files],
         }
     )

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from datetime import timedelta
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import BinaryIO
 
 from django.conf import settings
 from django.utils import timezone
@@ -13,6 +16,7 @@ from gongkai.office.jobs.daily import daily
 from gongkai.office.jobs.models import Job, State
 
 KEPT = timedelta(days=7)
+_NUMBERS = 2
 
 
 def path_in(job: Job) -> Path:
@@ -30,6 +34,35 @@ def keep(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     path.touch(mode=0o600)
     path.write_bytes(data)
+
+
+@contextmanager
+def keeping(path: Path) -> Iterator[BinaryIO]:
+    """The same, piece by piece; nothing of it lies there before all of it does."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    part = path.with_suffix(".part")
+    part.touch(mode=0o600)
+    with part.open("wb") as file:
+        yield file
+    part.replace(path)
+
+
+def note_progress(job: Job, done: int, total: int) -> None:
+    """Write how far a job is where others see it at once: what its own transaction wrote is seen only at the end."""
+    keep(_folder(job) / "progress", f"{done} {total}".encode())
+
+
+def with_progress(job: Job) -> Job:
+    """A running job with how far it is now."""
+    path = _folder(job) / "progress"
+    try:
+        moved, said = path.stat().st_mtime, path.read_text().split()
+    except FileNotFoundError:
+        return job
+    moved_at = datetime.fromtimestamp(moved, UTC)
+    if job.state == State.RUNNING and moved_at > job.moved_at and len(said) == _NUMBERS:
+        job.done, job.total, job.moved_at = int(said[0]), int(said[1]), moved_at
+    return job
 
 
 @daily

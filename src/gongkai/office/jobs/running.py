@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, BinaryIO
 
 from django.conf import settings
 from django.db import transaction
@@ -14,7 +16,7 @@ from django_tasks import task
 
 from gongkai.office.bodies.models import Account
 from gongkai.office.errors import OfficeError, Refused
-from gongkai.office.jobs.files import forget_old, is_forgotten, keep, path_in, path_out
+from gongkai.office.jobs.files import forget_old, is_forgotten, keep, keeping, note_progress, path_in, path_out
 from gongkai.office.jobs.models import Job, State
 from gongkai.office.jobs.registry import KINDS
 
@@ -41,16 +43,24 @@ class Run:
             raise _gone() from error
 
     def progress(self, done: int, total: int) -> None:
-        """Say how far it is; written now and then, outside the work's own transaction."""
+        """Say how far it is, now and then."""
         now = timezone.now()
         if done < total and (now - self._said).total_seconds() < _EVERY:
             return
         self._said = now
+        note_progress(self.job, done, total)
         Job.objects.filter(pk=self.job.pk).update(done=done, total=total, moved_at=now)
 
     def give(self, name: str, data: bytes) -> None:
         """Leave a file for the owner to download."""
         keep(path_out(self.job), data)
+        self.job.file_name = name
+
+    @contextmanager
+    def giving(self, name: str) -> Iterator[BinaryIO]:
+        """A file for the owner that is written piece by piece: it is there when all of it is."""
+        with keeping(path_out(self.job)) as file:
+            yield file
         self.job.file_name = name
 
     def tell(self, message: str, **result: Any) -> None:
