@@ -140,7 +140,7 @@ def test_an_assessment_from_the_scheme_to_the_notice(person: Person, office: Off
     assert person.sees("申诉已答复")
     person.shows("mark-decided")
 
-    office.moves_to(11)
+    office.moves_to(21)
     _sends(
         person, f"{place}acts/issue_notice/", number="示政办函〔2026〕30号", praise="登记规范。", demand="增加图解。"
     )  # fmt: skip

@@ -121,6 +121,7 @@ def assessed(client: Client, county: County) -> Scheme:
     """A scheme drawn up and opened on the desk."""
     enter(client, county, "supervisor")
     values = {"area": "county", "year": "2026", "title": "考核", "basis": "办法", "kinds": ["department"]}
+    values |= {"excellent_from": "90", "good_from": "80", "pass_from": "60"}
     assert "方案已建立" in send(client, "scheme_new", **values)[1]
     scheme = Scheme.objects.get()
     one = {"heading": "答复", "title": "按时", "weight": "40", "query": "requests_on_time"}
@@ -170,6 +171,8 @@ def test_an_assessment_on_the_desk(client: Client, county: County) -> None:
         other = Sheet.objects.get(body=county.bodies["health"])
         reviewed = {points: "10", f"points-{automatic.indicator_id}": "40"}
         assert "可以查看和申诉" in send(client, "sheet_act", other.pk, "review_sheet", **reviewed)[1]
+        assert "申诉截止日期" in page(client, "sheet", other.pk)
+    with at(TODAY + timedelta(days=40)):
         number = {"number": "示政办〔2026〕9号", "praise": "登记规范。", "demand": ""}
         assert "通报可以下载" in send(client, "scheme_act", scheme.pk, "issue_notice", **number)[1]
     enter(client, county, "handler")

@@ -25,6 +25,7 @@ from tests.office.inforequests.people import TODAY, at, who
 YEAR = 2026
 DUE = date(2026, 6, 30)
 NEVER = "none"
+AFTER_SELF_SCORES = TODAY + timedelta(days=11)
 AFTER_APPEALS = TODAY + timedelta(days=21)
 
 
@@ -82,9 +83,10 @@ def noticed(county: County) -> Scheme:
     """All reviewed, the education bureau best."""
     scheme = scoring(county)
     actor = who(county, "supervisor")
-    with at(AFTER_APPEALS):
+    with at(AFTER_SELF_SCORES):
         for sheet, points in zip(scheme.sheets.order_by("body__code"), (55, 40, 30), strict=True):
             review_sheet(actor=actor, sheet=sheet, scores=scores(sheet, points))
+    with at(AFTER_APPEALS):
         return issue_notice(
             actor=actor, scheme=Scheme.objects.get(pk=scheme.pk), number="示政办〔2026〕12号", praise="县教育局逐件核对。", demand="补齐解读。"
         )  # fmt: skip

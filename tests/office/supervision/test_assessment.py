@@ -1,6 +1,6 @@
 """Assessment: indicators that add up, sheets, self-scores, reviews, appeals, ranks, the notice."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.law.letters import letter_lines
+from gongkai.law.workdays import default_calendar
 from gongkai.office.bodies.exchange.rows import Row
 from gongkai.office.errors import NotPermitted, Refused
+from gongkai.office.supervision.appeals import DAYS, last_day
 from gongkai.office.supervision.automatic import QUERIES, Measured, automatic, ranks, worth
 from gongkai.office.supervision.domain.appeal_mark import appeal_mark, decide_appeal
 from gongkai.office.supervision.domain.create_scheme import create_scheme
@@ -211,6 +213,28 @@ def test_appeals_end(county: County) -> None:
     sheet = scenes.reviewed(county)
     with at(TODAY + timedelta(days=21)), pytest.raises(Refused, match="申诉已于"):
         appeal_mark(actor=who(county, "ogi_head"), sheet=sheet, mark=scenes.judged(sheet), appeal="晚了")
+
+
+def test_who_is_reviewed_late_has_days_to_appeal(county: County) -> None:
+    scheme, supervisor, head = scenes.scoring(county), who(county, "supervisor"), who(county, "ogi_head")
+    with at(scenes.AFTER_APPEALS):
+        for one in scheme.sheets.all():
+            review_sheet(actor=supervisor, sheet=one, scores=scenes.scores(one))
+    sheet = scheme.sheets.get(body=county.bodies["education"])
+    last = date(2026, 4, 17)
+    assert (last_day(sheet), default_calendar().count(scenes.AFTER_APPEALS, last)) == (last, DAYS)
+    automatic_one, judged = sheet.marks.all()
+    with at(last):
+        with pytest.raises(Refused, match="申诉到2026-04-17截止"):
+            issue_notice(actor=supervisor, scheme=scheme, number="示政办〔2026〕1号", praise="", demand="")
+        appeal_mark(actor=head, sheet=sheet, mark=judged, appeal="补发")
+    with at(last + timedelta(days=1)):
+        with pytest.raises(Refused, match="申诉已于2026-04-17截止"):
+            appeal_mark(actor=head, sheet=sheet, mark=automatic_one, appeal="有误")
+        decide_appeal(actor=supervisor, sheet=sheet, mark=judged, points=Decimal(55), decision="采纳")
+        assert issue_notice(
+            actor=supervisor, scheme=Scheme.objects.get(), number="示政办〔2026〕1号", praise="", demand=""
+        ).noticed_on == last + timedelta(days=1)
 
 
 def test_a_notice_waits_for_reviews_and_appeals(county: County) -> None:

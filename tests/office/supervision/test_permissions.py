@@ -48,9 +48,10 @@ def _mark(action: Callable[..., Any], **values: Any) -> Do:
 
 
 def _notice(county: County, role: str, record: Any) -> None:
-    with at(scenes.AFTER_APPEALS):
+    with at(scenes.AFTER_SELF_SCORES):
         for sheet in record.sheets.filter(state="waiting"):
             review_sheet(actor=who(county, "supervisor"), sheet=sheet, scores=scenes.scores(sheet))
+    with at(scenes.AFTER_APPEALS):
         issue_notice(actor=who(county, role), scheme=record, number="示政办〔2026〕1号", praise="", demand="")
 
 

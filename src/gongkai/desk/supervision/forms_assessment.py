@@ -93,7 +93,10 @@ class OpenForm(DeskForm):
     """The last days."""
 
     self_until = day(label=_("自评截止日期"))
-    appeal_until = day(label=_("申诉截止日期"), help_text=_("复核结果公布后，被考核机构在这一天以前可以申诉。"))
+    appeal_until = day(
+        label=_("申诉截止日期"),
+        help_text=_("复核结果公布后，被考核机构在这一天以前可以申诉；复核较晚的，复核后至少有5个工作日可以申诉。"),
+    )
 
 
 class NothingForm(DeskForm):

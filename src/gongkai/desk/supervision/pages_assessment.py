@@ -14,6 +14,7 @@ from gongkai.desk.lists.spec import Cell
 from gongkai.desk.supervision.acts import MARK_ACTS, SCHEME_ACTS, SHEET_ACTS
 from gongkai.desk.supervision.record import TONES, Fact, Page
 from gongkai.office.bodies.models import Account, Kind
+from gongkai.office.supervision.appeals import last_day
 from gongkai.office.supervision.automatic import automatic
 from gongkai.office.supervision.checks import FULL, shown
 from gongkai.office.supervision.models import Mark, Scheme, Sheet
@@ -91,6 +92,7 @@ def _sheet_facts(sheet: Sheet) -> list[Fact]:
         Fact(_("自评截止日期"), scheme.self_until, due=scheme.self_until if sheet.state == "waiting" else None),
         Fact(_("自评日期"), sheet.self_on),
         Fact(_("复核日期"), sheet.reviewed_on),
+        Fact(_("申诉截止日期"), last_day(sheet)),
         Fact(_("得分"), sheet.total),
         Fact(_("名次和等次"), f"{sheet.rank}　{gettext(grade_name(sheet.grade))}" if sheet.rank else ""),
     ]

@@ -12,15 +12,16 @@ from gongkai.office.bodies.models import Account
 from gongkai.office.errors import Refused
 from gongkai.office.inforequests.recording import check_text
 from gongkai.office.supervision.acting import permit, save
+from gongkai.office.supervision.appeals import last_day
 from gongkai.office.supervision.checks import check_points
 from gongkai.office.supervision.models import Mark, Sheet
 
 
 @transaction.atomic
 def appeal_mark(*, actor: Account, sheet: Sheet, mark: Mark, appeal: str) -> Mark:
-    """Object to the points of one indicator, once, until the last day. Raises NotPermitted, Refused."""
+    """Object to the points of one indicator, once, until the last day of the sheet. Raises NotPermitted, Refused."""
     who = permit(subject=sheet, actor=actor, act="appeal_mark")
-    until = sheet.scheme.appeal_until
+    until = last_day(sheet)
     if until is not None and clock.today() > until:
         raise Refused("申诉已于{until}截止。", until=until.isoformat())
     mark = locked(mark)

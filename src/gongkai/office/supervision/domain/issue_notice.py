@@ -13,6 +13,7 @@ from gongkai.office.bodies.models import Account
 from gongkai.office.errors import Refused
 from gongkai.office.inforequests.recording import check_text
 from gongkai.office.supervision.acting import permit, save
+from gongkai.office.supervision.appeals import last_day
 from gongkai.office.supervision.automatic import ranks
 from gongkai.office.supervision.checks import check_line
 from gongkai.office.supervision.models import Scheme, Sheet
@@ -24,11 +25,11 @@ _NAMED = 5
 @transaction.atomic
 def issue_notice(*, actor: Account, scheme: Scheme, number: str, praise: str, demand: str) -> Scheme:
     """Rank the bodies of each kind and circulate the results (条例第四十六条、第四十七条). Raises NotPermitted; Refused while a sheet is
-    not reviewed, an appeal open or the term for appeals running.
+    not reviewed, an appeal open or the term for appeals of any sheet running.
     """
     who = permit(subject=scheme, actor=actor, act="issue_notice")
     sheets = list(scheme.sheets.select_related("body").annotate(sum=Sum("marks__points")))
-    _check(scheme, sheets)
+    _check(sheets)
     by_kind: dict[str, dict[int, Decimal]] = defaultdict(dict)
     for sheet in sheets:
         sheet.total = sheet.sum  # type: ignore[attr-defined]  # annotated above
@@ -48,7 +49,7 @@ def issue_notice(*, actor: Account, scheme: Scheme, number: str, praise: str, de
     return scheme
 
 
-def _check(scheme: Scheme, sheets: list[Sheet]) -> None:
+def _check(sheets: list[Sheet]) -> None:
     waiting = [sheet.body.name for sheet in sheets if sheet.state != "reviewed"]
     if waiting:
         named = "、".join(waiting[:_NAMED]) + ("等" if len(waiting) > _NAMED else "")
@@ -57,5 +58,6 @@ def _check(scheme: Scheme, sheets: list[Sheet]) -> None:
             waiting=len(waiting),
             named=named,
         )
-    if scheme.appeal_until is not None and clock.today() <= scheme.appeal_until:
-        raise Refused("申诉到{appeal_until}截止，请在截止后印发。", appeal_until=scheme.appeal_until.isoformat())
+    until = max((day for sheet in sheets if (day := last_day(sheet)) is not None), default=None)
+    if until is not None and clock.today() <= until:
+        raise Refused("申诉到{appeal_until}截止，请在截止后印发。", appeal_until=until.isoformat())
