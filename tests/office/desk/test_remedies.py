@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 
 from gongkai.office.annual.domain.compile_report import compile_report
-from gongkai.office.bodies.models import Account
+from gongkai.office.bodies.domain.grant_role import grant_role
+from gongkai.office.bodies.models import Account, Body
 from gongkai.office.jobs.models import Job
 from gongkai.office.remedies.models import Case, Complaint, Counting
 from tests.office.county import County
@@ -37,7 +39,9 @@ def test_a_case_from_the_notice_to_the_redo(county: County, client: Client) -> N
         "party_kind": "natural_person", "organ": "示范县人民政府", "received_on": TODAY.isoformat(), "claim": "确认答复违法",
     }  # fmt: skip
     assert "请选择争议所针对的申请" in post(client, "case_new", status=422, **values | {"request": ""})
-    post(client, "case_new", **values)
+    wrong = post(client, "case_new", status=422, **values | {"request": "", "request_number": "9"})
+    assert "没有编号为“9”的申请" in wrong
+    post(client, "case_new", **values | {"request": "", "request_number": request.number})
     item = Case.objects.get()
     assert "张*明" in get(client, "cases", procedure="review", state="received", q="答复违法")
     day = TODAY.isoformat()
@@ -139,3 +143,17 @@ def test_the_counting_of_uncertain_results(county: County, client: Client) -> No
     post(client, "case_counting", **dict.fromkeys(names, "corrected"))
     own = Counting.objects.get()
     assert {*own.review.values(), *own.suit.values()} == {"corrected"}
+
+
+def test_who_heads_two_bodies_chooses_whose_counting(county: County, client: Client) -> None:
+    health = county.bodies["health"]
+    security = county.people["security_administrator"]
+    grant_role(actor=security, account=county.people["ogi_head"], role="ogi_head", body=health)
+    as_(client, county, "ogi_head")
+    assert '<option value="health" selected>' in get(client, "case_counting", body="health")
+    page = get(client, "case_counting", body="health")
+    names = [part.partition("name=")[2].split('"')[1] for part in page.split("<select ")[2:]]
+    assert client.post(f"{reverse('desk:case_counting')}?body=health", dict.fromkeys(names, "other")).status_code == 302
+    assert Counting.objects.get().body == health
+    Body.objects.update(valid_to=TODAY)
+    get(client, "case_counting", status=403)

@@ -54,6 +54,11 @@ class CaseForm(BodyForm):
         Request.objects.none(), label=_("针对的申请"), required=False, empty_label="—",
         help_text=_("争议行为是对申请的答复或者逾期不答复时选择。"),
     )  # fmt: skip
+    request_number = line(
+        label=_("申请编号"),
+        required=False,
+        help_text=_("上面的清单只列最近的500件；没有列出的，请在这里填写申请编号。"),
+    )
     item = forms.ModelChoiceField(
         Item.objects.none(), label=_("针对的公开信息"), required=False, empty_label="—",
         help_text=_("争议行为是主动公开的信息时选择。"),
@@ -73,8 +78,9 @@ class CaseForm(BodyForm):
     def __init__(self, *args: Any, actor: Account, **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, **kwargs)
         keys = answered_by({body.pk for body in self.bodies.values()})
+        self._requests = Request.objects.visible_to(actor).filter(body__in=keys)
         for name, rows in (
-            ("request", Request.objects.visible_to(actor).filter(body__in=keys)),
+            ("request", self._requests),
             ("item", Item.objects.visible_to(actor).filter(body__in=keys, state="published").defer("text", "summary")),
             ("review", Case.objects.visible_to(actor).filter(body__in=keys, procedure=Procedure.REVIEW)),
         ):
@@ -82,6 +88,19 @@ class CaseForm(BodyForm):
             if isinstance(field, forms.ModelChoiceField):
                 field.queryset = rows
                 field.choices = [("", "—"), *((row.pk, str(row)) for row in rows[:MOST])]
+
+    def clean(self) -> dict[str, Any]:
+        """The request by its number where the list does not reach back to it."""
+        values = super().clean() or self.cleaned_data
+        number, body = values.pop("request_number", ""), values.get("body")
+        if number and body and not values.get("request"):
+            keys = answered_by({body.pk})
+            values["request"] = self._requests.filter(body__in=keys, number=number).first()
+            if values["request"] is None:
+                self.add_error(
+                    "request_number", _("没有编号为“%(number)s”的申请，请核对编号和机关。") % {"number": number}
+                )
+        return values
 
 
 class ComplaintForm(BodyForm):
