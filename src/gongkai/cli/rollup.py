@@ -41,7 +41,9 @@ def command(
     year: int | None,
     jobs: int | None,
 ) -> int:
-    """Print the sum and the differences; the exit status is 1 when the area's report is not the sum or a member is missing."""
+    """Print the sum and the differences; the exit status is 1 when the area's report is not the sum. A missing member is a warning, as
+    are differences that its figures could explain.
+    """
     expected = _names(members) if members is not None else ()
     intake = Intake([folder], jobs=jobs, quiet=quiet)
     intake.inputs.names = [name for name in intake.inputs.names if not _same(name, area) and not _same(name, members)]

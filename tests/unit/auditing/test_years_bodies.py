@@ -194,7 +194,7 @@ def test_an_area_report_that_is_the_sum_of_its_members() -> None:
     assert rollup_findings(area, *members(), expected=("示范县财政局", "示范县水利局")) == []
 
 
-def test_a_difference_is_an_error_unless_members_are_missing() -> None:
+def test_a_difference_is_an_error() -> None:
     area = report(2023, requests=balanced({"social": {"new_received": 3, "granted": 3}}))
     (item,) = rollup_findings(area, *members())
     assert (item.where, item.expected, item.printed) == (("proactive.fees.amount",), Decimal("0.5"), 0)
@@ -203,7 +203,18 @@ def test_a_difference_is_an_error_unless_members_are_missing() -> None:
     if "没有报告，" not in missing.message:
         missing, item = item, missing
     assert "示范县林业局没有报告" in missing.message
-    assert (item.severity, "还有 1 个单位没有报告" in item.message) == ("warning", True)
+    assert (item.severity, "还有 1 个单位没有报告" in item.message) == ("error", True)
+
+
+def test_a_missing_member_does_not_explain_too_small_a_sum() -> None:
+    for new, severity in ((2, "error"), (4, "warning")):
+        area = report(
+            requests=balanced({"social": {"new_received": new, "granted": new}}),
+            proactive={"fees.amount": Decimal("0.5")},
+        )
+        found = rollup_findings(area, *members(), expected=("示范县财政局", "示范县水利局", "示范县林业局"))
+        cells = [item for item in found if item.where[0].startswith("requests.new_received")]
+        assert {item.severity for item in cells} == {severity}
 
 
 def test_members_with_blanks_and_members_that_file_twice() -> None:

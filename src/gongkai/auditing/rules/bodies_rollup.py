@@ -104,6 +104,11 @@ def _blanks(summed: Rollup, owner: AnnualReport) -> Iterator[Result]:
         )
 
 
+def _may_be_missing(difference: Difference) -> bool:
+    """Whether the figures of a member without a report can explain it: they only add, but to changes, which have a sign."""
+    return difference.printed > difference.summed or difference.address.endswith(".change")
+
+
 def _difference(difference: Difference, summed: Rollup, owner: AnnualReport) -> Result:
     table, row, column = difference.address.split(".")
     form = form_of(owner, table)
@@ -117,6 +122,6 @@ def _difference(difference: Difference, summed: Rollup, owner: AnnualReport) -> 
         f"{whole(difference.summed)}，相差 {gap}{unfiled}，请逐个单位核对这一格。",
         expected=difference.summed,
         printed=difference.printed,
-        severity="warning" if summed.missing else None,
+        severity="warning" if summed.missing and _may_be_missing(difference) else None,
         about=owner,
     )
