@@ -116,7 +116,7 @@ def build(
             manifest,
             known,
             survey.pending(_outside(source_items(sources), root)),
-            engine.ahead,
+            lambda: engine.ahead,
             tell,
             summary.settle,
             tell_under_way,

@@ -45,7 +45,7 @@ class Plan:
     manifest: Manifest
     known: Known
     items: Iterator[Item]
-    ahead: int
+    ahead: Callable[[], int]
     tell: Callable[[tuple[Fate, ...]], None]
     tell_linked: Callable[[list[Fate]], None]
     tell_under_way: Callable[[int], None] = lambda _: None
@@ -79,7 +79,7 @@ class Build:
             if self.sealing is None and self._complete():
                 self.sealing = self._seal()
                 return self.sealing
-            if self.exhausted or self.read - self.sealed >= self.plan.sizes.shard + self.plan.ahead:
+            if self.exhausted or self.read - self.sealed >= self.plan.sizes.shard + self.plan.ahead():
                 return None
             task = self._next_partition()
             if task is not None:

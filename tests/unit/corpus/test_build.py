@@ -13,6 +13,7 @@ from gongkai.auditing.examples import balanced, report
 from gongkai.auditing.runner import check
 from gongkai.corpus import batches, known, manifest, rows, together
 from gongkai.corpus.build import Summary, build
+from gongkai.corpus.engines import Schedule
 from gongkai.corpus.errors import CorpusError
 from gongkai.corpus.explore.reports import series
 from gongkai.corpus.manifest import NAME, load
@@ -20,6 +21,7 @@ from gongkai.corpus.outliers import outliers
 from gongkai.corpus.query import session
 from gongkai.corpus.schedule import Sizes
 from gongkai.corpus.store import opened
+from gongkai.corpus.tasks import Task
 from gongkai.reading import READER
 from gongkai.report import AnnualReport, Body, Cell
 from gongkai.report.jsonform import report_as_text
@@ -281,6 +283,32 @@ def test_large_years_are_looked_at_in_groups(tmp_path: Path, monkeypatch: pytest
     run(source, tmp_path / "many")
     sql = "SELECT report, rule, message FROM findings WHERE layer = 'years' ORDER BY ALL"
     assert ask(tmp_path / "one", sql) == ask(tmp_path / "many", sql)
+
+
+class GrowingEngine(HereEngine):
+    """Learns how wide it is only when it runs, as a cluster does."""
+
+    ahead = 0
+    most = 0
+
+    def run(self, schedule: Schedule) -> None:
+        self.ahead = 3
+        given: list[Task] = []
+        while not schedule.finished:
+            task = schedule.next()
+            if task is not None:
+                given.append(task)
+                self.most = max(self.most, len(given))
+            else:
+                schedule.done(given.pop(0).run(lambda _: None))
+
+
+def test_an_engine_that_grows_is_given_more_at_once(tmp_path: Path) -> None:
+    source, engine = corpus(tmp_path / "in", 40), GrowingEngine()
+    build([str(source)], tmp_path / "wide", engine, sizes=SMALL)
+    assert engine.most == SMALL.shard + 3
+    run(source, tmp_path / "out")
+    assert tree(tmp_path / "wide") == tree(tmp_path / "out")
 
 
 def test_a_dataset_inside_its_source_is_not_read(tmp_path: Path) -> None:
