@@ -58,17 +58,21 @@ def edit(request: HttpRequest, key: int) -> HttpResponse:
     item = get_object_or_404(Item.objects.visible_to(actor).select_related("body"), pk=key)
     if standing_for(actor, "edit_item", item.body, table=TABLE, state=item.state) is None:
         raise PermissionDenied(_("本件现在不在您手上，不能修改。需要修改的，请办理人退回承办人。"))
-    form = ItemForm(request.POST or None, actor=actor, item=item, initial=initial_of(item) | _kept(request, item))
+    initial, kept = initial_of(item), _kept(request, item)
+    form = ItemForm(request.POST or None, actor=actor, item=item, initial=initial | kept)
     if request.method == "POST" and form.is_valid():
         try:
-            edit_item(actor=actor, item=item, **form.said(item.body))
+            edit_item(actor=actor, item=item, seen=form.cleaned_data["seen"], **form.said(item.body))
         except OfficeError as error:
             form.refuse(error)
+            typed = request.POST.copy()
+            typed["seen"] = initial["seen"]
+            form.data = typed
         else:
             Autosave.objects.filter(account=actor, item=item).delete()
             messages.success(request, _("修改已保存。"))
             return redirect("desk:item", item.pk)
-    return _page(request, form, item=item)
+    return _page(request, form, item=item, outdated=bool(kept) and kept.get("seen") != initial["seen"])
 
 
 @only("handler")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from gongkai.desk.forms import DeskForm, day, line, lines
 from gongkai.office.bodies.models import Account, Body
 from gongkai.office.bodies.standing import standing_for
+from gongkai.office.disclosure.describing import stamp_of
 from gongkai.office.disclosure.models import Article20, Genre, InterpretationForm, Item, Openness, Topic
 from gongkai.office.disclosure.permissions import TABLE
 from gongkai.office.oversight.queries.names import names_for
@@ -57,6 +58,7 @@ class ItemForm(DeskForm):
         help_text=_("法律、法规另有规定的才改动。"),
     )
     term_basis = line(label=_("期限依据"), required=False)
+    seen = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)
 
     GROUPS = (
         (_("文件"), ("title", "document_number", "genre", "made_on", "openness")),
@@ -91,13 +93,15 @@ class ItemForm(DeskForm):
     def said(self, body: Body) -> dict[str, Any]:
         """The values for the domain: a maker that was left out is the body itself."""
         values = dict(self.cleaned_data)
+        values.pop("seen")
         values["maker"] = values["maker"] or body
         return values
 
 
 def initial_of(item: Item) -> dict[str, Any]:
     """The form's values for an item."""
-    return {name: getattr(item, name) for name in ItemForm.base_fields}
+    said = {name: getattr(item, name) for name in ItemForm.base_fields if name != "seen"}
+    return said | {"seen": stamp_of(item)}
 
 
 def bodies_to_draft_for(actor: Account) -> list[Body]:

@@ -39,10 +39,9 @@ def describe_ogi_unit(
     values = {field: value.strip() for field, value in zip(ART_12, given, strict=True)}
     for field, title in _REQUIRED.items():
         checks.check_filled(field, title, values[field])
-    for field, value in values.items():
-        column = OgiUnit._meta.get_field(field)
-        if field != "postcode":
-            checks.check_length(field, str(column.verbose_name), value, column.max_length)
+    for column in OgiUnit._meta.concrete_fields:
+        if column.name in values and column.name != "postcode":
+            checks.check_length(column.name, str(column.verbose_name), values[column.name], column.max_length or 0)
     if values["postcode"] and not (len(values["postcode"]) == 6 and values["postcode"].isdecimal()):
         raise Refused("邮政编码“{postcode}”应为6位数字，请改正。", field="postcode", postcode=values["postcode"])
     unit = OgiUnit.objects.filter(body=body).first() or OgiUnit(body=body)

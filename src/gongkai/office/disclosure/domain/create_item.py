@@ -30,5 +30,5 @@ def create_item(*, actor: Account, body: Body, **described: Unpack[Described]) -
     describe(item, described)
     item.save()
     who, _step = take_step(item=item, actor=actor, act="create_item")
-    record(who=who, action="disclosure.create_item", target=item, after=item.content() | {"due_on": item.due_on})
+    record(who=who, action="disclosure.create_item", target=item, after=item.logged() | {"due_on": item.due_on})
     return item

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 from django.db import models
@@ -61,6 +62,16 @@ class Content(models.Model):
     def content(self) -> dict[str, Any]:
         """Every field of `CONTENT` with its value, bodies as records."""
         return {name: getattr(self, name) for name in CONTENT}
+
+    def logged(self) -> dict[str, Any]:
+        """The content for the audit log, which keeps everything for ever: of long texts, which may hold what is never
+        published, only the digest and the length.
+        """
+        return self.content() | {name: _digest(getattr(self, name)) for name in ("summary", "text")}
+
+
+def _digest(words: str) -> str:
+    return f"sha256:{hashlib.sha256(words.encode()).hexdigest()} ({len(words)})" if words else ""
 
 
 CONTENT = (
