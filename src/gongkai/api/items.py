@@ -92,7 +92,7 @@ def items(request: HttpRequest, asked: Annotated[Narrowed, Query()]) -> ItemsOut
     return ItemsOut(count=found.total, page=found.page, pages=found.pages, more=found.more, items=rows)
 
 
-@router.get("/{int:key}", response=ItemInFull, summary="单条公开信息", url_name="item")
+@router.get("/{key:key}", response=ItemInFull, summary="单条公开信息", url_name="item")
 def item(request: HttpRequest, key: int) -> ItemInFull:
     """One item by its key."""
     page = item_page(key)

@@ -13,5 +13,8 @@ class BodiesConfig(AppConfig):
     verbose_name = "机构和人员"
 
     def ready(self) -> None:
-        """Read the permission table now, so that a malformed one stops the program and not a user."""
+        """Read the permission table now, so that a malformed one stops the program and not a user; let addresses name keys."""
+        from gongkai.office import keys
         from gongkai.office.bodies import permissions  # noqa: F401 - loading validates
+
+        keys.install()
