@@ -104,7 +104,7 @@ def _pages() -> Iterator[tuple[str, str]]:
     for key in Solicitation.objects.visible_to(None).values_list("pk", flat=True)[:_ROUND]:
         yield reverse("portal:solicitation", args=[key]), ""
     for key, moment in found:
-        yield reverse("portal:item", args=[key]), moment.date().isoformat()
+        yield reverse("portal:item", args=[key]), timezone.localdate(moment).isoformat()
 
 
 @require_safe

@@ -47,6 +47,13 @@ ALTERATIONS: dict[str, tuple[SomeoneInTheDatabase, list[str]]] = {
         lambda: PersonalValue.objects.filter(entry=2).delete(),
         ["第2条的个人信息“name”不见了，却没有销毁记录。"],
     ),
+    "a hash that nobody knows": (
+        lambda: Entry.objects.filter(number=2).update(algorithm="md0"),
+        [
+            "第2条的内容与其摘要不符：该条被改动过。",
+            "第2条的个人信息“name”与日志中的承诺值不符：该值被改动过。",
+        ],
+    ),
 }
 
 
@@ -111,3 +118,16 @@ def test_only_the_auditor_reads(county: County) -> None:
     readers = {role for role, account in county.people.items() if Entry.objects.all().visible_to(account).exists()}
     assert readers == {"auditor"}
     assert not Entry.objects.all().visible_to(None).exists()
+
+
+@pytest.mark.parametrize("after", [{}, {"entry": "x", "names": []}, {"entry": 2, "names": 5}])
+def test_a_record_of_shredding_that_was_altered_is_a_break(county: County, after: dict[str, object]) -> None:
+    shred(who=SYSTEM, entries=[Entry.objects.get(number=2)], why="保存期限届满")
+    last = Entry.objects.latest("number").number
+    unguard(connection)
+    Entry.objects.filter(number=last).update(after=after)
+    assert verify().breaks == [
+        f"第{last}条的内容与其摘要不符：该条被改动过。",
+        f"第{last}条销毁记录没有写明销毁了哪一条的哪些个人信息：该条被改动过。",
+        "第2条的个人信息“name”不见了，却没有销毁记录。",
+    ]

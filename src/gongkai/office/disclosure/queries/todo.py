@@ -37,11 +37,7 @@ def waiting_for(*, actor: Account, on: date) -> list[Waiting]:
         ("sign", _of(actor, "publisher").filter(state="reviewed"), "state=reviewed"),
         ("publish", _of(actor, "publisher", "ogi_head").filter(state="signed"), "state=signed"),
         ("review", _of(actor, "reviewer").filter(_for_review()), "state=proofread"),
-        (
-            "proofread",
-            _of(actor, "proofreader").filter(state__in=AUTHORING, handed_on_at__isnull=False, urgent_reason=""),
-            "",
-        ),
+        ("proofread", _of(actor, "proofreader").filter(state__in=AUTHORING, handed_on_at__isnull=False), ""),
         ("returned", _mine(actor).filter(round__gt=1), ""),
         ("drafts", _mine(actor).filter(round=1), "state=draft"),
         ("interpret", without_interpretation(_of(actor, "handler"), since=on - INTERPRETATION_SPAN), ""),
@@ -62,9 +58,9 @@ def without_interpretation(rows: QuerySet[Item], *, since: date) -> QuerySet[Ite
 
 def interpretation_due(item: Item) -> date | None:
     """By when a published document should have its interpretation."""
-    if item.first_published_at is None:
+    if item.first_published_on is None:
         return None
-    return default_calendar().add(item.first_published_at.date(), INTERPRETATION_DAYS).date
+    return default_calendar().add(item.first_published_on, INTERPRETATION_DAYS).date
 
 
 def _for_review() -> Q:
