@@ -56,7 +56,7 @@ def test_new_media(send: Send, county: County) -> None:
     assert "没有符合" not in send("proofreader", address)
 
 
-def test_a_solicitation_from_both_sides(send: Send, county: County) -> None:
+def test_a_solicitation_from_both_sides(send: Send, county: County, client: Client) -> None:
     assert "现在没有征集" in send("", "/solicitations/")
     values = {
         "body": "education", "title": "校车管理办法", "text": "征求意见稿全文。", "opens_on": TODAY.isoformat(),
@@ -87,6 +87,25 @@ def test_a_solicitation_from_both_sides(send: Send, county: County) -> None:
     assert "已公布结果" in send("publisher", "/desk/solicitations/")
     Solicitation.objects.update(opens_on="2099-01-01", closes_on="2099-01-31")
     assert "未开始" in send("publisher", "/desk/solicitations/")
+    assert client.get(public).status_code == 404
+
+
+def test_a_short_solicitation_says_why_and_can_be_withdrawn(send: Send, client: Client) -> None:
+    values = {
+        "body": "education", "title": "校车管理办法", "text": "征求意见稿全文。", "opens_on": TODAY.isoformat(),
+        "closes_on": (TODAY + timedelta(days=10)).isoformat(),
+    }  # fmt: skip
+    assert "请填写缩短征集时间的原因" in send("publisher", "/desk/solicitations/new/", **values)
+    send("publisher", "/desk/solicitations/new/", **values, short_reason="开学在即")
+    row = Solicitation.objects.get()
+    public, inside = f"/solicitations/{row.pk}/", f"/desk/solicitations/{row.pk}/"
+    assert "征集时间少于30天的原因：开学在即" in send("", public)
+    assert "已撤回。门户不再显示" in send("ogi_head", f"{inside}withdraw/", reason="稿件有误")
+    assert client.get(public).status_code == 404
+    page = send("ogi_head", inside)
+    assert ("稿件有误" in page, "公布征集结果" in page) == (True, False)
+    assert "已撤回" in send("ogi_head", "/desk/solicitations/")
+    assert "已经撤回" in send("ogi_head", f"{inside}withdraw/", reason="再次")
 
 
 def test_feedback_goes_to_the_desk(send: Send, county: County, client: Client) -> None:

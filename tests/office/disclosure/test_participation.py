@@ -9,11 +9,13 @@ from django.utils import timezone
 from gongkai.office.disclosure.domain.answer_feedback import answer_feedback
 from gongkai.office.disclosure.domain.begin_solicitation import begin_solicitation
 from gongkai.office.disclosure.domain.change_media_state import change_media_state
+from gongkai.office.disclosure.domain.moderate_opinion import moderate_opinion
 from gongkai.office.disclosure.domain.note_media_update import note_media_update
 from gongkai.office.disclosure.domain.record_channel import record_channel
 from gongkai.office.disclosure.domain.register_media import register_media
 from gongkai.office.disclosure.domain.send_opinion import MOST_IN_AN_HOUR, send_feedback, send_opinion
 from gongkai.office.disclosure.domain.summarise_solicitation import summarise_solicitation
+from gongkai.office.disclosure.domain.withdraw_solicitation import withdraw_solicitation
 from gongkai.office.disclosure.models import Feedback, MediaAccount, Opinion, Solicitation
 from gongkai.office.disclosure.queries.figures import figures
 from gongkai.office.errors import Refused
@@ -81,6 +83,8 @@ def _asked(county: County, **more: Any) -> Solicitation:
     [
         ({"opens_on": OPENED}, "不能早于今天"),
         ({"closes_on": TODAY}, "不少于7天"),
+        ({"closes_on": TODAY + timedelta(days=28)}, "请填写缩短征集时间的原因"),
+        ({"closes_on": TODAY + timedelta(days=28), "short_reason": "急，电话13812345678"}, "不得公开的内容"),
         ({"text": "请与王小明联系，手机13812345678。"}, "不得公开的内容"),
         ({"title": ""}, "请填写名称"),
     ],
@@ -107,6 +111,32 @@ def test_opinions_are_read_before_they_are_shown(county: County) -> None:
     assert (
         summarise_solicitation(actor=county.people["publisher"], solicitation=asked, summary="采纳").summary == "采纳"
     )
+
+
+def test_nothing_unscanned_stands_beside_a_draft(county: County) -> None:
+    """The words of the public, the answer and the result pass the check of items; a draft is out neither early nor for ever."""
+    head, asked = county.people["ogi_head"], _asked(county)
+    for text, reply in (("找王小明，13812345678", ""), ("支持", "请拨13812345678")):
+        opinion = send_opinion(solicitation=asked, text=text)
+        with pytest.raises(Refused, match="不得公开的内容"):
+            moderate_opinion(actor=head, opinion=opinion, state="shown", reply=reply)
+        assert moderate_opinion(actor=head, opinion=opinion, state="hidden", reply=reply).state == "hidden"
+    opinion = send_opinion(solicitation=asked, text="支持")
+    moderate_opinion(actor=head, opinion=opinion, state="shown")
+    early = _asked(county, opens_on=TODAY + timedelta(days=1), closes_on=TODAY + timedelta(days=40))
+    assert list(Solicitation.objects.visible_to(None)) == [asked]
+    assert list(Solicitation.objects.visible_to(head)) == [early, asked]
+    assert list(Opinion.objects.visible_to(None)) == [opinion]
+    withdraw_solicitation(actor=head, solicitation=asked, reason="稿件有误")
+    assert not Solicitation.objects.visible_to(None).exists()
+    assert not Opinion.objects.visible_to(None).exists()
+    with pytest.raises(Refused, match="现在不接受意见"):
+        send_opinion(solicitation=asked, text="支持")
+    with pytest.raises(Refused, match="已经撤回"):
+        withdraw_solicitation(actor=head, solicitation=asked, reason="再次")
+    Solicitation.objects.filter(pk=early.pk).update(opens_on=OPENED, closes_on=OPENED)
+    with pytest.raises(Refused, match="不得公开的内容"):
+        summarise_solicitation(actor=head, solicitation=early, summary="联系王小明13812345678")
 
 
 def test_a_flood_is_stopped(county: County) -> None:

@@ -43,6 +43,7 @@ from gongkai.office.disclosure.domain.set_terms import set_terms
 from gongkai.office.disclosure.domain.sign_item import sign_item
 from gongkai.office.disclosure.domain.summarise_solicitation import summarise_solicitation
 from gongkai.office.disclosure.domain.withdraw_item import withdraw_item
+from gongkai.office.disclosure.domain.withdraw_solicitation import withdraw_solicitation
 from gongkai.office.disclosure.domain.withhold_item import withhold_item
 from gongkai.office.disclosure.files import store
 from gongkai.office.disclosure.models import Attachment, Check, Item, MediaAccount, PartScan, Solicitation
@@ -155,6 +156,9 @@ DO: dict[str, Callable[[Account, Item], Any]] = {
         opinion=_solicitation(item).opinions.create(text="支持", at=timezone.now()),
         state="shown",
         reply="感谢。",
+    ),
+    "withdraw_solicitation": lambda actor, item: withdraw_solicitation(
+        actor=actor, solicitation=_solicitation(item), reason="稿件有误"
     ),
     "summarise_solicitation": lambda actor, item: summarise_solicitation(
         actor=actor, solicitation=_solicitation(item), summary="采纳1条。"

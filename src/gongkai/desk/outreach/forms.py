@@ -19,6 +19,7 @@ from gongkai.office.disclosure.domain.moderate_opinion import moderate_opinion
 from gongkai.office.disclosure.domain.note_media_update import note_media_update
 from gongkai.office.disclosure.domain.register_media import register_media
 from gongkai.office.disclosure.domain.summarise_solicitation import summarise_solicitation
+from gongkai.office.disclosure.domain.withdraw_solicitation import withdraw_solicitation
 from gongkai.office.disclosure.models import MediaState, OpinionState
 from gongkai.office.disclosure.models.media import PLATFORMS
 from gongkai.office.disclosure.permissions import TABLE
@@ -80,6 +81,9 @@ class SolicitationForm(OfBodyForm):
     text = lines(14, label=_("征求意见稿"))
     opens_on = day(label=_("开始日期"), initial=clock.today)
     closes_on = day(label=_("截止日期"), help_text=_("一般不少于30天。"))
+    short_reason = line(
+        label=_("缩短征集时间的原因"), required=False, help_text=_("少于30天的必须填写，随征求意见稿公开。")
+    )
 
 
 class OpinionForm(DeskForm):
@@ -93,6 +97,12 @@ class SummaryForm(DeskForm):
     """What came of it."""
 
     summary = lines(8, label=_("征集结果"), help_text=_("收到多少条意见，采纳了哪些，没有采纳的为什么。"))
+
+
+class WithdrawForm(DeskForm):
+    """Why it leaves the public pages."""
+
+    reason = lines(3, label=_("撤回理由"))
 
 
 class AnswerForm(DeskForm):
@@ -124,4 +134,8 @@ MODERATE = Act(_("审核意见"), OpinionForm, _on("opinion", moderate_opinion),
 SUMMARISE = Act(
     _("公布征集结果"), SummaryForm, _on("solicitation", summarise_solicitation), _("征集结果已公布。"), _("公布")
 )
+WITHDRAW = Act(
+    _("撤回意见征集"), WithdrawForm, _on("solicitation", withdraw_solicitation),
+    _("已撤回。门户不再显示这次征集和收到的意见，记录保留。"), _("立即撤回"), grave=True,
+)  # fmt: skip
 ANSWER = Act(_("办理反馈"), AnswerForm, _on("feedback", answer_feedback), _("已记录处理情况。"), _("确定"))

@@ -25,6 +25,8 @@ def _update(media: MediaAccount) -> Cell:
 
 
 def _when(solicitation: Solicitation) -> Cell:
+    if solicitation.withdrawn_on is not None:
+        return Cell(_("已撤回"), tone="off")
     today = clock.today()
     if solicitation.is_open(today):
         return Cell(_("征集中"), tone="soon")

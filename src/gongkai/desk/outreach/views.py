@@ -14,7 +14,7 @@ from gongkai.desk.access import actor_of, holds_any, only
 from gongkai.desk.acting import Act, act_page
 from gongkai.desk.items.roles import ITEM_ROLES
 from gongkai.desk.lists.page import list_page
-from gongkai.desk.outreach.forms import ANSWER, BEGIN, CHANGE, MODERATE, NOTE, REGISTER, SUMMARISE
+from gongkai.desk.outreach.forms import ANSWER, BEGIN, CHANGE, MODERATE, NOTE, REGISTER, SUMMARISE, WITHDRAW
 from gongkai.desk.outreach.listing import FEEDBACK, MEDIA, SOLICITATIONS
 from gongkai.office import clock
 from gongkai.office.bodies.standing import standing_for
@@ -87,7 +87,8 @@ def solicitation(request: HttpRequest, key: int) -> HttpResponse:
         "row": found,
         "opinions": list(Opinion.objects.visible_to(actor).filter(solicitation=found)),
         "moderates": standing_for(actor, "moderate_opinion", found.body, table=TABLE, state="draft") is not None,
-        "summarises": standing_for(actor, "summarise_solicitation", found.body, table=TABLE, state="draft") is not None,
+        "summarises": found.withdrawn_on is None
+        and standing_for(actor, "summarise_solicitation", found.body, table=TABLE, state="draft") is not None,
     }
     return render(request, "desk/outreach/solicitation.html", context)
 
@@ -98,6 +99,14 @@ def summarise(request: HttpRequest, key: int) -> HttpResponse:
     """Publish what came of it."""
     found = get_object_or_404(SOLICITATIONS.rows(actor_of(request)), pk=key)
     return act_page(request, SUMMARISE, found, back=reverse("desk:solicitation", args=[key]), about=found.title)
+
+
+@only(*BEGINNERS)
+@require_http_methods(["GET", "POST"])
+def withdraw(request: HttpRequest, key: int) -> HttpResponse:
+    """Take it off the public pages."""
+    found = get_object_or_404(SOLICITATIONS.rows(actor_of(request)), pk=key)
+    return act_page(request, WITHDRAW, found, back=reverse("desk:solicitation", args=[key]), about=found.title)
 
 
 @only(*ANSWERERS)

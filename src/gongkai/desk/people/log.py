@@ -51,6 +51,7 @@ _OTHERS = {
     "inforequests.withdraw_own": _("申请人网上撤回"),
     "inforequests.rate_reply": _("申请人评价"),
     "disclosure.send_opinion": _("公众提出意见"),
+    "disclosure.withdraw_solicitation": _("撤回意见征集"),
     "disclosure.send_feedback": _("公众纠错和评价"),
     "engagement.send_reply": _("公众填写评议问卷"),
     "engagement.ask_question": _("公众网上提问"),

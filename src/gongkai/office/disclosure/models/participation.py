@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.office import clock
 from gongkai.office.bodies.models import Account, Body
 from gongkai.office.disclosure.models.item import Item, ItemQuerySet
 
@@ -16,13 +17,18 @@ from gongkai.office.disclosure.models.item import Item, ItemQuerySet
 class SolicitationQuerySet(models.QuerySet["Solicitation"]):
     """Solicitations, and who may see them."""
 
-    def visible_to(self, actor: Account | None) -> SolicitationQuerySet:  # noqa: ARG002 - one signature for every model
-        """All of them for everybody: there is none before it is before the public."""
-        return self
+    def visible_to(self, actor: Account | None) -> SolicitationQuerySet:
+        """Those that have begun and were not withdrawn for everybody; all of them for whoever works for the body."""
+        shown = Q(opens_on__lte=clock.today(), withdrawn_on=None)
+        if actor is None:
+            return self.filter(shown)
+        return self.filter(shown | Q(body__in={standing.body_id for standing in actor.standings}))
 
 
 class Solicitation(models.Model):
-    """A draft on which the public is asked: from one day until another, then with a published summary."""
+    """A draft on which the public is asked: from one day until another, then with a published summary. `short_reason`: why for
+    less time than usual, said to the public; `withdrawn_on`: since when it is off the public pages.
+    """
 
     body = models.ForeignKey(Body, models.PROTECT, related_name="solicitations")
     title = models.CharField(max_length=300)
@@ -31,6 +37,9 @@ class Solicitation(models.Model):
     closes_on = models.DateField()
     summary = models.TextField(blank=True)
     summarised_on = models.DateField(null=True, blank=True)
+    short_reason = models.TextField(blank=True)
+    withdrawn_on = models.DateField(null=True, blank=True)
+    withdrawn_reason = models.TextField(blank=True)
 
     objects: ClassVar[SolicitationQuerySet] = SolicitationQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -47,7 +56,7 @@ class Solicitation(models.Model):
 
     def is_open(self, on: date) -> bool:
         """Whether opinions are taken on a day."""
-        return self.opens_on <= on <= self.closes_on
+        return self.withdrawn_on is None and self.opens_on <= on <= self.closes_on
 
 
 class OpinionState(models.TextChoices):
@@ -63,7 +72,7 @@ class OpinionQuerySet(models.QuerySet["Opinion"]):
 
     def visible_to(self, actor: Account | None) -> OpinionQuerySet:
         """Those that a moderator let through for everybody; all of them for whoever works for the body."""
-        shown = Q(state=OpinionState.SHOWN)
+        shown = Q(state=OpinionState.SHOWN, solicitation__withdrawn_on=None)
         if actor is None:
             return self.filter(shown)
         return self.filter(shown | Q(solicitation__body__in={standing.body_id for standing in actor.standings}))

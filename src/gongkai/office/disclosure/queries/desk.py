@@ -47,7 +47,7 @@ def finding(rows: QuerySet[Item], words: str) -> QuerySet[Item]:
 NOT_ON_ITEMS = frozenset(
     (
         "create_item", "import_items", "set_index_pattern", "set_terms", "register_media", "note_media_update", "change_media_state",
-        "begin_solicitation", "moderate_opinion", "summarise_solicitation", "answer_feedback", "keep_search", "check_links",
+        "begin_solicitation", "moderate_opinion", "summarise_solicitation", "withdraw_solicitation", "answer_feedback", "keep_search", "check_links",
     )
 )  # fmt: skip
 """Acts of the table whose subject is a body, or something of a body that is no item."""

@@ -125,19 +125,24 @@ def evaluations_named(at: Period) -> Iterable[str]:
 )  # fmt: skip
 def solicitations_held(at: Period) -> Iterable[Listed]:
     """意见征集 that ended in the year."""
-    return _keys("solicitation", _of(Solicitation, at, "closes_on"))
+    return _keys("solicitation", _of(Solicitation, at, "closes_on", withdrawn_on=None))
 
 
 @fact(name="solicitations.opinions", section="overview", title="征集收到的意见（条）")
 def solicitations_opinions(at: Period) -> Iterable[Listed]:
     """What was said in them."""
-    return _keys("opinion", Opinion.objects.filter(solicitation__in=_of(Solicitation, at, "closes_on")).order_by("pk"))
+    return _keys(
+        "opinion",
+        Opinion.objects.filter(solicitation__in=_of(Solicitation, at, "closes_on", withdrawn_on=None)).order_by("pk"),
+    )
 
 
 @fact(name="solicitations.answered", section="overview", title="已公开并答复的意见（条）")
 def solicitations_answered(at: Period) -> Iterable[Listed]:
     """What was shown and answered."""
-    rows = Opinion.objects.filter(solicitation__in=_of(Solicitation, at, "closes_on"), state=OpinionState.SHOWN)
+    rows = Opinion.objects.filter(
+        solicitation__in=_of(Solicitation, at, "closes_on", withdrawn_on=None), state=OpinionState.SHOWN
+    )
     return _keys("opinion", rows.exclude(reply="").order_by("pk"))
 
 
@@ -147,7 +152,7 @@ def solicitations_answered(at: Period) -> Iterable[Listed]:
 )  # fmt: skip
 def solicitations_published(at: Period) -> Iterable[Listed]:
     """Those of which the results are published."""
-    return _keys("solicitation", _of(Solicitation, at, "closes_on", summarised_on__isnull=False))
+    return _keys("solicitation", _of(Solicitation, at, "closes_on", withdrawn_on=None, summarised_on__isnull=False))
 
 
 @fact(
