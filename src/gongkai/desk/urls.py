@@ -69,7 +69,6 @@ urlpatterns = [
     path("solicitations/<key:key>/", outreach.solicitation, name="solicitation"),
     path("solicitations/<key:key>/summarise/", outreach.summarise, name="solicitation_summarise"),
     path("solicitations/<key:key>/withdraw/", outreach.withdraw, name="solicitation_withdraw"),
-    path("solicitations/<key:key>/withdraw/", outreach.withdraw, name="solicitation_withdraw"),
     path("opinions/<key:key>/", outreach.opinion, name="opinion"),
     path("feedback/", outreach.feedback, name="feedback"),
     path("feedback/<key:key>/", outreach.feedback_item, name="feedback_item"),

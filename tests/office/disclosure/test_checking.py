@@ -4,6 +4,7 @@ into forbids it for good.
 
 import pytest
 
+from gongkai.office import clock
 from gongkai.office.bodies.models import Account
 from gongkai.office.disclosure.checking import latest
 from gongkai.office.disclosure.domain.attach_file import attach_file
@@ -22,6 +23,7 @@ from gongkai.office.disclosure.domain.set_terms import set_terms
 from gongkai.office.disclosure.domain.sign_item import sign_item
 from gongkai.office.disclosure.files import path_of
 from gongkai.office.disclosure.models import Check, Item, PartScan
+from gongkai.office.disclosure.queries.todo import waiting_for
 from gongkai.office.errors import Refused
 from tests.office.county import County
 from tests.office.disclosure.people import draft, signed
@@ -208,6 +210,13 @@ def test_an_urgent_item_with_findings_takes_the_ordinary_way(county: County) -> 
         review_urgent_item(actor=county.people["reviewer"], item=item, basis="保密法第三十五条")
     item.refresh_from_db()
     assert item.state == "draft"
+    proofreader = county.people["proofreader"]
+    assert waiting_for(actor=proofreader, on=clock.today()) == []
+    hand_on_item(actor=county.people["handler"], item=item)
+    (waiting,) = waiting_for(actor=proofreader, on=clock.today())
+    assert (waiting.key, waiting.items) == ("proofread", [item])
+    proofread_item(actor=proofreader, item=item)
+    assert waiting_for(actor=proofreader, on=clock.today()) == []
 
 
 @pytest.mark.parametrize(
