@@ -225,7 +225,9 @@ PLACES: dict[str, Callable[[dict[str, object]], list[object]]] = {
     **dict.fromkeys(("job", "job_file", "job_again", "workdays_effect"), lambda keys: [keys["job"]]),
     **dict.fromkeys(("file", "file_remove", "file_mask"), lambda keys: [keys["file"]]),
     **dict.fromkeys(("item", "item_edit", "item_autosave", "item_discard", "item_files"), lambda keys: [keys["item"]]),
-    **dict.fromkeys(("solicitation", "solicitation_summarise", "solicitation_withdraw"), lambda keys: [keys["solicitation"]]),
+    **dict.fromkeys(
+        ("solicitation", "solicitation_summarise", "solicitation_withdraw"), lambda keys: [keys["solicitation"]]
+    ),
     "opinion": lambda keys: [keys["opinion"]],
     "feedback_item": lambda keys: [keys["feedback"]],
     "media_account": lambda keys: [keys["media"]],
