@@ -67,8 +67,8 @@ def feedback(request: HttpRequest, key: int) -> HttpResponse:
         try:
             send_feedback(item_id=key, useful=useful, error=said)
             count(request, "feedback")
-        except Refused as error:
-            refused = Refusal(str(error))
+        except Refused as why:
+            refused = Refusal(str(why))
     heading = _("没有提交") if refused else _("已收到，谢谢")
     error = refused.error if refused else ""
     context = {"error": error, "key": key, "typed": said, "heading": heading, "will_check": useful is None}
