@@ -153,7 +153,7 @@ def menu_of(actor: Account, path: str) -> list[Section]:
     """The groups that hold something for a person; the page's own entry is marked. Of a long menu only the first group
     and that of the page are unfolded.
     """
-    found = []
+    found: list[Section] = []
     addresses = [reverse(entry.address) for group in MENU for entry in group.entries]
     current = max((address for address in addresses if _leads_to(address, path)), key=len, default="")
     for group in MENU:
