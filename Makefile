@@ -22,7 +22,7 @@ $(VENV)/.ready: requirements/dev.txt pyproject.toml
 
 setup: $(VENV)/.ready ## create the environment; the command is then .venv/bin/gongkai
 
-system: ## install what comes from Debian packages (fonts for PDF output), when root
+system: ## install what comes from Debian packages (fonts for PDF output; `make test` also a browser, LibreOffice, Java, PostgreSQL), when root
 	@sh scripts/system_packages.sh
 
 run: setup system ## start the program with an invented county on http://127.0.0.1:8000
@@ -32,6 +32,7 @@ sample: setup ## read and check the sample reports that ship with the repository
 	@sh scripts/demonstrate.sh
 
 test: setup system ## run all tests; those of the office again on PostgreSQL where its server programs are installed
+	@sh scripts/system_packages.sh tests
 	$(BIN)/python -m pytest
 	$(BIN)/python -m tests.office.on_postgresql
 
