@@ -32,6 +32,12 @@ def test_section_six(text: str, expected: list[tuple[str, str | None]]) -> None:
     assert outcomes("fee.reported", told(sections={"other": text})) == expected
 
 
+def test_a_row_of_a_torn_table_reports_no_fee() -> None:
+    row = "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请\n2.申请人逾期未按收费通知\n要求缴纳费用、行政机关不再处理其政府信息公开申请 | 0 | 0"
+    [missing] = failing("fee.reported", report(2023, sections={"requests": row, "other": "无其他需要报告的事项。"}))
+    assert missing.where == ("other",)
+
+
 def test_fee_reported_elsewhere_is_a_note() -> None:
     subject = told("依申请公开收取信息处理费80元。", sections={"other": "无。"})
     assert outcomes("fee.reported", subject) == [NOTE]

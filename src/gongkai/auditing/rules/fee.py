@@ -18,6 +18,8 @@ _FEE = re.compile(r"信息(?:公开)?处理费|处理费|收费|费用|收取")
 _NONE = re.compile(
     r"(?:未|没有|无|不|免|零|尚未|暂未)[^。；;\n]{0,24}?(?:处理费|收费|费用|收取)|(?:处理费|收费|费用|收取)[^。；;\n]{0,20}?(?:未|没有|无|为零|为0|免|(?<!\d)0元)"
 )
+_ROW = re.compile(r"\s*".join("未按收费通知要求缴纳费用"))
+"""The words of a row of table three, which torn tables leave among the text."""
 
 
 @rule(
@@ -42,7 +44,8 @@ def fee_reported(report: AnnualReport) -> Iterator[Result]:
         yield Result("holds", ("other",))
         return
     stated = [fact for fact in report.facts if fact.topic in ("fee.amount", "fee.cases")]
-    if stated or any(_NONE.search(section.text) for section in report.sections if _FEE.search(section.text)):
+    texts = (_ROW.sub("", section.text) for section in report.sections)
+    if stated or any(_NONE.search(text) for text in texts if _FEE.search(text)):
         yield _where_reported(report, stated)
     else:
         yield _not_reported(report)
