@@ -42,7 +42,12 @@ def main() -> int:
         for row in found:
             print(f"{row.what}: {row.measured} (target {row.target}) {row.note}")
         print("\n".join(wrong[:SHOWN]))
-        write_section("corpus", "A corpus built on this machine", "make bench-corpus", found)
+        write_section(
+            f"corpus-{chosen.count}",
+            f"A corpus of {chosen.count:,} built on this machine",
+            f"make bench-corpus N={chosen.count}",
+            found,
+        )
     return 1 if wrong or run.status not in (0, 2) else 0
 
 
