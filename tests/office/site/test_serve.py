@@ -99,7 +99,7 @@ def test_one_command_serves_and_leaves_nothing_behind(data: Path, ending: signal
         parts = children(process.pid)
         assert len(parts) >= 3
         process.send_signal(ending)
-        assert process.wait(timeout=30) == (-ending if ending is signal.SIGKILL else 0)
+        assert process.wait(timeout=120) == (-ending if ending is signal.SIGKILL else 0)
         end = time.monotonic() + 20
         while any(map(alive, parts)) and time.monotonic() < end:
             time.sleep(0.1)

@@ -84,8 +84,8 @@ def _moved() -> str:
     condition = Q(action__in=PUBLIC_ACTS)
     for beginning in _MOVES:
         condition |= Q(action__startswith=beginning)
-    number = Entry.objects.filter(condition).order_by("-number").values_list("number", flat=True).first()
-    return f"{number or 0}"
+    newest = Entry.objects.filter(condition).order_by("-number").first()
+    return f"{newest.number}-{newest.hash[:16]}" if newest is not None else "0"
 
 
 def _fill(packed: ZipFile) -> None:

@@ -29,12 +29,10 @@ class RequestFileQuerySet(models.QuerySet["Attachment"]):
         return self.filter(request__in=Request.objects.visible_to(actor)).exclude(purpose="identity")
 
     def answers_of(self, request: Request) -> RequestFileQuerySet:
-        """What the requester may collect once the reply is served; nothing after a withdrawal, and no letter that is void or still a
-        draft. A signed reply is that of the decision: taking a decision back voids it.
-        """
+        """What the requester may collect once the reply is served; nothing after a withdrawal, and no letter that was not served."""
         if request.law_state not in ("closed", "archived") or request.disposition == "withdrawn":
             return self.none()
-        unserved = request.letters.exclude(state__in=("signed", "served")).exclude(pdf_digest="")
+        unserved = request.letters.exclude(state="served").exclude(pdf_digest="")
         return self.filter(request=request, purpose="answer").exclude(digest__in=unserved.values("pdf_digest"))
 
 
