@@ -4,6 +4,10 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suite")  # how long a draw takes says how busy the machine is, not what the code does
 
 REPORTS = Path(__file__).resolve().parents[2] / "shared" / "reports"
 
