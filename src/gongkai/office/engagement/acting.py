@@ -10,6 +10,7 @@ from django.db import models
 
 from gongkai.law.workdays import Calendar
 from gongkai.office.audit_log.record import Who, changed, record
+from gongkai.office.bodies import checks
 from gongkai.office.bodies.locking import locked
 from gongkai.office.bodies.models import Account
 from gongkai.office.bodies.standing import require
@@ -66,15 +67,7 @@ def check_line(field: str, title: str, value: str, *, required: bool = True, lon
     value = value.replace("\x00", "").strip()
     if required and not value:
         raise Refused("请填写{title}。", field=field, title=title)
-    if len(value) > longest:
-        raise Refused(
-            "{title}有{length}个字，最多{longest}个，请缩短。",
-            field=field,
-            title=title,
-            length=len(value),
-            longest=longest,
-        )
-    return value
+    return checks.check_length(field, title, value, longest)
 
 
 def check_text(field: str, title: str, value: str, *, required: bool = True) -> str:

@@ -50,16 +50,7 @@ def send_feedback(*, item_id: int, useful: bool | None = None, error: str = "") 
 
 
 def _said(text: str, title: str, field: str) -> str:
-    text = checks.check_filled(field, title, text.replace("\x00", ""))
-    if len(text) > LONGEST:
-        raise Refused(
-            "{title}有{length}个字，最多{longest}个，请缩短。",
-            field=field,
-            title=title,
-            length=len(text),
-            longest=LONGEST,
-        )
-    return text
+    return checks.check_filled(field, title, text.replace("\x00", ""), most=LONGEST)
 
 
 def _check_flood(recent: int) -> None:
