@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from gongkai.reading.errors import TooLarge
-from gongkai.reading.glyphs import NORMAL, STATUTORY, WIDE
+from gongkai.reading.glyphs import DIVISIONS, NORMAL, STATUTORY, WIDE
 from gongkai.report import Noise
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ _SUSPECT = re.compile(
     "\\[【{×╳HXx\\\\]"
 )
 """Any character with which something that is not plain text may begin."""
+_SPELLINGS = STATUTORY | DIVISIONS
+_RESPELT = re.compile("|".join(_SPELLINGS))
 
 _INVISIBLE = re.compile(
     "([\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+)"
@@ -198,8 +200,7 @@ def _simplified(text: str, noise: list[Noise]) -> str:
     simplified = str(converter.convert(text))
     if len(simplified) != len(text):
         simplified = "".join(_one_to_one(converter, character) for character in text)
-    for found, term in STATUTORY.items():
-        simplified = simplified.replace(found, term)
+    simplified = _RESPELT.sub(lambda match: _SPELLINGS[match.group()], simplified)
     changed = [index for index, (old, new) in enumerate(zip(text, simplified, strict=True)) if old != new]
     if changed:
         end = first = changed[0]

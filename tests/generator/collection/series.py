@@ -63,6 +63,7 @@ def _carry_stock(cells: dict[str, Value], last: Mapping[str, Value]) -> None:
         if stock is None:
             cells["in_force"] = int(cells["in_force"] or 0) % 40 + 5
         else:
+            cells["repealed"] = min(int(cells["repealed"] or 0), int(stock) + int(cells["issued"] or 0))
             cells["in_force"] = int(stock) + int(cells["issued"] or 0) - int(cells["repealed"] or 0)
     if "previous_items" in cells and (stock := last.get("previous_items")) is not None:
         cells["previous_items"] = int(stock) + int(last.get("change") or 0)

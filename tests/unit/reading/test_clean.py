@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongkai.law.divisions import every_division
 from gongkai.reading.clean import Cleaned, Cleaner
 from gongkai.reading.errors import TooLarge
 from gongkai.reading.flow import GRID_MARK
-from gongkai.reading.glyphs import NORMAL, STATUTORY
+from gongkai.reading.glyphs import DIVISIONS, NORMAL, STATUTORY
 
 PLAIN = Cleaner(["示范县人民政府公开政府信息情况。"])
 
@@ -77,6 +78,17 @@ def test_statutory_terms_follow_the_conversion() -> None:
     cleaner = Cleaner(["政府信息公開情況報告，請處理數據"])
     assert cleaner.clean("行政覆議，隨著公開，祇計一次").text == "行政复议，随着公开，只计一次"
     assert all(len(found) == len(term) for found, term in STATUTORY.items())
+
+
+def test_names_of_divisions_are_spelt_as_in_the_division_table() -> None:
+    import opencc
+
+    to_traditional, to_simplified = opencc.OpenCC("s2t"), opencc.OpenCC("t2s")
+    names = {division.name for division in every_division()}
+    told = {to_simplified.convert(to_traditional.convert(name)): name for name in names}
+    assert {found: name for found, name in told.items() if found != name and found not in names} == DIVISIONS
+    cleaner = Cleaner(["政府信息公開情況報告，請處理數據"])
+    assert cleaner.clean("慶元縣濛洲街道辦事處、澂江市").text == "庆元县濛洲街道办事处、澄江市"
 
 
 def test_a_simplified_document_with_a_traditional_link_is_not_converted() -> None:

@@ -18,8 +18,8 @@ _FEE = re.compile(r"信息(?:公开)?处理费|处理费|收费|费用|收取")
 _NONE = re.compile(
     r"(?:未|没有|无|不|免|零|尚未|暂未)[^。；;\n]{0,24}?(?:处理费|收费|费用|收取)|(?:处理费|收费|费用|收取)[^。；;\n]{0,20}?(?:未|没有|无|为零|为0|免|(?<!\d)0元)"
 )
-_ROW = re.compile(r"\s*".join("未按收费通知要求缴纳费用"))
-"""The words of a row of table three, which torn tables leave among the text."""
+_ROW = re.compile(r"\s*".join("未按收费通知要求缴纳费") + r"(?:\s*用)?")
+"""The words of a row of table three, which torn tables leave among the text, even without their last character."""
 
 
 @rule(

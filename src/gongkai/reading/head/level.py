@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from gongkai.law.divisions import Division, candidates
 from gongkai.reading.head.names import stem_of
 from gongkai.report import Body
@@ -13,6 +15,8 @@ _COMMISSIONS = tuple(
 )
 """Departments whose name ends like that of a zone."""
 _NATIONAL = ("国家", "中华人民共和国", "中国", "国务院")
+_MATTERS = re.compile("城乡|城镇|村镇|乡镇|乡村")
+"""What a department sees to (住房和城乡建设局, 乡村振兴局), no township, unless the division table has one of that name."""
 _LONGEST_DIVISION = 24
 
 
@@ -53,7 +57,10 @@ def _level_of_department(name: str, year: int | None) -> str | None:
     for length in range(min(len(name) - 1, _LONGEST_DIVISION), 1, -1):
         prefix = stem_of(name[:length])
         if prefix.endswith(tuple("省市州盟县区旗乡镇")):
-            level = _level(prefix, _existing(candidates(prefix), year))
+            found = _existing(candidates(prefix), year)
+            if not found and _MATTERS.search(name, length - 2, length + 1):
+                continue
+            level = _level(prefix, found)
             if level:
                 return level
     return None

@@ -23,6 +23,10 @@ _FEWEST_REGULAR = 4
 """So many times as many rows as all others have the usual distance between two values."""
 
 
+_FEWEST_RUNS = 10
+"""So many rows that are one run of digits each are no accident."""
+
+
 class Shape(NamedTuple):
     """What the rows of a table say about each other.
 
@@ -43,7 +47,7 @@ class Shape(NamedTuple):
 def shape_of(rows: Sequence[Row], *, same_columns: bool, headers: Iterable[Sequence[str]] = ()) -> Shape:
     """The shape of a table; `same_columns` says that all its rows have the same columns, `headers` are the labels above them."""
     strips = [strip for strip, _ in rows]
-    glued = is_glued(strips)
+    glued = is_glued(strips) or _is_one_run_a_row(rows)
     return Shape(
         usual_columns(strips, rows[0][1]) if same_columns and rows else {},
         pad_side(rows),
@@ -64,6 +68,15 @@ def is_glued(strips: Iterable[Strip]) -> bool:
                 if len(digits) > 1 and digits[0] == "0" and digits.isdigit():
                     return True
     return False
+
+
+def _is_one_run_a_row(rows: Sequence[Row]) -> bool:
+    """Whether every row of a long table is one run of at least as many digits as it has columns: no needless zero need show it."""
+    wide = [(strip, count) for strip, count in rows if count > 1]
+    return len(wide) >= _FEWEST_RUNS and all(
+        len(strip.values) == 1 and strip.values[0].text.isdecimal() and not _is_short(strip, count)
+        for strip, count in wide
+    )
 
 
 def _is_short(strip: Strip, count: int) -> bool:

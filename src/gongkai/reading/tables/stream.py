@@ -10,12 +10,21 @@ from gongkai.reading.limits import Deadline
 from gongkai.reading.tables.numbers import UNITS
 from gongkai.reading.tables.strips import Strip, Value
 
+
+def _spaced(words: str) -> str:
+    """A pattern for words that a narrow column may have broken anywhere."""
+    return r"\s{0,8}".join(words)
+
+
+_NEW = _spaced("新收政府信息公开申请数")
+_REMARK = _spaced("本列数据的") + r"\s{0,8}[勾钩]\s{0,8}稽"
+_APPLICANTS = _spaced("申请人情况")
 _START = {
     "proactive": re.compile(
         r"第\s{0,8}二\s{0,8}十\s{0,8}条\s{0,8}第?\s{0,8}[（(]\s{0,8}一\s{0,8}[）)]\s{0,8}项?\s{0,8}信\s{0,8}息\s{0,8}内\s{0,8}容|信\s{0,8}息\s{0,8}内\s{0,8}容\s{0,8}本\s{0,8}年"
     ),
     "requests": re.compile(
-        r"[（(]?\s{0,8}本列数据的[勾钩]稽|申请人情况|[一1]?\s{0,8}[、.]?\s{0,8}本年新收政府信息公开\s{0,8}申请\s{0,8}数量?|新收政府信息公开申请数量"
+        rf"[（(]?\s{{0,8}}{_REMARK}|{_APPLICANTS}|[一1]?\s{{0,8}}[、.]?\s{{0,8}}本\s{{0,8}}年\s{{0,8}}{_NEW}|{_NEW}"
     ),
     "remedies": re.compile(
         r"行政\s{0,8}复\s{0,8}议[|\s]{0,400}行政\s{0,8}诉\s{0,8}讼[|\s]{0,400}(?:结\s{0,8}果\s{0,8}维\s{0,8}持|未经复议)"
@@ -23,12 +32,12 @@ _START = {
 }
 _HINT = {
     "proactive": ("内容", "信息\n"),
-    "requests": ("本列数据的", "申请人情况", "新收政府信息公开"),
+    "requests": ("本列", "申请", "新收"),
     "remedies": ("复议",),
 }
 """Words without which a table cannot stand in running text: looked for first because it costs nothing."""
 
-_CORE = {"requests": re.compile(r"本列数据的[勾钩]稽|申请人情况|新收政府信息公开\s{0,8}申请\s{0,8}数")}
+_CORE = {"requests": re.compile(rf"{_REMARK}|{_APPLICANTS}|{_NEW}")}
 _AHEAD = 24
 """What every beginning holds, for patterns that may begin with almost anything, and the characters that may stand before it."""
 

@@ -25,12 +25,14 @@ MAX_STEP = 16.0
 """The greatest distance between rows of one table, in heights of a letter."""
 TOP_LINES = 8
 """A table goes on from the page before when its first numbers stand within this many lines."""
-MAX_TAIL = 3
+MAX_TAIL = 6
 """Lines at the end of a page that may be headings of rows on the next page."""
 TITLE = 8
 """The title of a section has at least this many letters."""
 MAX_HEAD = 8
 """Lines that the headings of a table may take."""
+HEAD_LETTERS = 16
+"""A heading of a column at the end of a page has at most so many letters."""
 LONG_HEAD = 22
 """A heading of a column, or a line of the corner beside them, is not longer than this."""
 LONG_LABEL = 46
@@ -40,6 +42,10 @@ _ARTICLE = re.compile(r"第[一二三四五六七八九十]+条.{0,8}$")
 _SENTENCE = re.compile("[，。；：、]")
 _SECTION = re.compile(r"[一二三四五六七八九]、|[（(][一二三四五六七八九][）)]")
 _TITLE = re.compile(rf".{{{TITLE - 2},}}情况")
+_ARTICLE_END = re.compile(r"[（(]?[一二三四五六七八九][）)]?项?")
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_STUB = "信息内容"
+"""The heading over the labels of table two."""
 
 
 @dataclass(slots=True)
@@ -82,7 +88,8 @@ def unruled(lines: list[Line], before: Table | None = None) -> tuple[list[Table]
         columns = columns_of([split[row].values for row in region.rows])
         follows = before is not None and not tables and region.rows[0] < TOP_LINES
         above = before if before is not None and follows and _fits(before.columns, columns) else None
-        if above is None and not _is_table(lines, region, split):
+        awaited = before is not None and follows and len(split[region.rows[0]].values) == before.awaits
+        if above is None and not awaited and not _is_table(lines, region, split):
             continue
         if above is not None and not above.exact:
             above = None
@@ -196,7 +203,7 @@ def _widen(lines: list[Line], region: Region, columns: Columns, used: set[int]) 
     while last + 1 < len(lines) and _trails(lines[last], lines[last + 1], columns):
         last += 1
     tail = lines[last + 1 :]
-    if len(tail) <= MAX_TAIL and all(_is_heading(line) for line in tail):
+    if len(tail) <= MAX_TAIL and (all(_is_heading(line) for line in tail) or _are_headings(tail, columns)):
         last = len(lines) - 1
     region.first, region.last = first, last
 
@@ -205,8 +212,21 @@ def _is_heading(line: Line) -> bool:
     """Whether a line at the end of the page can only be the heading of rows on the next one."""
     parts = split_line(line).segments
     return _ARTICLE.match(line.text) is not None or (
-        not _SECTION.match(line.text) and len(parts) > 1 and max(len(part.text) for part in parts) <= 16
+        not _SECTION.match(line.text) and len(parts) > 1 and max(len(part.text) for part in parts) <= HEAD_LETTERS
     )
+
+
+def _are_headings(tail: list[Line], columns: Columns) -> bool:
+    """Whether the lines at the end of the page are one heading of table two, broken as narrow columns break it."""
+    beside = ""
+    for line in tail:
+        parts = split_line(line).segments
+        if max(len(part.text) for part in parts) > HEAD_LETTERS or _SENTENCE.search(_IN_BRACKETS.sub("", line.text)):
+            return False
+        if _SECTION.match(line.text) and not _ARTICLE_END.fullmatch(line.text):
+            return False
+        beside += "".join(part.text for part in parts if part.x1 <= columns.left)
+    return beside == _STUB
 
 
 def _heads(lines: list[Line], first: int, row: int, columns: Columns, reach: float) -> bool:

@@ -30,8 +30,9 @@ class Cell:
 class Table:
     """A table on one page, or the joined parts of one that runs over pages. `xs` are its column edges, `ys` the row edges of one page.
 
-    An unruled table also knows where its numbers stood (`columns`) and where its label columns begin (`stubs`), and
-    over which of the number columns (first, end) the headings printed last among its rows stand (`heading`).
+    An unruled table also knows where its numbers stood (`columns`) and where its label columns begin (`stubs`), over
+    which of the number columns (first, end) the headings printed last among its rows stand (`heading`), and how many
+    numbers the next page must have under headings with which it ends (`awaits`).
     """
 
     page: int
@@ -45,6 +46,7 @@ class Table:
     columns: Columns | None = None
     stubs: list[float] = field(default_factory=list)
     heading: list[tuple[int, int]] = field(default_factory=list)
+    awaits: int = 0
     ys: list[float] = field(default_factory=list)
 
     def __post_init__(self) -> None:

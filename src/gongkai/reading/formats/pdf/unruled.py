@@ -51,9 +51,12 @@ def built(parts: list[SplitLine], rows: list[int], columns: Columns, before: Tab
     pieces = Pieces(parts, rows, columns, head, between, found)
     known = [place for place in places if place is not None]
     if not sure or len(known) < len(places):
-        return _inexact(pieces)
-    table = _exact(pieces, known, before)
-    table.heading = _heading_above(between, len(parts), columns) or carried
+        table = _inexact(pieces)
+    else:
+        table = _exact(pieces, known, before)
+        table.heading = _heading_above(between, len(parts), columns) or carried
+    ends = pieces.headings(len(rows))
+    table.awaits = max((sum(one.x1 > columns.left for one in heading) for heading in ends), default=0)
     return table
 
 
