@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -53,23 +53,24 @@ class Run:
     """Of the processor seconds, those of the command and what it started, without the processes beside it."""
 
 
-def built_here(documents: Path, folder: Path, jobs: int) -> tuple[Path, Run]:
+def built_here(sources: Sequence[Path], folder: Path, jobs: int, name: str = "local") -> tuple[Path, Run]:
     """The dataset in a folder, built with local processes, and what that took; a former measurement there is taken as it is."""
-    dataset, record = folder / "dataset-local", folder / "dataset-local.json"
+    dataset, record = folder / f"dataset-{name}", folder / f"dataset-{name}.json"
     if not record.exists():
-        record.write_text(json.dumps(asdict(run_build(documents, dataset, ["--jobs", str(jobs)]))), encoding="utf-8")
+        record.write_text(json.dumps(asdict(run_build(sources, dataset, ["--jobs", str(jobs)]))), encoding="utf-8")
     return dataset, Run(**json.loads(record.read_text(encoding="utf-8")))
 
 
 def run_build(
-    source: Path,
+    sources: Sequence[Path],
     dataset: Path,
     options: list[str],
     besides: Iterable[int] = (),
     on_look: Callable[[float], None] | None = None,
 ) -> Run:
     """Run the command and watch it, and the processes `besides` (by number) with all below them."""
-    command = [str(Path(sys.executable).with_name("gongkai")), "corpus", "build", str(source), "--out", str(dataset)]
+    program = str(Path(sys.executable).with_name("gongkai"))
+    command = [program, "corpus", "build", *map(str, sources), "--out", str(dataset)]
     start = time.perf_counter()
     seen = Seen()
     with subprocess.Popen([*command, "--quiet", *options], stderr=subprocess.DEVNULL) as process:

@@ -8,13 +8,8 @@ from __future__ import annotations
 
 import argparse
 import os
-import signal
-import socket
-import subprocess
 import sys
-import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -22,88 +17,9 @@ from typing import NamedTuple
 from benchmarks.building import Run, built_here, fingerprint, generated, run_build
 from benchmarks.large import write_section
 from benchmarks.result import Row
+from tests.integration.corpus.standalone import WORKERS, cluster, stop
 
-WORKERS = 2
-MEMORY = "1500m"
-PATIENCE = 60
 MANY, MACHINES = 10_000_000, 64
-DAEMON = "org.apache.spark.deploy.{kind}"
-
-
-class Cluster(NamedTuple):
-    """The address of a master, and the master and the workers as processes, each leading a group of its own."""
-
-    address: str
-    master: subprocess.Popen[bytes]
-    workers: list[subprocess.Popen[bytes]]
-
-    @property
-    def processes(self) -> list[int]:
-        """The numbers of all of them."""
-        return [self.master.pid, *(worker.pid for worker in self.workers)]
-
-
-@contextmanager
-def cluster(folder: Path) -> Iterator[Cluster]:
-    """A standalone master with two workers of one core each, on loopback."""
-    import pyspark
-
-    home = Path(pyspark.__file__).parent
-    environment = os.environ | {
-        "SPARK_HOME": str(home), "SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": sys.executable,
-    }  # fmt: skip
-    port = _free_port()
-    address = f"spark://127.0.0.1:{port}"
-
-    def start(kind: str, *options: str) -> subprocess.Popen[bytes]:
-        command = [str(home / "bin" / "spark-class"), DAEMON.format(kind=kind), "--host", "127.0.0.1", *options]
-        log = (folder / "spark.log").open("ab")
-        return subprocess.Popen(command, env=environment, cwd=folder, stdout=log, stderr=log, start_new_session=True)
-
-    with ExitStack() as stack:
-        master = start("master.Master", "--port", str(port), "--webui-port", "0")
-        stack.callback(_stop, master)
-        _await_port(port)
-        workers = []
-        for number in range(WORKERS):
-            options = (
-                "--cores",
-                "1",
-                "--memory",
-                MEMORY,
-                "--webui-port",
-                "0",
-                "--work-dir",
-                str(folder / f"work-{number}"),
-            )
-            workers.append(start("worker.Worker", *options, address))
-            stack.callback(_stop, workers[-1])
-        yield Cluster(address, master, workers)
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
-def _await_port(port: int) -> None:
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        with socket.socket() as one:
-            if one.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.2)
-    raise SystemExit("the Spark master did not start; see spark.log")
-
-
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    """Kill a daemon and all that it started: executors lead no group of their own."""
-    try:
-        os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        return
-    process.wait()
 
 
 def main() -> int:
@@ -118,12 +34,12 @@ def main() -> int:
     with TemporaryDirectory() as temporary:
         folder = (chosen.folder or Path(temporary)).resolve()
         documents = generated(folder, chosen.count, WORKERS)
-        pool, local = built_here(documents, folder, WORKERS)
+        pool, local = built_here([documents], folder, WORKERS)
         expected = fingerprint(pool)
         first = min(documents.iterdir())
         begun = Beginning(
             len(list(first.iterdir())),
-            run_build(first, folder / "first-local", ["--jobs", str(WORKERS)]),
+            run_build([first], folder / "first-local", ["--jobs", str(WORKERS)]),
             _on_cluster(first, folder / "first-cluster", Path(temporary), None).run,
         )
         found: list[Row] = []
@@ -156,11 +72,11 @@ def _on_cluster(documents: Path, dataset: Path, folder: Path, kill_after: float 
 
         def on_look(now: float) -> None:
             if kill_after is not None and now > kill_after and not killed:
-                _stop(spark.workers[0])
+                stop(spark.workers[0])
                 killed.append(now)
 
         options = ["--engine", "spark", "--master", spark.address]
-        run = run_build(documents, dataset, options, besides=spark.processes, on_look=on_look)
+        run = run_build([documents], dataset, options, besides=spark.processes, on_look=on_look)
     return Spread(run, killed[0] if killed else None)
 
 

@@ -34,7 +34,7 @@ def main() -> int:
     with TemporaryDirectory() as temporary:
         folder = Path(temporary)
         documents = generated(folder, DOCUMENTS, 2)
-        whole = run_build(documents, folder / "whole", ["--jobs", JOBS])
+        whole = run_build([documents], folder / "whole", ["--jobs", JOBS])
         kills, builds, broken = _killed(documents, folder, wanted, whole.seconds)
     row = Row(
         f"datasets that differ after {kills} kills at random moments", "0", str(broken), broken == 0,

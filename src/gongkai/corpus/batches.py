@@ -6,7 +6,7 @@ Both engines call `read_documents`; what they do differently is where it runs an
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gongkai.corpus.documents import MISSING, Document, Failure
@@ -45,14 +45,19 @@ class Read(NamedTuple):
     fates: tuple[Fate, ...]
 
 
-def read_documents(documents: Iterable[Document], lost: Mapping[int, Failure] | None = None) -> Read:
-    """Read and check documents. One with the number of a `lost` failure is not opened: it stopped a process before."""
+def read_documents(
+    documents: Iterable[Document], lost: Mapping[int, Failure] | None = None, held: Container[str] = ()
+) -> Read:
+    """Read and check documents. One with the number of a `lost` failure is not opened: it stopped a process before.
+
+    Of contents that are `held` (SHA-256) already nothing is read: they are copies.
+    """
     rows: Rows = {name: [] for name in ROW_TABLES}
     seen: set[str] = set()
     fates = []
     for number, document in enumerate(documents):
         start = time.perf_counter()
-        fate = _fate(document, rows, seen, (lost or {}).get(number))
+        fate = _fate(document, rows, seen, held, (lost or {}).get(number))
         fates.append(fate._replace(seconds=time.perf_counter() - start))
     return Read({name: as_batch(name, rows[name]) for name in ROW_TABLES}, tuple(fates))
 
@@ -81,15 +86,15 @@ def _encodable(value: Any) -> Any:
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
-def _fate(document: Document, rows: Rows, seen: set[str], lost: Failure | None) -> Fate:
+def _fate(document: Document, rows: Rows, seen: set[str], held: Container[str], lost: Failure | None) -> Fate:
     item = document.item
     if document.problem:
         return Fate(item.name, item.stamp, 0, "", "failure", failure=lost or Failure(MISSING, document.problem))
-    sha256 = item.known or document.sha256
-    fate = Fate(item.name, item.stamp, item.size or len(document.data), sha256, "failure")
+    sha256 = document.sha256
+    fate = Fate(item.name, item.stamp, len(document.data), sha256, "failure")
     if lost is not None:
         return fate._replace(failure=lost)
-    if item.known or sha256 in seen:
+    if sha256 in seen or sha256 in held:
         return fate._replace(status="copy", report=report_id(sha256))
     report = _report(document)
     if isinstance(report, Failure):

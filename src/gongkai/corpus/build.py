@@ -15,12 +15,13 @@ from gongkai.corpus.documents import Item
 from gongkai.corpus.engines import Engine
 from gongkai.corpus.errors import require
 from gongkai.corpus.forget import forget
+from gongkai.corpus.held import write_held
 from gongkai.corpus.known import Survey
 from gongkai.corpus.known import load as load_known
 from gongkai.corpus.manifest import save
 from gongkai.corpus.schedule import Build, Plan, Sizes
 from gongkai.corpus.sources import items as source_items
-from gongkai.corpus.store import opened
+from gongkai.corpus.store import opened, staging
 from gongkai.corpus.together import Afterwards
 
 SLOWEST = 20
@@ -101,7 +102,7 @@ def build(
         summary.total, summary.same, summary.failed_before = survey.total, survey.same, survey.failed
         summary.forgotten = len(survey.forgotten)
         if survey.forgotten:
-            forget(root, manifest, known, survey.forgotten)
+            forget(root, manifest, known, survey.forgotten, survey.versions)
 
         def tell(fates: tuple[Fate, ...]) -> None:
             summary.add(fates)
@@ -120,6 +121,7 @@ def build(
             tell,
             summary.settle,
             tell_under_way,
+            write_held(staging(root), known.reports),
             sizes or Sizes(),
         )
         engine.run(Build(plan))

@@ -8,18 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.corpus.batches import Fate
-from gongkai.corpus.documents import Item, short_hash
+from gongkai.corpus.documents import Item, number_of, short_hash
 from gongkai.corpus.errors import require
 from gongkai.corpus.manifest import Manifest
 from gongkai.corpus.sources.fetch import Fetcher
 from gongkai.reading import READER
 
 _BATCH = 65_536
-
-
-def number_of(report: str) -> int:
-    """A report's number as an integer, which takes less memory."""
-    return int(report[:16], 16)
 
 
 def text_of(number: int) -> str:
@@ -30,7 +25,8 @@ def text_of(number: int) -> str:
 @dataclass(slots=True)
 class Known:
     """`stamps` and `contents` go by the hash of a document's name; `reports` maps a content to the report that stands for it,
-    `identities` an identity to its report. `stale` are the documents that are to be read again.
+    `identities` an identity to its report. `stale` are the documents that are to be read again, `versions` those for which a
+    report of another content stands.
     """
 
     stamps: dict[int, int] = field(default_factory=dict)
@@ -39,6 +35,7 @@ class Known:
     identities: dict[int, int] = field(default_factory=dict)
     stale: set[int] = field(default_factory=set)
     failed: set[int] = field(default_factory=set)
+    versions: set[int] = field(default_factory=set)
 
     def compare(self, item: Item, fetch: Callable[[Item], Any]) -> str:
         """Whether the dataset has this document as it is (`same`), as it was (`changed`), or not (`new`)."""
@@ -59,6 +56,7 @@ class Known:
             for table in (self.stamps, self.contents):
                 table.pop(name, None)
             self.failed.discard(name)
+            self.versions.discard(name)
 
     def link(self, fate: Fate) -> Fate:
         """The fate with its final status: what stands for it already is a copy or another version of that report."""
@@ -85,6 +83,8 @@ def load(root: Path, manifest: Manifest, *, reread: bool) -> Known:
             known.failed.add(name)
         else:
             known.reports[number_of(row["sha256"])] = number_of(row["report"])
+            if not row["sha256"].startswith(row["report"]):
+                known.versions.add(name)
         if reread and row["reader"] != READER:
             known.stale.add(name)
     for row in rows(root, manifest, "reports", ["report", "identity"]):
@@ -115,6 +115,8 @@ class Survey:
         self.same = 0
         self.failed = 0
         self.forgotten: set[str] = set()
+        self.versions: set[str] = set()
+        """Documents that are here as they were, for which a report of another content stands."""
         self.fetcher = Fetcher()
 
     def look(self, items: Iterable[Item]) -> None:
@@ -124,22 +126,18 @@ class Survey:
             verdict = self.known.compare(item, self.fetcher.document)
             if verdict == "same":
                 self.same += 1
-                self.failed += short_hash(item.name) in self.known.failed
+                name = short_hash(item.name)
+                self.failed += name in self.known.failed
+                if name in self.known.versions:
+                    self.versions.add(item.name)
             elif verdict == "changed":
                 self.forgotten.add(item.name)
         self.fetcher.close()
 
     def pending(self, items: Iterable[Item]) -> Iterator[Item]:
-        """The items that are to be read, those with content known under another name marked so."""
-        hold = set(self.known.reports)
+        """The items that are to be read."""
         for item in items:
             if self.known.contents and self.known.compare(item, self.fetcher.document) == "same":
                 continue
-            yield self._marked(item) if hold else item
+            yield item
         self.fetcher.close()
-
-    def _marked(self, item: Item) -> Item:
-        document = self.fetcher.document(item)
-        if document.problem or number_of(document.sha256) not in self.known.reports:
-            return item
-        return item._replace(known=document.sha256, size=len(document.data), data=None)

@@ -49,6 +49,7 @@ class Plan:
     tell: Callable[[tuple[Fate, ...]], None]
     tell_linked: Callable[[list[Fate]], None]
     tell_under_way: Callable[[int], None] = lambda _: None
+    held: str = ""
     sizes: Sizes = field(default_factory=Sizes)
 
 
@@ -97,7 +98,7 @@ class Build:
         if packet.exists():
             self.done(Done(number, read_fates(packet)))
             return None
-        return ReadTask(number, items, str(packet))
+        return ReadTask(number, items, str(packet), self.plan.held)
 
     def _take(self) -> tuple[Item, ...]:
         items: list[Item] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from gongkai.corpus.batches import ROW_TABLES, as_batch
 from gongkai.corpus.errors import require
@@ -72,8 +72,15 @@ def write_table(root: Path, name: str, year: int | None, stem: str, table: Any) 
     return File(path.as_posix(), name, year, table.num_rows, full.stat().st_size, checksum(full))
 
 
+class Heir(NamedTuple):
+    """The document that now stands for a report, and the hash of its content."""
+
+    document: str
+    sha256: str
+
+
 def rewrite(
-    root: Path, shard: Shard, documents: frozenset[str], reports: frozenset[str], heirs: Mapping[str, str]
+    root: Path, shard: Shard, documents: frozenset[str], reports: frozenset[str], heirs: Mapping[str, Heir]
 ) -> Shard:
     """A shard without some documents and reports. `heirs` maps a report that stays to the document that now stands for it.
 
@@ -96,14 +103,14 @@ def rewrite(
     return Shard(shard.number, count, files, shard.edition + 1)
 
 
-def _inherited(table: Any, name: str, heirs: Mapping[str, str]) -> Any:
+def _inherited(table: Any, name: str, heirs: Mapping[str, Heir]) -> Any:
     pa = require("pyarrow")
     rows = table.to_pylist()
     for row in rows:
         heir = heirs.get(row["report"] or "")
         if heir is not None:
             if name == "reports":
-                row["document"] = heir
-            elif row["document"] == heir:
+                row.update(heir._asdict())
+            elif row["document"] == heir.document:
                 row["status"] = "report"
     return pa.Table.from_pylist(rows, table.schema)

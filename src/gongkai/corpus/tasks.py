@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
 
 from gongkai.corpus.batches import Fate, read_documents
 from gongkai.corpus.documents import Document, Failure, Item
+from gongkai.corpus.held import held
 from gongkai.corpus.manifest import File
 from gongkai.corpus.packets import write_packet
 from gongkai.corpus.seal import Part, seal
@@ -40,6 +41,10 @@ class Task(Protocol):
     def documents(self) -> int:
         """How many documents a guard has to watch (0: none)."""
 
+    @property
+    def size(self) -> int:
+        """The bytes of documents that travel with it."""
+
     def run(self, at: At) -> Done:
         """Do the work."""
 
@@ -54,6 +59,8 @@ class ReadTask:
     number: int
     items: tuple[Item, ...]
     packet: str
+    held: str = ""
+    """Where the contents are listed that the dataset has already."""
     lost: Mapping[int, Failure] = field(default_factory=dict)
 
     @property
@@ -61,11 +68,16 @@ class ReadTask:
         """Every item is a document to watch."""
         return len(self.items)
 
+    @property
+    def size(self) -> int:
+        """The bytes of documents that travel with it."""
+        return sum(len(item.data or b"") for item in self.items)
+
     def run(self, at: At) -> Done:
         """Fetch, read, check, and stage the packet."""
         fetcher = Fetcher()
         try:
-            read = read_documents(self._documents(fetcher, at), self.lost)
+            read = read_documents(self._documents(fetcher, at), self.lost, held(self.held))
         finally:
             fetcher.close()
         write_packet(Path(self.packet), read)
@@ -77,7 +89,7 @@ class ReadTask:
         if document in self.lost:
             gone = items[document]._replace(problem=why.reason)
             items = (*items[:document], gone, *items[document + 1 :])
-        return ReadTask(self.number, items, self.packet, {**self.lost, document: why})
+        return replace(self, items=items, lost={**self.lost, document: why})
 
     def _documents(self, fetcher: Fetcher, at: At) -> Iterator[Document]:
         for number, item in enumerate(self.items):
@@ -97,7 +109,7 @@ class SealTask:
     rows: tuple[tuple[Any, ...], ...]
     failures: tuple[tuple[Any, ...], ...]
 
-    documents = 0
+    documents = size = 0
 
     def run(self, at: At) -> Done:  # noqa: ARG002 - no documents to watch
         """Write Parquet from the packets."""

@@ -63,7 +63,7 @@ class TogetherTask:
     files: Files
     before: Files
 
-    documents = 0
+    documents = size = 0
 
     def run(self, at: At) -> Done:  # noqa: ARG002 - no documents to watch
         """Group by group, so that memory stays bounded."""

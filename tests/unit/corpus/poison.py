@@ -17,6 +17,7 @@ class PoisonTask:
     number: int
     ways: tuple[str, ...]
     lost: dict[int, Failure] = field(default_factory=dict)
+    size = 0
 
     @property
     def documents(self) -> int:

@@ -142,6 +142,46 @@ def test_what_a_changed_document_stood_for_is_inherited_by_its_copy(tmp_path: Pa
     assert [Path(name).name for (name,) in ask(root, "SELECT document FROM reports ORDER BY 1")] == ["a.json", "b.json"]
 
 
+def test_what_a_changed_document_stood_for_is_read_anew_from_its_other_version(tmp_path: Path) -> None:
+    one = sample(1)
+    other = replace(one, title="换了标题的同一报告")
+    source, root = write(tmp_path / "in", {"a.json": one, "b.json": other, "c.json": other}), tmp_path / "out"
+    run(source, root)
+    write(source, {"a.json": sample(2)})
+    assert (run(source, root).read, run(source, tmp_path / "fresh").read) == (3, 3)
+    for table in ("reports", "cells", "documents"):
+        columns = "* EXCLUDE (year)" if table != "documents" else "document, sha256, status, report"
+        sql = f"SELECT {columns} FROM {table} ORDER BY ALL"
+        assert ask(root, sql) == ask(tmp_path / "fresh", sql)
+
+
+def test_a_version_that_is_not_among_the_sources_takes_the_report_with_its_own_hash(tmp_path: Path) -> None:
+    one, root = sample(1), tmp_path / "out"
+    first = write(tmp_path / "in", {"a.json": one})
+    run(first, root)
+    run(write(tmp_path / "other", {"b.json": replace(one, title="换了标题的同一报告")}), root)
+    write(first, {"a.json": sample(2)})
+    run(first, root)
+    sql = "SELECT r.document, r.sha256 = d.sha256, d.status FROM reports r JOIN documents d USING (document) ORDER BY 1"
+    found = [(Path(name).name, same, status) for name, same, status in ask(root, sql)]
+    assert sorted(found) == [("a.json", True, "report"), ("b.json", True, "report")]
+
+
+def test_a_content_that_the_dataset_holds_is_not_read_again_under_another_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from gongkai.corpus import batches
+
+    source, root = write(tmp_path / "in", {"a.json": sample(1)}), tmp_path / "out"
+    run(source, root)
+    write(source, {"b.json": sample(1), "c.json": sample(2)})
+    read = []
+    real = batches._report
+    monkeypatch.setattr(batches, "_report", lambda document: read.append(document.item.name) or real(document))
+    assert run(source, root).copies == 1
+    assert [Path(name).name for name in read] == ["c.json"]
+
+
 def test_one_report_in_two_formats_counts_once(tmp_path: Path) -> None:
     one = sample(1)
     other = replace(one, source=replace(one.source, format="docx"), title="换了标题的同一报告")

@@ -66,9 +66,10 @@ def test_what_became_of_each_document() -> None:
         document(whole.replace('"tables"', '"tabels"')),
         Document(Item("gone", "", "file"), b"", "文件不存在"),
         document(report_as_text(sample(2))),
-        Document(Item("known", "", "file", known="ab" * 32, size=7), b""),
+        document(held := report_as_text(sample(3)), "held"),
     ]
-    fates = read_documents(documents, {4: Failure("timeout", "太久")}).fates
+    sha256 = document(held).sha256
+    fates = read_documents(documents, {4: Failure("timeout", "太久")}, {sha256}).fates
     assert [(fate.status, fate.failure.code) for fate in fates] == [
         ("report", ""),
         ("copy", ""),
@@ -77,7 +78,7 @@ def test_what_became_of_each_document() -> None:
         ("failure", "timeout"),
         ("copy", ""),
     ]
-    assert (fates[1].report, fates[5].report, fates[5].size) == (fates[0].report, "ab" * 8, 7)
+    assert (fates[1].report, fates[5].report, fates[5].size) == (fates[0].report, sha256[:16], len(held.encode()))
 
 
 def test_a_defect_of_a_rule_costs_its_report_only(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -254,5 +254,4 @@ def test_addresses_are_listed_and_fetched(tmp_path: Path) -> None:
 
 
 def test_known_content_is_not_fetched() -> None:
-    assert Fetcher().document(Item("n", "", "file", "/nowhere", known="00")).data == b""
     assert Fetcher().document(Item("n", "", "file", "/nowhere")).problem == "文件不存在，可能在读取期间被移走"

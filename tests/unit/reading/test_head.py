@@ -256,6 +256,11 @@ def test_labels_in_a_table_before_the_text() -> None:
         ("虚构县人民政府", "county", "government", None),
         ("虚构市人民政府", None, "government", None),
         ("信访局", None, "department", None),
+        ("来凤县住房和城乡建设局", "county", "department", None),
+        ("来凤县乡村振兴局", "county", "department", None),
+        ("来凤县乡镇企业局", "county", "department", None),
+        ("三乡镇财政所", "township", "department", None),
+        ("虚构县虚构镇财政所", "township", "department", None),
     ],
 )
 def test_levels(name: str, level: str | None, kind: str, code: str | None) -> None:

@@ -22,6 +22,8 @@ from gongkai.corpus.tasks import Done, Task
 
 WAVE = 16
 """Tasks a core in one Spark job."""
+WAVE_BYTES = 256 * 1024 * 1024
+"""No further task joins a wave whose documents from archives and lists have so many bytes: the driver holds them."""
 LOOPBACK = "127.0.0.1"
 
 _pools: dict[Limits, Pool] = {}
@@ -53,10 +55,12 @@ class SparkEngine:
             session.stop()
 
     def _wave(self, schedule: Schedule) -> Iterator[Task]:
+        size = 0
         for _ in range(self.ahead):
-            task = schedule.next()
+            task = schedule.next() if size < WAVE_BYTES else None
             if task is None:
                 return
+            size += task.size
             yield task
 
     def _session(self) -> Any:

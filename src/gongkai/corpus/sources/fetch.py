@@ -22,8 +22,6 @@ class Fetcher:
         """The item with its bytes, or with the reason why there are none."""
         if item.problem:
             return Document(item, b"", item.problem)
-        if item.known:
-            return Document(item, b"")
         if item.kind == "inline":
             return Document(item, item.data or b"")
         if item.kind == "zip":

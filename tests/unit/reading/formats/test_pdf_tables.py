@@ -552,6 +552,34 @@ def test_headings_at_the_end_of_a_page_belong_to_the_table() -> None:
     assert [cell.text for cell in grid.rows[-1]] == ["行政许可", "550"]
 
 
+def test_a_broken_heading_at_the_end_of_a_page_belongs_to_the_row_on_the_next() -> None:
+    rows = [["信息内容", "制发", "废止", "有效"], ["规章", "0", "12", "3"], ["文件", "5", "8", "1136"]]
+    first = unruled(rows, top=220).text(60, 160, "信息内容").center(325, 160, "本年处理决定数量")
+    first.text(60, 140, "行政许可").center(325, 140, "550").center(325, 120, "第二十条第").center(325, 106, "（八）项")
+    first.text(60, 86, "信息内容").center(325, 92, "本年收费").center(325, 78, "金额（单位：万元）")
+    second = Canvas().text(60, 788, "行政事").center(325, 780, "1388.82").text(60, 772, "业性收费")
+    result = read(first, second.text(60, 700, f"五、{SENTENCE}"))
+    (grid,) = result.grids()
+    assert [cell.text for cell in grid.rows[-1]] == ["行政事业性收费", "1388.82"]
+    assert paragraphs(result) == [f"五、{SENTENCE}"]
+
+
+def test_as_many_figures_as_the_heading_before_the_page_break_has_columns_are_its_row() -> None:
+    rows = [["信息内容", "制作", "公开", "总量"], ["规章", "0", "12", "3"], ["文件", "5", "8", "1136"]]
+    first = unruled(rows, top=180).center(325, 120, "第二十条第（九）项")
+    first.text(60, 100, "信息内容").center(280, 100, "采购项目数量").center(400, 100, "采购总金额")
+    second = Canvas().text(60, 780, "政府集中采购").center(280, 780, "489").center(400, 780, "368.78")
+    found = [row for grid in texts(read(first, second.text(60, 700, f"五、{SENTENCE}"))) for row in grid]
+    assert found[-1] == ["政府集中采购", "489", "368.78"]
+
+
+@pytest.mark.parametrize("line", ["示范县财政局", "2023年1月5日", "四、其他情况", "内容：见附表"])
+def test_short_lines_at_the_end_of_a_page_are_no_headings(line: str) -> None:
+    rows = [["信息内容", "制发", "废止", "有效"], ["规章", "0", "12", "3"], ["文件", "5", "8", "1136"]]
+    result = read(unruled(rows, top=180).center(325, 90, line))
+    assert line in paragraphs(result)
+
+
 def test_an_upright_label_whose_rows_are_elsewhere_and_a_group_alone() -> None:
     xs = [130.0, 300.0, 360.0, 420.0]
     rows = [["项目", "甲数", "乙数", "丙数"], ["其他项目", "1", "2", "3"], ["别的项目", "4", "5", "6"]]

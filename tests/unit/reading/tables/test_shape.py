@@ -152,6 +152,21 @@ def test_where_blanks_have_vanished_the_row_sum_alone_divides_nothing() -> None:
     assert {(cell.value, cell.how) for cell in table["granted"].values()} == {(0, "divided")}
 
 
+def test_a_table_of_one_run_of_digits_a_row_is_divided_by_its_sums() -> None:
+    _, rows = requests_rows("2021")
+    rows = [[row[0], "3", "1", "0", "0", "0", "2", "6"] for row in rows]
+    text = START + "".join("".join(row) for row in rows)
+    assert {tuple(row) for row in read(text).values()} == {(3, 1, 0, 0, 0, 2, 6)}
+
+
+def test_words_broken_anywhere_show_where_a_table_begins() -> None:
+    _, rows = requests_rows("2021")
+    head = "（本列数据的勾\n稽关系为：第一项加第二项之和，等于第三项加第四项之和）\n申请\n人情况\n"
+    rows[0][0] = "一、本年新收政府信息公\n开申请数量"
+    text = head + "\n".join("\n".join(map(str, [row[0], *figures(at)])) for at, row in enumerate(rows))
+    assert read(text)["new_received"] == figures(0)
+
+
 def exact(rows: list[list[str]]) -> Grid:
     return grid(rows, exact=True)
 
