@@ -36,11 +36,16 @@ def main() -> int:
         folder = (chosen.folder or Path(temporary)).resolve()
         documents = generated(folder, chosen.count, chosen.jobs)
         packs = sorted(documents.iterdir())
-        _, few = built_here(packs[: max(1, len(packs) // 10)], folder, chosen.jobs, "tenth")
+        tenth = packs[: max(1, len(packs) // 10)]
+        _, alone = built_here(tenth, folder, 1, "alone")
+        _, few = built_here(tenth, folder, chosen.jobs, "tenth")
         dataset, run = built_here([documents], folder, chosen.jobs)
         compared, wrong = compare(folder, dataset)
         size = sum(path.stat().st_size for path in dataset.rglob("*") if path.is_file())
-        found = list(rows((few, run), compared, len(wrong), size, chosen.jobs))
+        found = [
+            *rows(run, compared, len(wrong), size, chosen.jobs),
+            *beside_a_tenth(alone, few, run, chosen.jobs),
+        ]
         for row in found:
             print(f"{row.what}: {row.measured} (target {row.target}) {row.note}")
         print("\n".join(wrong[:SHOWN]))
@@ -53,9 +58,8 @@ def main() -> int:
     return 1 if wrong or run.status not in (0, 2) else 0
 
 
-def rows(runs: tuple[Run, Run], compared: Mapping[str, int], wrong: int, size: int, jobs: int) -> Iterator[Row]:
-    """What a build of the first tenth and one of all took, and whether the dataset says what the documents say."""
-    few, run = runs
+def rows(run: Run, compared: Mapping[str, int], wrong: int, size: int, jobs: int) -> Iterator[Row]:
+    """What a build took and whether the dataset says what the documents say."""
     documents = compared["documents"]
     rate = documents / run.seconds
     amounts = ", ".join(f"{amount:,} {what}" for what, amount in compared.items())
@@ -66,6 +70,15 @@ def rows(runs: tuple[Run, Run], compared: Mapping[str, int], wrong: int, size: i
     )  # fmt: skip
     yield Row("processor time a document", "–", f"{1000 * run.cpu / documents:.2f} ms", None, "of all processes")
     yield Row("dataset", "–", f"{size / 1e6:.1f} MB", None, f"{size / documents:.0f} bytes a document")
+
+
+def beside_a_tenth(alone: Run, few: Run, run: Run, jobs: int) -> Iterator[Row]:
+    """What a build of the first tenth took with one process (`alone`) and with all, and the memory of all documents beside it."""
+    ratio = alone.seconds / few.seconds
+    yield Row(
+        f"{jobs} processes over one", "≥ 1.8 ×" if jobs == 2 else "–", f"{ratio:.2f} ×", ratio >= 1.8 if jobs == 2 else None,
+        f"the first tenth of the documents: {alone.seconds:,.0f} s with one, {few.seconds:,.0f} s with {jobs}",
+    )  # fmt: skip
     early, late = (max(memory for _, memory in one.memory) for one in (few, run))
     steps = run.memory[:: max(1, len(run.memory) // 10)]
     over = ", ".join(f"{amount} at {at:,.0f} s" for at, amount in steps)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -21,8 +21,8 @@ MUCH = 0.8
 """From this share of its text on a section counts as copied: its frame and much of its wording follow the form."""
 MUCH_OF_PROBLEMS = 0.6
 """The same for section five, where nothing is prescribed and repetition is a ground of liability."""
-FORM_ROWS, FORM_START = 4, 5
-"""A section in which so many rows of its table begin, each told by so many characters, holds the table."""
+FORM_SHARE, FORM_PIECE = 0.6, 4
+"""A section of which so much consists of the words of its table, looked up in pieces of so many characters, shows the form."""
 SHOWN = 3
 LONGEST_SHOWN = 60
 
@@ -43,14 +43,28 @@ def prepared(section: Section) -> Text | None:
 
 
 def _holds_form(key: str, plain: str) -> bool:
-    """Whether a section holds the rows of its table: text from which a conversion tore the borders is alike in all reports."""
-    return key in TABLES and sum(start in plain for start in _row_starts(key)) >= FORM_ROWS
+    """Whether a section is mostly words of its table: text from which a conversion tore the borders is alike in all reports."""
+    if key not in TABLES:
+        return False
+    known, covered = _form_pieces(key), bytearray(len(plain))
+    for at, piece in enumerate(_pieces(plain)):
+        if piece in known:
+            covered[at : at + FORM_PIECE] = b"\1" * FORM_PIECE
+    return sum(covered) >= FORM_SHARE * len(plain)
 
 
 @cache
-def _row_starts(key: str) -> frozenset[str]:
-    rows = (row for edition in editions() if key in edition.tables for row in edition.tables[key].rows)
-    return frozenset(prepare(row.label).plain[:FORM_START] for row in rows)
+def _form_pieces(key: str) -> frozenset[str]:
+    tables = [edition.tables[key] for edition in editions() if key in edition.tables]
+    words = {table.note for table in tables}
+    for row in (row for table in tables for row in table.rows):
+        words.update((row.label, *row.variants, *row.group))
+        words.update(word for column in row.columns for word in (column.label, column.group))
+    return frozenset(piece for word in words for piece in _pieces(prepare(word).plain))
+
+
+def _pieces(plain: str) -> Iterator[str]:
+    return (plain[at : at + FORM_PIECE] for at in range(len(plain) - FORM_PIECE + 1))
 
 
 def sketch(report: AnnualReport) -> Sketch:

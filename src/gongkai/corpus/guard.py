@@ -32,6 +32,8 @@ PATIENCE = 3.0
 """Seconds on the clock for each second of processor time that the reader is granted for scanned pages."""
 TRIES = 3
 """A task that stops its process outside of any document is given so often."""
+GROWN = 256 * 1024**2
+"""A worker that occupies more bytes when its task is done makes room for a new one."""
 LONGEST = 200
 """Characters of what an error says that are told."""
 
@@ -167,6 +169,9 @@ class Pool:
             return []
         task, worker.task = worker.task, None
         if isinstance(answer, Done):
+            if resident(worker.process.pid or 0) > GROWN:
+                self.workers.remove(worker)
+                worker.stop()
             return [answer]
         if task is None or answer.place == NOWHERE:
             raise CorpusError(f"生成数据集时出错：{answer.reason}")

@@ -21,8 +21,8 @@ class Held:
     def __init__(self, numbers: array[int]) -> None:
         self._numbers = numbers
 
-    def __contains__(self, sha256: str) -> bool:
-        number = number_of(sha256)
+    def __contains__(self, sha256: object) -> bool:
+        number = number_of(str(sha256))
         at = bisect_left(self._numbers, number)
         return at < len(self._numbers) and self._numbers[at] == number
 

@@ -55,7 +55,7 @@ class Group(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TogetherTask:
-    """Run the rules over several reports for one year, write what they find, and the year's `reports_wide`."""
+    """Run the rules over several reports for one year and write what they find."""
 
     number: int
     root: str
@@ -70,8 +70,7 @@ class TogetherTask:
         root, year = Path(self.root), self.number or None
         found = None if year is None else self._findings(root)
         files = [] if found is None else [write_table(root, "findings", year, self.stem, found)]
-        wide = write_wide(root, year, self.stem, self.files, found)
-        return Done(self.number, files=tuple(files if wide is None else [*files, wide]), sealed=True)
+        return Done(self.number, files=tuple(files), sealed=True)
 
     def _findings(self, root: Path) -> Any:
         pa = require("pyarrow")
@@ -196,41 +195,74 @@ def _beside(group: Sequence[Named], wanted: Iterable[str]) -> dict[str, list[str
     return {named.report: _fitting(named, by_name[named.name]) for named in group if named.report in chosen}
 
 
+@dataclass(frozen=True, slots=True)
+class WideTask:
+    """Write a year's `reports_wide`; `found` is the file of its findings over several reports ("": none)."""
+
+    number: int
+    root: str
+    stem: str
+    files: Files
+    found: str
+
+    documents = size = 0
+
+    def run(self, at: At) -> Done:  # noqa: ARG002 - no documents to watch
+        """Shard by shard."""
+        wide = write_wide(Path(self.root), self.number or None, self.stem, self.files, self.found)
+        return Done(self.number, files=() if wide is None else (wide,), sealed=True)
+
+    def without(self, document: int, why: Failure) -> WideTask:  # noqa: ARG002
+        """The same task."""
+        return self
+
+
 class Afterwards:
-    """The schedule of the years whose findings over several reports are out of date."""
+    """The schedule of the years whose findings over several reports are out of date, and of those without `reports_wide`."""
 
     def __init__(self, root: Path, manifest: Manifest) -> None:
         self.root = root
         self.manifest = manifest
         self.bases = _bases(manifest)
-        known = {part.year: part.basis for part in manifest.together}
-        self.waiting = [year for year, basis in self.bases.items() if known.get(year) != basis]
-        self.running = 0
         manifest.together[:] = [part for part in manifest.together if part.year in self.bases]
+        self.parts = {part.year: part for part in manifest.together if part.basis == self.bases[part.year]}
+        self.waiting = [year for year in self.bases if year not in self.parts]
+        self.narrow = [year for year, part in self.parts.items() if part.wide != digest_of(manifest, year)]
+        self.running: set[int] = set()
 
     @property
     def finished(self) -> bool:
         """Whether every year is up to date."""
-        return not self.waiting and not self.running
+        return not self.waiting and not self.narrow and not self.running
 
-    def next(self) -> TogetherTask | None:
-        """The next year."""
-        if not self.waiting:
+    def next(self) -> TogetherTask | WideTask | None:
+        """The next year's findings; when all are on their way, the next `reports_wide`."""
+        years = self.waiting or self.narrow
+        if not years:
             return None
-        year = self.waiting.pop(0)
-        self.running += 1
-        stem = f"together-{self.bases[year][:8]}"
-        before = {} if year is None else files_of_year(self.manifest, year - 1)
-        return TogetherTask(year or NO_YEAR, str(self.root), stem, files_of_year(self.manifest, year), before)
+        is_first, year = years is self.waiting, years.pop(0)
+        number, stem = year or NO_YEAR, f"together-{self.bases[year][:8]}"
+        self.running.add(number)
+        files = files_of_year(self.manifest, year)
+        if is_first:
+            before = {} if year is None else files_of_year(self.manifest, year - 1)
+            return TogetherTask(number, str(self.root), stem, files, before)
+        found = next((file.path for file in self.parts[year].files if file.table == "findings"), "")
+        return WideTask(number, str(self.root), stem, files, found)
 
     def done(self, result: Done) -> None:
-        """Commit a year's findings and its `reports_wide`."""
-        self.running -= 1
+        """Commit a year's findings, or its `reports_wide`."""
+        self.running.remove(result.number)
         year = result.number or None
-        made = Together(year, self.bases[year], list(result.files), digest_of(self.manifest, year))
-        self.manifest.together[:] = [part for part in self.manifest.together if part.year != year]
-        self.manifest.together.append(made)
-        self.manifest.together.sort(key=by_year)
+        part = self.parts.get(year)
+        if part is None:
+            self.parts[year] = Together(year, self.bases[year], list(result.files))
+            others = [part for part in self.manifest.together if part.year != year]
+            self.manifest.together[:] = sorted([*others, self.parts[year]], key=by_year)
+            self.narrow.append(year)
+        else:
+            part.files = [*(file for file in part.files if file.table != WIDE), *result.files]
+            part.wide = digest_of(self.manifest, year)
         save(self.root, self.manifest)
 
     def tick(self, under_way: int) -> None:

@@ -17,9 +17,7 @@ from gongkai.corpus.manifest import File, Manifest, digest_of
 from gongkai.corpus.schema import YEAR, arrow_schema, tables
 
 NAME = "reports_wide"
-TOGETHER = 2
-"""Shards that are turned at once."""
-ROW_GROUP = 4_096
+ROW_GROUP = 2_048
 MEMORY = "1GB"
 
 
@@ -51,9 +49,9 @@ def wide_sql(reports: str, cells: str, findings: str) -> str:
 
 
 def write_wide(
-    root: Path, year: int | None, stem: str, files: Mapping[str, Sequence[str]], found: Any = None
+    root: Path, year: int | None, stem: str, files: Mapping[str, Sequence[str]], found: str = ""
 ) -> File | None:
-    """Write one year's rows, in the order of its shards; `found` are the findings over several reports, as an Arrow table."""
+    """Write one year's rows, in the order of its shards; `found` is the file of findings over several reports, if there is one."""
     if not files.get("reports"):
         return None
     pq = require("pyarrow.parquet")
@@ -86,34 +84,36 @@ def _gathered(parts: Iterator[Any]) -> Iterator[Any]:
         yield pa.concat_tables(held)
 
 
-def _parts(root: Path, files: Mapping[str, Sequence[str]], found: Any) -> Iterator[Any]:
-    """Some shards after the others. A shard's files of one year bear one name in every table."""
+def _parts(root: Path, files: Mapping[str, Sequence[str]], found: str) -> Iterator[Any]:
+    """One shard after the other, each with a connection of its own, which then gives its memory back.
+
+    A shard's files of one year bear one name in every table.
+    """
     duckdb = require("duckdb")
     config = {"threads": 1, "memory_limit": MEMORY, "temp_directory": ""}
-    with duckdb.connect(":memory:", config=config) as connection:
-        if found is not None:
-            connection.register("over_several", found.select(["report", "rule", "state"]))
-        connection.execute("SET enable_progress_bar = false")
-        shards = sorted(Path(file).name for file in files["reports"])
-        for start in range(0, len(shards), TOGETHER):
-            names = shards[start : start + TOGETHER]
-            scans = {
-                table: _scan(root, files.get(table, ()), names, table) for table in ("reports", "cells", "findings")
-            }
-            if found is not None:
+    for shard in sorted(Path(file).name for file in files["reports"]):
+        scans = {table: _scan(root, files.get(table, ()), shard, table) for table in ("reports", "cells", "findings")}
+        with duckdb.connect(":memory:", config=config) as connection:
+            connection.execute("SET enable_progress_bar = false")
+            if found:
                 scans["findings"] = (
                     f"(SELECT report, rule, state FROM {scans['findings']} UNION ALL "  # noqa: S608
-                    f"SELECT * FROM over_several WHERE report IN (SELECT report FROM {scans['reports']}))"
+                    f"SELECT report, rule, state FROM {_parquet([root / found])} "
+                    f"WHERE report IN (SELECT report FROM {scans['reports']}))"
                 )
             yield connection.sql(f"{wide_sql(**scans)} ORDER BY r.report").to_arrow_table()
 
 
-def _scan(root: Path, files: Sequence[str], names: Sequence[str], table: str) -> str:
-    chosen = [str(root / file) for file in files if Path(file).name in names]
+def _scan(root: Path, files: Sequence[str], shard: str, table: str) -> str:
+    chosen = [root / file for file in files if Path(file).name == shard]
     if not chosen:
         columns = ", ".join(f'NULL::{column.sql} AS "{column.name}"' for column in tables()[table].columns)
         return f"(SELECT {columns} WHERE false)"
-    listed = ", ".join("'" + file.replace("'", "''") + "'" for file in chosen)
+    return _parquet(chosen)
+
+
+def _parquet(files: Sequence[Path]) -> str:
+    listed = ", ".join("'" + str(file).replace("'", "''") + "'" for file in files)
     return f"read_parquet([{listed}], hive_partitioning=false)"
 
 

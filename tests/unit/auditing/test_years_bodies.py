@@ -127,9 +127,17 @@ def test_section_one_may_share_more_than_section_five() -> None:
 
 
 def test_the_form_itself_left_in_a_section_is_no_copy() -> None:
-    torn = "".join(f"{row.label} 0 0 0 3 0 0 3 " for row in table_form("requests", "2021").rows)
+    form = table_form("requests", "2021")
+    torn = "".join(f"{row.label} 0 0 0 3 0 0 3 " for row in form.rows)
     now, then = report(2023, sections={"requests": torn}), report(2022, sections={"requests": torn})
     assert years(now, then, "text.copied") == []
+    torn = form.note + "\n".join(row.label[:17] for row in form.rows_in_role("disposition"))[:90]
+    now, then = report(2023, sections={"requests": torn}), report(2022, sections={"requests": torn})
+    assert years(now, then, "text.copied") == []
+    said = "本年度通过当面、信函和网络渠道收到申请，其中自然人申请居多，主要集中在征地补偿、旧城改造和义务教育入学三个方面；"
+    said += "对涉及第三方权益的，逐件征求意见后答复，没有一件超过法定期限，也没有一件被退回重办。"
+    now, then = report(2023, sections={"requests": said}), report(2022, sections={"requests": said})
+    assert len(years(now, then, "text.copied")) == 1
 
 
 def named(name: str, year: int = 2023, **fields: object) -> AnnualReport:

@@ -107,10 +107,11 @@ def test_a_partition_goes_on_without_what_was_lost(tmp_path: Path) -> None:
 
 
 def test_other_tasks_are_the_same_again() -> None:
-    from gongkai.corpus.together import TogetherTask
+    from gongkai.corpus.together import TogetherTask, WideTask
 
     seal = SealTask(0, "", "", (), (), ())
     together = TogetherTask(2020, "", "", {}, {})
+    wide = WideTask(2020, "", "", {}, "")
     why = Failure("died", "")
-    assert (seal.without(0, why), together.without(0, why)) == (seal, together)
-    assert (seal.documents, together.documents) == (0, 0)
+    for task in (seal, together, wide):
+        assert (task.without(0, why), task.documents, task.size) == (task, 0, 0)

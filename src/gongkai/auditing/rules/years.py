@@ -187,10 +187,13 @@ def jump(report: AnnualReport, previous: AnnualReport) -> Iterator[Result]:
             yield forms
             continue
         names = labels(table, forms[0].edition)
-        found = False
+        found, unread = False, 0
         for row, column in _headline_cells(forms[0]):
             now, then = report.value(table, row, column), previous.value(table, row, column)
-            if now is None or then is None or not _jumps(now, then):
+            if now is None or then is None:
+                unread += _is_unread(report, table, row, column) or _is_unread(previous, table, row, column)
+                continue
+            if not _jumps(now, then):
                 continue
             found = True
             address = cell_address(table, row, column)
@@ -202,8 +205,18 @@ def jump(report: AnnualReport, previous: AnnualReport) -> Iterator[Result]:
                 expected=then,
                 printed=now,
             )
-        if not found:
+        if unread:
+            yield _unable(
+                (table,), f"{names.title}有 {unread} 个数在本年或者上一年的报告中没有读出，是否突变无法判断。"
+            )
+        elif not found:
             yield Result("holds", (table,))
+
+
+def _is_unread(report: AnnualReport, table: str, row: str, column: str) -> bool:
+    """Whether a figure is printed there that could not be told, so that it may have jumped."""
+    cell = report.cell(table, row, column)
+    return cell is not None and cell.value is None and cell.how == "ambiguous"
 
 
 def _jumps(now: Number, then: Number) -> bool:

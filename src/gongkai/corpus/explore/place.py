@@ -71,7 +71,7 @@ class ShowTask:
     address: str
     lost: str = ""
 
-    number = 0
+    number = size = 0
     documents = 1
 
     def run(self, at: At) -> Done:
