@@ -37,9 +37,12 @@ def rebuild(root: Path, files: Files, reports: Iterable[str] | None, year: int) 
     wanted = None if reports is None else list(reports)
     rows = {table: read_rows(root, files.get(table, ()), None, wanted) for table in BUILT_OF}
     tables: dict[str, dict[str, dict[str, dict[str, Cell]]]] = defaultdict(dict)
+    one_of_each: dict[str | None, Any] = {}
+    once = one_of_each.setdefault
     for row in rows["cells"]:
-        cells = tables[row["report"]].setdefault(row["table"], {}).setdefault(row["row"], {})
-        cells[row["column"]] = Cell(_number(row["value"]), row["printed"], row["how"])
+        table, line, column, printed, how = (row[key] for key in ("table", "row", "column", "printed", "how"))
+        cells = tables[row["report"]].setdefault(once(table, table), {}).setdefault(once(line, line), {})
+        cells[once(column, column)] = Cell(_number(row["value"]), once(printed, printed), once(how, how))
     sections: dict[str, list[Section]] = defaultdict(list)
     for row in sorted(rows["sections"], key=lambda row: row["position"]):
         sections[row["report"]].append(Section(row["key"], row["heading"], row["text"]))

@@ -17,7 +17,8 @@ from gongkai.corpus.manifest import File, Manifest, digest_of
 from gongkai.corpus.schema import YEAR, arrow_schema, tables
 
 NAME = "reports_wide"
-ROW_GROUP = 2_048
+ROW_GROUP = 16_384
+"""Rows that are written together: of smaller groups every query pays for the many footers, larger ones take memory to write."""
 MEMORY = "1GB"
 
 
