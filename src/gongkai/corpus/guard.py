@@ -32,7 +32,7 @@ PATIENCE = 3.0
 """Seconds on the clock for each second of processor time that the reader is granted for scanned pages."""
 TRIES = 3
 """A task that stops its process outside of any document is given so often."""
-GROWN = 256 * 1024**2
+GROWN = 192 * 1024**2
 """A worker that occupies more bytes when its task is done makes room for a new one."""
 LONGEST = 200
 """Characters of what an error says that are told."""

@@ -218,10 +218,14 @@ class WideTask:
 
 
 class Afterwards:
-    """The schedule of the years whose findings over several reports are out of date, and of those without `reports_wide`."""
+    """The schedule of the years whose findings over several reports are out of date, and of those without `reports_wide`.
 
-    def __init__(self, root: Path, manifest: Manifest) -> None:
+    When all findings are made, `at_once` years are turned wide beside each other.
+    """
+
+    def __init__(self, root: Path, manifest: Manifest, at_once: int = 1) -> None:
         self.root = root
+        self.at_once = at_once
         self.manifest = manifest
         self.bases = _bases(manifest)
         manifest.together[:] = [part for part in manifest.together if part.year in self.bases]
@@ -236,9 +240,9 @@ class Afterwards:
         return not self.waiting and not self.narrow and not self.running
 
     def next(self) -> TogetherTask | WideTask | None:
-        """The next year's findings; when all are on their way, the next `reports_wide`."""
+        """The next year's findings; when all are made, the next `reports_wide`."""
         years = self.waiting or self.narrow
-        if not years:
+        if not years or (years is self.narrow and len(self.running) >= self.at_once):
             return None
         is_first, year = years is self.waiting, years.pop(0)
         number, stem = year or NO_YEAR, f"together-{self.bases[year][:8]}"
