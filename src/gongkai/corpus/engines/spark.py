@@ -25,6 +25,8 @@ WAVE = 16
 WAVE_BYTES = 256 * 1024 * 1024
 """No further task joins a wave whose documents from archives and lists have so many bytes: the driver holds them."""
 LOOPBACK = "127.0.0.1"
+CARRIER = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+"""Java only carries bytes here: compiling its code again and again took more time than what it does."""
 
 _pools: dict[Limits, Pool] = {}
 
@@ -98,6 +100,8 @@ def settings(master: str) -> dict[str, str]:
         "spark.ui.showConsoleProgress": "false",
         "spark.task.maxFailures": "8",
         "spark.python.worker.reuse": "true",
+        "spark.driver.extraJavaOptions": CARRIER,
+        "spark.executor.extraJavaOptions": CARRIER,
     }
     host = urlsplit(master).hostname
     if master.startswith("local") or host in (LOOPBACK, "localhost"):
