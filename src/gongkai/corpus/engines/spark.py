@@ -22,6 +22,8 @@ from gongkai.corpus.tasks import Done, Task
 
 WAVE = 16
 """Tasks a core in one Spark job."""
+PACKED = 4
+"""Tasks in one Spark partition, while every core has one: what Spark does for each partition costs as much as reading two documents."""
 WAVE_BYTES = 256 * 1024 * 1024
 """No further task joins a wave whose documents from archives and lists have so many bytes: the driver holds them."""
 LOOPBACK = "127.0.0.1"
@@ -32,7 +34,7 @@ _pools: dict[Limits, Pool] = {}
 
 
 class SparkEngine:
-    """Runs tasks in waves, one Spark job a wave and one Spark partition a task; the driver only commits."""
+    """Runs tasks in waves, one Spark job a wave and a few tasks a Spark partition; the driver only commits."""
 
     def __init__(self, master: str | None = None, jobs: int | None = None, limits: Limits | None = None) -> None:
         self.jobs = jobs or os.cpu_count() or 1
@@ -82,7 +84,9 @@ class SparkEngine:
     def _results(self, session: Any, wave: list[Task]) -> Iterator[Done]:
         if not wave:
             return
-        packed = session.sparkContext.parallelize([(pickle.dumps(task),) for task in wave], len(wave))
+        cores = max(1, self.ahead // WAVE)
+        parts = max(-(-len(wave) // PACKED), min(len(wave), cores))
+        packed = session.sparkContext.parallelize([(pickle.dumps(task),) for task in wave], parts)
         frame = session.createDataFrame(packed, "task binary")
         limits = self.limits
 
