@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -18,7 +17,7 @@ from gongkai.corpus.guard import serve
 rules(SINGLE)
 pa.set_cpu_count(1)
 pa.set_io_thread_count(1)
-with suppress(NotImplementedError):  # where Arrow has this allocator, what is not used goes back to the system at once
+if "jemalloc" in pa.supported_memory_backends():  # with it, what is not used goes back to the system at once
     pa.set_memory_pool(pa.jemalloc_memory_pool())
     pa.jemalloc_set_decay_ms(0)
 
