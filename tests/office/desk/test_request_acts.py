@@ -126,6 +126,34 @@ def test_the_head_approves_what_was_proposed(county: County, desk: Desk) -> None
     desk.acts(request, "reopen_request", on=ON, basis="示复决〔2026〕1号")
 
 
+def test_a_wrong_registration_is_made_void_by_two(county: County, desk: Desk) -> None:
+    request = opened(county)
+    desk.enters("handler").acts(request, "propose_void", reason="来件是投诉信")
+    page = desk.opens(f"requests/{request.pk}/")
+    assert 'data-blocked="propose_void"' in page
+    assert "已经提请登记作废" in page
+    desk.enters("ogi_head")
+    assert "延期、作废待批准" in desk.opens("")
+    page = desk.opens(f"requests/{request.pk}/")
+    assert 'data-act="void_request"' in page
+    assert "来件是投诉信" in page
+    desk.acts(request, "void_request")
+    page = desk.opens(f"requests/{request.pk}/")
+    assert "2026年3月20日作废，不计入统计" in page
+    assert "本件已登记作废。" in page
+    assert "期限是怎样算出来的" not in page
+    assert "起草文书" not in page
+    assert request.number in desk.opens("requests/?state=void")
+    desk.acts(request, "undo_void", reason="申请人另有来件")
+    assert _now(request).state == "open"
+
+
+def test_what_was_filed_online_is_not_made_void(county: County, desk: Desk) -> None:
+    page = desk.enters("handler").opens(f"requests/{unconfirmed(county).pk}/")
+    assert 'data-blocked="propose_void"' in page
+    assert "是申请人在网上提交的，不是登记错误" in page
+
+
 def test_a_refusal_keeps_what_was_typed(county: County, desk: Desk) -> None:
     request = opened(county)
     page = desk.enters("handler").acts(

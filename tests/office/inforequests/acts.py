@@ -28,6 +28,7 @@ from gongkai.office.inforequests.domain.notice_fee import notice_fee
 from gongkai.office.inforequests.domain.open_consultation import open_consultation
 from gongkai.office.inforequests.domain.pay_fee import pay_fee
 from gongkai.office.inforequests.domain.propose_extension import propose_extension
+from gongkai.office.inforequests.domain.propose_void import propose_void
 from gongkai.office.inforequests.domain.recall_decision import recall_decision
 from gongkai.office.inforequests.domain.receive_reasons import receive_reasons
 from gongkai.office.inforequests.domain.receive_supplement import receive_supplement
@@ -46,6 +47,8 @@ from gongkai.office.inforequests.domain.sever_file import sever_file
 from gongkai.office.inforequests.domain.shred_expired import shred_expired
 from gongkai.office.inforequests.domain.sign_decision import sign_decision
 from gongkai.office.inforequests.domain.transfer import transfer
+from gongkai.office.inforequests.domain.undo_void import undo_void
+from gongkai.office.inforequests.domain.void_request import void_request
 from gongkai.office.inforequests.domain.withdraw_request import withdraw_request
 from gongkai.office.inforequests.files import keep
 from gongkai.office.inforequests.models import Request
@@ -146,6 +149,9 @@ DO: dict[str, Callable[[Account, Request], Any]] = {
     "withdraw_request": lambda actor, request: withdraw_request(actor=actor, request=request, on=clock.today(), how="书面"),
     "reopen_request": lambda actor, request: reopen_request(actor=actor, request=request, on=clock.today(), basis="示复决〔2026〕1号"),
     "correct_close": lambda actor, request: correct_close(actor=actor, request=request, on=clock.today(), reason="登记有误"),
+    "propose_void": lambda actor, request: propose_void(actor=actor, request=request, reason="重复登记"),
+    "void_request": lambda actor, request: void_request(actor=actor, request=request),
+    "undo_void": lambda actor, request: undo_void(actor=actor, request=request, reason="应当办理"),
     "convert_to_disclosure": lambda actor, request: convert_to_disclosure(
         actor=actor, request=request, on=clock.today(), reason="多人申请", item=ITEM
     ),

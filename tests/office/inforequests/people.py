@@ -16,12 +16,14 @@ from gongkai.office.inforequests.domain.file_request import file_request
 from gongkai.office.inforequests.domain.lapse_fee import lapse_fee
 from gongkai.office.inforequests.domain.lapse_supplement import lapse_supplement
 from gongkai.office.inforequests.domain.notice_fee import notice_fee
+from gongkai.office.inforequests.domain.propose_void import propose_void
 from gongkai.office.inforequests.domain.record_delivery import record_delivery
 from gongkai.office.inforequests.domain.register_request import register_request
 from gongkai.office.inforequests.domain.request_supplement import request_supplement
 from gongkai.office.inforequests.domain.review_decision import review_decision
 from gongkai.office.inforequests.domain.serve import serve
 from gongkai.office.inforequests.domain.sign_decision import sign_decision
+from gongkai.office.inforequests.domain.void_request import void_request
 from gongkai.office.inforequests.models import Request
 from gongkai.office.inforequests.person import Person
 from tests.office.county import County
@@ -133,6 +135,11 @@ def archived(county: County) -> Request:
     return archive_request(actor=who(county), request=closed(county), on=clock.today(), place="2026-依申请-1")
 
 
+def void(county: County, request: Request | None = None) -> Request:
+    proposed = propose_void(actor=who(county), request=request or opened(county), reason="来件是投诉信，误登记为申请")
+    return void_request(actor=who(county, "ogi_head"), request=proposed)
+
+
 IN_STATE: dict[str, Callable[..., Request]] = {
     "unconfirmed": unconfirmed,
     "open": opened,
@@ -144,5 +151,6 @@ IN_STATE: dict[str, Callable[..., Request]] = {
     "signed": signed,
     "closed": closed,
     "archived": archived,
+    "void": void,
 }
 YESTERDAY = TODAY - timedelta(days=1)

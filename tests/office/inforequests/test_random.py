@@ -24,6 +24,9 @@ ASIDE = {
     "reveal_requester",
     "assign_request",
     "propose_extension",
+    "propose_void",
+    "void_request",
+    "undo_void",
     "sever_file",
     "convert_to_disclosure",
 }

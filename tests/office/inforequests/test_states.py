@@ -68,6 +68,7 @@ def test_who_is_waited_for(county: County) -> None:
     assert waiting == {
         "unconfirmed": "officer", "open": "officer", "supplement": "requester", "fee": "requester", "lapsed": "officer",
         "drafted": "reviewer", "reviewed": "signer", "signed": "officer", "closed": "nobody", "archived": "nobody",
+        "void": "nobody",
     }  # fmt: skip
 
 

@@ -19,14 +19,14 @@ from tests.office.inforequests.people import IN_STATE
 
 LAW_REFUSES = {
     "receive_reasons", "delay_reply", "return_transfer", "answer_consultation", "lapse_consultation", "record_delivery",
-    "lapse_fee",
+    "lapse_fee", "propose_void", "void_request", "undo_void",
 }  # fmt: skip
 """Acts that answer something which a bare request in the state has not: the clock says so in a sentence."""
 ENTRIES = {"import_ledger": 0, "shred_expired": 0, "convert_to_disclosure": 2}
 STAYS = {
     ("review_decision", "drafted"): "drafted", ("send_back_decision", "drafted"): "open",
     ("send_back_decision", "reviewed"): "open", ("recall_decision", "signed"): "open",
-    ("correct_close", "lapsed"): "supplement",
+    ("correct_close", "lapsed"): "supplement", ("undo_void", "void"): "open",
 }  # fmt: skip
 """Where one act alone leads when that is not the table's `to`."""
 
@@ -35,83 +35,103 @@ EXACT = {
     ("ogi_head", "none"): ("register_request", "import_ledger", "set_rules", "load_calendar_notice", "shred_expired"),
     ("system_administrator", "none"): ("set_rules", "load_calendar_notice"),
     ("security_administrator", "none"): ("shred_expired",),
-    ("handler", "unconfirmed"): ("confirm_receipt", "edit_request", "attach_file", "reveal_requester", "withdraw_request"),
+    ("handler", "unconfirmed"): (
+        "confirm_receipt", "edit_request", "attach_file", "reveal_requester", "withdraw_request", "propose_void",
+        "undo_void",
+    ),
     ("ogi_head", "unconfirmed"): (
         "confirm_receipt", "edit_request", "assign_request", "attach_file", "reveal_requester", "withdraw_request",
+        "void_request", "undo_void",
     ),
     ("handler", "open"): (
-        "edit_request", "attach_file", "reveal_requester", "request_supplement", "ask_reasons", "receive_reasons", "transfer",
-        "return_transfer", "record_search", "open_consultation", "answer_consultation", "lapse_consultation",
-        "record_delivery", "propose_extension", "notice_fee", "sever_file", "draft_decision", "inform_third_party", "withdraw_request",
-        "convert_to_disclosure",
+        "edit_request", "attach_file", "reveal_requester", "request_supplement", "ask_reasons", "receive_reasons",
+        "transfer", "return_transfer", "record_search", "open_consultation", "answer_consultation",
+        "lapse_consultation", "record_delivery", "propose_extension", "notice_fee", "sever_file", "draft_decision",
+        "inform_third_party", "withdraw_request", "propose_void", "undo_void", "convert_to_disclosure",
     ),
     ("ogi_head", "open"): (
         "edit_request", "assign_request", "attach_file", "reveal_requester", "request_supplement", "ask_reasons",
         "receive_reasons", "delay_reply", "transfer", "return_transfer", "record_search", "open_consultation",
         "answer_consultation", "lapse_consultation", "record_delivery", "extend_deadline", "notice_fee", "sever_file",
-        "inform_third_party", "withdraw_request", "reopen_request",
+        "inform_third_party", "withdraw_request", "reopen_request", "void_request", "undo_void",
     ),
     ("handler", "supplement"): (
-        "edit_request", "attach_file", "reveal_requester", "receive_supplement", "lapse_supplement", "return_transfer",
-        "answer_consultation", "lapse_consultation", "record_delivery", "withdraw_request",
+        "edit_request", "attach_file", "reveal_requester", "receive_supplement", "lapse_supplement",
+        "return_transfer", "answer_consultation", "lapse_consultation", "record_delivery", "withdraw_request",
+        "propose_void", "undo_void",
     ),
     ("ogi_head", "supplement"): (
         "edit_request", "assign_request", "attach_file", "reveal_requester", "receive_supplement", "lapse_supplement",
         "return_transfer", "answer_consultation", "lapse_consultation", "record_delivery", "withdraw_request",
-        "reopen_request",
+        "reopen_request", "void_request", "undo_void",
     ),
     ("handler", "fee"): (
-        "edit_request", "attach_file", "reveal_requester", "return_transfer", "answer_consultation", "lapse_consultation",
-        "record_delivery", "pay_fee", "lapse_fee", "withdraw_request",
+        "edit_request", "attach_file", "reveal_requester", "return_transfer", "answer_consultation",
+        "lapse_consultation", "record_delivery", "pay_fee", "lapse_fee", "withdraw_request", "propose_void",
+        "undo_void",
     ),
     ("ogi_head", "fee"): (
         "edit_request", "assign_request", "attach_file", "reveal_requester", "return_transfer", "answer_consultation",
         "lapse_consultation", "record_delivery", "pay_fee", "lapse_fee", "withdraw_request", "reopen_request",
+        "void_request", "undo_void",
     ),
     ("handler", "lapsed"): (
-        "attach_file", "reveal_requester", "answer_consultation", "lapse_consultation", "record_delivery", "draft_decision",
+        "attach_file", "reveal_requester", "answer_consultation", "lapse_consultation", "record_delivery",
+        "draft_decision", "propose_void", "undo_void",
     ),
     ("ogi_head", "lapsed"): (
-        "assign_request", "attach_file", "reveal_requester", "answer_consultation", "lapse_consultation", "record_delivery",
-        "reopen_request", "correct_close",
+        "assign_request", "attach_file", "reveal_requester", "answer_consultation", "lapse_consultation",
+        "record_delivery", "reopen_request", "correct_close", "void_request", "undo_void",
     ),
     ("handler", "drafted"): (
-        "edit_request", "attach_file", "reveal_requester", "answer_consultation", "lapse_consultation", "record_delivery",
-        "propose_extension", "sever_file", "draft_decision", "inform_third_party", "withdraw_request",
+        "edit_request", "attach_file", "reveal_requester", "answer_consultation", "lapse_consultation",
+        "record_delivery", "propose_extension", "sever_file", "draft_decision", "inform_third_party",
+        "withdraw_request", "propose_void", "undo_void",
     ),
     ("reviewer", "drafted"): ("review_decision", "send_back_decision"),
     ("publisher", "drafted"): ("send_back_decision",),
     ("ogi_head", "drafted"): (
-        "edit_request", "assign_request", "attach_file", "reveal_requester", "answer_consultation", "lapse_consultation",
-        "record_delivery", "extend_deadline", "sever_file", "send_back_decision", "inform_third_party", "withdraw_request",
-        "reopen_request",
+        "edit_request", "assign_request", "attach_file", "reveal_requester", "answer_consultation",
+        "lapse_consultation", "record_delivery", "extend_deadline", "sever_file", "send_back_decision",
+        "inform_third_party", "withdraw_request", "reopen_request", "void_request", "undo_void",
     ),
     ("handler", "reviewed"): (
         "attach_file", "reveal_requester", "answer_consultation", "lapse_consultation", "record_delivery",
-        "propose_extension", "inform_third_party", "withdraw_request",
+        "propose_extension", "inform_third_party", "withdraw_request", "propose_void", "undo_void",
     ),
     ("publisher", "reviewed"): ("send_back_decision", "sign_decision"),
     ("ogi_head", "reviewed"): (
-        "assign_request", "attach_file", "reveal_requester", "answer_consultation", "lapse_consultation", "record_delivery",
-        "extend_deadline", "send_back_decision", "inform_third_party", "withdraw_request", "reopen_request",
+        "assign_request", "attach_file", "reveal_requester", "answer_consultation", "lapse_consultation",
+        "record_delivery", "extend_deadline", "send_back_decision", "inform_third_party", "withdraw_request",
+        "reopen_request", "void_request", "undo_void",
     ),
     ("handler", "signed"): (
         "attach_file", "reveal_requester", "return_transfer", "answer_consultation", "lapse_consultation",
-        "record_delivery", "inform_third_party", "serve", "withdraw_request", "convert_to_disclosure",
+        "record_delivery", "inform_third_party", "serve", "withdraw_request", "propose_void", "undo_void",
+        "convert_to_disclosure",
     ),
     ("publisher", "signed"): ("recall_decision",),
     ("ogi_head", "signed"): (
-        "assign_request", "attach_file", "reveal_requester", "return_transfer", "answer_consultation", "lapse_consultation",
-        "record_delivery", "recall_decision", "inform_third_party", "serve", "withdraw_request", "reopen_request",
+        "assign_request", "attach_file", "reveal_requester", "return_transfer", "answer_consultation",
+        "lapse_consultation", "record_delivery", "recall_decision", "inform_third_party", "serve", "withdraw_request",
+        "reopen_request", "void_request", "undo_void",
     ),
     ("handler", "closed"): (
-        "attach_file", "reveal_requester", "inform_third_party", "convert_to_disclosure", "archive_request",
+        "attach_file", "reveal_requester", "inform_third_party", "propose_void", "undo_void", "convert_to_disclosure",
+        "archive_request",
     ),
     ("ogi_head", "closed"): (
-        "attach_file", "reveal_requester", "inform_third_party", "reopen_request", "correct_close", "archive_request",
+        "attach_file", "reveal_requester", "inform_third_party", "reopen_request", "correct_close", "void_request",
+        "undo_void", "archive_request",
     ),
-    ("handler", "archived"): ("reveal_requester", "convert_to_disclosure"),
-    ("ogi_head", "archived"): ("reveal_requester", "reopen_request", "correct_close"),
+    ("handler", "archived"): (
+        "reveal_requester", "propose_void", "undo_void", "convert_to_disclosure",
+    ),
+    ("ogi_head", "archived"): (
+        "reveal_requester", "reopen_request", "correct_close", "void_request", "undo_void",
+    ),
+    ("ogi_head", "void"): ("reveal_requester", "undo_void"),
+    ("handler", "void"): ("reveal_requester",),
 }  # fmt: skip
 
 

@@ -29,8 +29,10 @@ from gongkai.office.inforequests.domain.serve_letter import serve_letter
 from gongkai.office.inforequests.domain.sign_letter import sign_letter
 from gongkai.office.inforequests.domain.transfer import transfer
 from gongkai.office.inforequests.models import Correction, Request
+from gongkai.office.inforequests.person import person_of
 from tests.office.county import County
-from tests.office.inforequests.people import ASKED, TODAY, ZHANG, at, draft, review, sign, who
+from tests.office.inforequests.people import ASKED, TODAY, ZHANG, at, draft, review, sign, void, who
+from tests.office.inforequests.people import opened as office_request
 from tests.office.portal.filing import describe_unit
 
 COMPANY = "示范县平安校车服务有限公司"
@@ -305,3 +307,15 @@ def test_the_desk_shows_what_the_requester_did(client: Client, county: County) -
     client.force_login(handler, backend="django.contrib.auth.backends.ModelBackend")
     page = client.get(f"/desk/requests/{request.pk}/").content.decode()
     assert ("申请人评价" in page, "很快" in page) == (True, True)
+
+
+def test_a_wrong_registration_says_so(client: Client, county: County) -> None:
+    request = office_request(county)
+    code = person_of(request).code
+    assert "答复期限是怎样算的" in shown(client, code)
+    void(county, request)
+    page = shown(client, code)
+    assert page.count("登记有误，已作废") == 2
+    assert "您确实提出过申请的，请与机关联系" in page
+    assert "答复期限是怎样算的" not in page
+    assert "投诉信" not in page

@@ -29,7 +29,7 @@ from gongkai.office.remedies.queries.dues import answers_due, redo_due
 from gongkai.office.remedies.queries.table_four import counted, table_four
 from tests.office.county import County
 from tests.office.disclosure.people import draft as draft_item
-from tests.office.inforequests.people import ARRIVED, TODAY, at, closed, opened, who
+from tests.office.inforequests.people import ARRIVED, TODAY, at, closed, opened, void, who
 from tests.office.remedies.cases import accepted, answered, case, decided, stayed
 from tests.office.remedies.cases import closed as case_closed
 
@@ -265,3 +265,12 @@ def test_steps_are_checked(county: County) -> None:
     assert decide_case(actor=actor, case=case(county), on=TODAY, outcome="not_accepted").state == "decided"
     assert (accepted(county).row, case(county, procedure="suit").row) == ("reconsideration", "litigation_direct")
     assert str(accepted(county).newest) == "示范县人民政府 示政复〔2026〕3号"
+
+
+def test_a_request_in_a_case_is_not_made_void_and_a_void_one_is_in_none(county: County) -> None:
+    request = closed(county)
+    found = case(county, against="answer", request=request)
+    with pytest.raises(Refused, match=f"已有复议诉讼案件{found.number}"):
+        void(county, request)
+    with pytest.raises(Refused, match="已登记作废，请重新选择"):
+        case(county, against="silence", request=void(county))

@@ -78,7 +78,7 @@ class CaseForm(BodyForm):
     def __init__(self, *args: Any, actor: Account, **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, **kwargs)
         keys = answered_by({body.pk for body in self.bodies.values()})
-        self._requests = Request.objects.visible_to(actor).filter(body__in=keys)
+        self._requests = Request.objects.visible_to(actor).valid().filter(body__in=keys)
         for name, rows in (
             ("request", self._requests),
             ("item", Item.objects.visible_to(actor).filter(body__in=keys, state="published").defer("text", "summary")),

@@ -125,6 +125,11 @@ ACTS: dict[str, Act] = dict((
     _act("withdraw_request", _("登记撤回申请"), _("已登记撤回，本件办结。")),
     _act("reopen_request", _("依决定或者裁判重新办理"), _("已重新办理，此前的办理情况保留在案。")),
     _act("correct_close", _("更正错误办结"), _("已更正，期限继续计算，原办结保留在案。")),
+    _act("propose_void", _("提请登记作废"), _("已提请公开工作机构负责人同意。"),
+         lead=_("只用于误登记、重复登记：没有人提出过这件申请，或者同一申请登记了两次。网上提交的申请、已有文书的申请不能作废。")),
+    _act("void_request", _("同意登记作废"), _("已登记作废，编号和经过保留在案。"), grave=True,
+         lead=_("作废后不再计算期限，不计入任何年度的统计和年度报告；已经发布的年度报告不会自动改变。")),
+    _act("undo_void", _("撤销作废"), _("已撤销，期限视同没有作废继续计算。")),
     _act("archive_request", _("归档"), _("已归档。")),
     _act("assign_request", _("指定承办人"), _("已指定承办人。"), split=_handler),
     _own("edit_request", _("更正登记信息"), EditForm, _edit, done=_("登记信息已更正，原内容保留在日志中。")),
@@ -142,13 +147,13 @@ GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (_("补正、理由和收费"), ("request_supplement", "receive_supplement", "lapse_supplement", "ask_reasons", "receive_reasons", "notice_fee", "pay_fee", "lapse_fee")),
     (_("期限"), ("propose_extension", "extend_deadline", "delay_reply")),
     (_("决定和送达"), ("draft_decision", "sever_file", "review_decision", "send_back_decision", "sign_decision", "recall_decision", "serve")),
-    (_("结束和重新开始"), ("withdraw_request", "convert_to_disclosure", "archive_request", "reopen_request", "correct_close")),
+    (_("结束和重新开始"), ("withdraw_request", "convert_to_disclosure", "archive_request", "reopen_request", "correct_close", "propose_void", "void_request", "undo_void")),
     (_("登记"), ("confirm_receipt", "assign_request", "edit_request", "attach_file", "reveal_requester")),
 )  # fmt: skip
 """Under which headings the acts stand beside a case."""
 
 FIRST = (
-    "confirm_receipt", "receive_supplement", "lapse_supplement", "answer_consultation", "lapse_consultation", "return_transfer",
+    "void_request", "confirm_receipt", "receive_supplement", "lapse_supplement", "answer_consultation", "lapse_consultation", "return_transfer",
     "receive_reasons", "pay_fee", "lapse_fee", "draft_decision", "review_decision", "sign_decision", "serve", "archive_request",
 )  # fmt: skip
 """What brings a case on, shown as buttons when it is lawful now."""

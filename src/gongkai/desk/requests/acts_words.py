@@ -101,6 +101,8 @@ HELP: dict[str, Any] = {
     "proof": _("邮寄的填写邮件编号；其他方式写明凭证。"),
     "reopen_request.days": _("决定书或者裁判另定期限的填写，没有的按法定期限。"),
     "correct_close.reason": _("原办结和更正都保留在案，期限视同没有办结继续计算。"),
+    "propose_void.reason": _("例如：与某编号重复登记；来件是投诉信，误登记为申请。"),
+    "undo_void.reason": _("不同意作废的，写明为什么应当继续办理。"),
     "purpose": _("查看的人、时间和目的都记入审计日志。"),
     "answer_correction.forwarded_to": _("转送或者告知向其他机关提出时填写。"),
     "copies": _("没有的不填。"),

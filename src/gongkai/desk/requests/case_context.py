@@ -59,6 +59,8 @@ def context_of(actor: Account, request: Request) -> dict[str, Any]:
 
 def may_write(actor: Account, request: Request) -> bool:
     """Whether the person may draft letters of the case."""
+    if request.state == "void":
+        return False
     return standing_for(actor, "draft_letter", request.body, table=LETTERS, state="none") is not None
 
 

@@ -19,6 +19,7 @@ STATES = {
     "unconfirmed": _("待确认收到"), "open": _("办理中"), "supplement": _("待补正"), "fee": _("待缴费"),
     "lapsed": _("不再处理、待告知"), "drafted": _("已拟稿、待审核"), "reviewed": _("已审核、待签发"),
     "signed": _("已签发、待送达"), "closed": _("已办结"), "archived": _("已归档"),
+    "void": _("已登记作废"),
 }  # fmt: skip
 LETTER_STATES = {
     "draft": _("草稿"), "signed": _("已签发"), "served": _("已送达"), "void": _("已作废"),
@@ -31,7 +32,7 @@ REMEDY_STATES = {
 OFFICE_ACTS = {
     "drafted": _("拟稿"), "sent_back": _("退回修改"), "extension_proposed": _("提请延期"), "assigned": _("指定承办人"),
     "collected": _("申请人网上获取答复"), "edited": _("更正登记信息"), "attached": _("添加附件"), "severed": _("区分处理"),
-    "rated": _("申请人评价"),
+    "rated": _("申请人评价"), "void_proposed": _("提请登记作废"), "voided": _("登记作废"), "void_undone": _("撤销作废"),
 }  # fmt: skip
 _MODES = {"error": _("更正错误办结"), "ordered": _("依决定或者裁判")}
 _PARTICULARS: dict[str, Any] = {

@@ -14,7 +14,7 @@ from gongkai.law.workdays import Calendar
 from gongkai.office.inforequests.calendars import calendar_of
 from gongkai.office.inforequests.models import Request
 
-_TONES = {"closed": "done", "archived": "off", "unconfirmed": "soon"}
+_TONES = {"closed": "done", "archived": "off", "void": "off", "unconfirmed": "soon"}
 _ABOUT = 60
 
 

@@ -30,7 +30,8 @@ from gongkai.office.jobs.morning import is_configured, set_morning_mail
 
 WORK = {
     "sign": _("申请答复待签发"),
-    "approve": _("延期待批准"),
+    "approve": _("延期、作废待批准"),
+    "void": _("已办结的申请，作废待批准"),
     "review": _("申请答复待审核"),
     "silent": _("对方逾期没有回应，待处理"),
     "mine": _("我承办的申请"),

@@ -21,6 +21,7 @@ STATES: Mapping[str, Promise] = {
     "signed": _("已签发、待送达"),
     "closed": _("已办结"),
     "archived": _("已归档"),
+    "void": _("已登记作废"),
 }
 
 DISPOSITIONS: Mapping[str, Promise] = {

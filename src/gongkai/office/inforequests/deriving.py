@@ -12,6 +12,7 @@ from gongkai.law.errors import LawError
 from gongkai.law.forms.editions import edition_for_year
 from gongkai.law.workdays import Calendar
 from gongkai.office.inforequests.models import NEVER, RequestAct, Waiting
+from gongkai.office.inforequests.voiding import is_proposed, voiding
 
 BOTH = frozenset({"legal", "secrecy"})
 """The aspects of review that a signature needs."""
@@ -35,6 +36,13 @@ _WAITS_BY_STATE = {
     "closed": Waiting.NOBODY,
     "archived": Waiting.NOBODY,
 }
+_VOID: Mapping[str, Any] = {
+    "state": "void", "law_state": "void", "unfinished": False, "urgent_on": NEVER, "receipt_on": None, "due_on": None,
+    "earliest_on": None, "provisional": False, "suspended": False, "waiting": Waiting.NOBODY, "waiting_until": None,
+    "extended": False, "disposition": "", "decided_on": None, "on_time": None, "working_days": None, "counted_on": None,
+    "counted_as": "", "row": "",
+}  # fmt: skip
+"""What a void request amounts to: no figure and no term takes it. When it arrived and when it was voided stays."""
 
 
 def law_acts(rows: Sequence[RequestAct]) -> tuple[Act, ...]:
@@ -60,6 +68,8 @@ def derive(
     """
     acts = law_acts(rows)
     found = ledger(acts, calendar, config)
+    if (word := voiding(rows)) and word.kind == "voided":
+        return {**_VOID, "received_on": found.acts[0].on, "closed_on": word.on}
     first = _first_decided(acts, found, calendar, config)
     stage = drafting_stage(rows)
     state = _state(found.state, stage)
@@ -138,6 +148,8 @@ def _row(found: Ledger, chosen: Mapping[str, str]) -> str:
 
 
 def _waiting(found: Ledger, state: str, rows: Sequence[RequestAct]) -> tuple[str, Any]:
+    if is_proposed(rows):
+        return Waiting.HEAD, None
     if state in _WAITS_BY_STATE:
         return _WAITS_BY_STATE[state], None
     if state in ("open", "supplement", "fee"):

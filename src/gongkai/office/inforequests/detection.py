@@ -47,7 +47,7 @@ def _before(request: Request) -> Q:
 
 def same_asked(request: Request) -> list[Request]:
     """Earlier requests of the same person to the same body with the same or nearly the same text, newest first."""
-    earlier = Request.objects.filter(same_requester(request), _before(request), body=request.body_id)
+    earlier = Request.objects.valid().filter(same_requester(request), _before(request), body=request.body_id)
     found = []
     for other in earlier.order_by("-pk")[:_MOST_COMPARED]:
         alike = fuzz.token_sort_ratio(request.description, other.description) >= _LIKE
@@ -64,7 +64,8 @@ def month_of(request: Request) -> Month:
     first = day.replace(day=1)
     following = date(day.year + day.month // 12, day.month % 12 + 1, 1)
     others = (
-        Request.objects.filter(same_requester(request), _before(request), body=request.body_id)
+        Request.objects.valid()
+        .filter(same_requester(request), _before(request), body=request.body_id)
         .annotate(day=Coalesce("receipt_on", "received_on"))
         .filter(day__gte=first, day__lt=following)
         .aggregate(requests=Count("pk"), pieces=Sum("pieces"))
@@ -80,7 +81,8 @@ def asked_by_several(request: Request) -> int:
     ask counts, too.
     """
     persons = (
-        Request.objects.filter(body=request.body_id, subject_hash=request.subject_hash)
+        Request.objects.valid()
+        .filter(body=request.body_id, subject_hash=request.subject_hash)
         .exclude(name_hash="")
         .aggregate(persons=Count("name_hash", distinct=True, filter=~Q(name_hash=request.name_hash)))["persons"]
     ) + bool(request.name_hash)

@@ -14,10 +14,11 @@ class RemediesConfig(AppConfig):
 
     def ready(self) -> None:
         """Read the permission tables now, so that a malformed one stops the program and not a user; join the
-        morning's mail and the nightly shredding.
+        morning's mail, the nightly shredding and what stands against voiding a request.
         """
         from gongkai.office.remedies import (
             morning,  # noqa: F401 - importing registers
             permissions,  # noqa: F401 - loading validates
+            voiding,  # noqa: F401 - importing registers
         )
         from gongkai.office.remedies.domain import shred_cases  # noqa: F401 - importing registers

@@ -128,6 +128,8 @@ def _state(found: Progress) -> tuple[str, str]:
     request = found.request
     if request.state == "unconfirmed":
         return _("已提交，等待机关与您确认收到"), ""
+    if request.state == "void":
+        return _("登记有误，已作废"), "done"
     if request.state == "supplement":
         return _("请您补正"), "waits"
     if request.state == "fee":

@@ -42,6 +42,8 @@ def draft_letter(
         raise Refused("请从文书清单中选择。", field="kind")
     if isinstance(matter, Request) == (kind == CORRECTION):
         raise Refused("《{letter}》不用于这一事项，请从文书清单中另选。", field="kind", letter=letter_kinds()[kind].zh)
+    if isinstance(matter, Request) and matter.state == "void":
+        raise Refused("{request}已登记作废，不能再起草文书。", field="kind", request=matter.number)
     if Letter.objects.of(matter).count() >= MAX_LETTERS:
         raise Refused("本件的文书已有{max_letters}份，请先清理草稿。", field="kind", max_letters=MAX_LETTERS)
     values = {**matter_fields(matter, party), **check_fields(kind, fields or {})}

@@ -36,7 +36,7 @@ def shred_expired(*, body: Body, actor: Account | None = None) -> int:
     who = require(actor=actor, act="shred_expired", body=body, table=TABLE, state="none") if actor else SYSTEM
     last = clock.today() - timedelta(days=rules_of(body).retention_days)
     requests = Request.objects.filter(
-        body=body, shredded_on=None, closed_on__lte=last, law_state__in=("closed", "archived")
+        body=body, shredded_on=None, closed_on__lte=last, law_state__in=("closed", "archived", "void")
     ).order_by("pk")[:_MOST]
     corrections = Correction.objects.filter(body=body, shredded_on=None, answered_on__lte=last).order_by("pk")[:_MOST]
     count = 0

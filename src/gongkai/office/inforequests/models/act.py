@@ -20,6 +20,9 @@ OFFICE_KINDS = {
     "edited": "更正登记信息",
     "attached": "添加附件",
     "severed": "区分处理",
+    "void_proposed": "提请登记作废",
+    "voided": "登记作废",
+    "void_undone": "撤销作废",
 }
 """Kinds that are the office's own and do not move the clock."""
 

@@ -54,6 +54,10 @@ class RequestQuerySet(models.QuerySet["Request"]):
         """None for the public (the requester comes with a code); for others those of the bodies that they act for."""
         return self.none() if actor is None else self.filter(readable(actor))
 
+    def valid(self) -> RequestQuerySet:
+        """Requests that are not void."""
+        return self.exclude(state="void")
+
     def unfinished(self) -> RequestQuerySet:
         """Requests that still wait for a reply."""
         return self.filter(unfinished__in=(True,))  # a bare boolean column would not use the index on SQLite

@@ -18,7 +18,8 @@ from gongkai.office.inforequests.rules import clock_of
 _PUBLIC = frozenset(
     {"received", "confirmed", "supplement_requested", "supplemented", "supplement_lapsed", "reasons_requested", "reasons_given",
      "delayed", "consultation_opened", "consultation_answered", "consultation_lapsed", "extended", "fee_noticed", "fee_paid",
-     "fee_lapsed", "served", "withdrawn", "reopened", "converted", "collected", "rated"}
+     "fee_lapsed", "served", "withdrawn", "reopened", "converted", "collected", "rated",
+     "voided"}
 )  # fmt: skip
 """Acts that the requester is told of; drafts, searches, reviews and internal letters are not among them."""
 
@@ -34,6 +35,7 @@ _TOLD = {
     "confirmed": ("与您确认收到", "receipt confirmed with you"),
     "collected": ("网上获取文书或者答复", "letter or answer collected online"),
     "rated": ("评价", "rated"),
+    "voided": ("登记有误，已作废", "registered by mistake and void"),
 }
 """Steps that the requester is told of in other words than the office: what arrives is received once that is confirmed."""
 

@@ -55,6 +55,7 @@ def work_for(*, actor: Account) -> list[Work]:
     kinds = (
         ("sign", _of(actor, "publisher").filter(waiting=Waiting.SIGNER), "waiting=signer"),
         ("approve", _of(actor, "ogi_head").filter(waiting=Waiting.HEAD), "waiting=head"),
+        ("void", _of_finished(actor).filter(waiting=Waiting.HEAD), "waiting=head"),
         ("review", _of(actor, "reviewer").filter(waiting=Waiting.REVIEWER), "waiting=reviewer"),
         (
             "silent",
@@ -92,6 +93,12 @@ def last_workday(calendar: Calendar, today: date) -> date:
 def _of(actor: Account, *roles: str) -> QuerySet[Request]:
     bodies = {standing.body_id for standing in actor.standings if standing.role in roles}
     return lists.unfinished(lists.rows(actor=actor).filter(body__in=bodies))
+
+
+def _of_finished(actor: Account) -> QuerySet[Request]:
+    """Finished requests of the bodies whose head the person is: one of them may be proposed to be void."""
+    bodies = {standing.body_id for standing in actor.standings if standing.role == "ogi_head"}
+    return lists.rows(actor=actor).filter(body__in=bodies, unfinished__in=(False,)).order_by("pk")
 
 
 def _mine(actor: Account) -> QuerySet[Request]:
