@@ -49,8 +49,9 @@ def act_page(
 ) -> HttpResponse:
     """Show the form, carry out the action, go back with a word of what was done. A refusal keeps everything typed."""
     options = {"target": target, "actor": actor_of(request)} | dict(act.options)
-    form = act.form(request.POST or None, request.FILES or None, **_wanted(act.form, options))
-    if request.method == "POST" and form.is_valid():
+    typed = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = act.form(*typed, **_wanted(act.form, options))
+    if form.is_valid():
         try:
             said = act.does(actor_of(request), target, form.cleaned_data)
         except OfficeError as error:

@@ -64,6 +64,31 @@ def test_a_case_from_the_notice_to_the_redo(county: County, client: Client) -> N
     page = get(client, "case", item.pk)
     assert "计入年度报告的格" in page
     assert "按决定或者裁判重新办理申请" in page
+    assert reverse("desk:case_act", args=[item.pk, "order_redo"]) not in page
+
+
+def test_a_wrong_registration_is_made_void_by_two(county: County, client: Client) -> None:
+    item = a_case(county)
+    as_(client, county, "ogi_head")
+    get(client, "case_act", item.pk, "void_case", status=403)
+    as_(client, county, "handler")
+    page = get(client, "case", item.pk)
+    assert reverse("desk:case_act", args=[item.pk, "undo_void_case"]) not in page
+    post(client, "case_act", item.pk, "propose_void_case", status=422, reason="")
+    post(client, "case_act", item.pk, "propose_void_case", reason="通知寄给别的机关")
+    get(client, "case_act", item.pk, "propose_void_case", status=403)
+    as_(client, county, "ogi_head")
+    assert "作废待批准" in get(client, "cases")
+    assert item.number in get(client, "cases", due="void")
+    page = get(client, "case", item.pk)
+    assert "提请登记作废：通知寄给别的机关" in page
+    assert f'primary block" href="{reverse("desk:case_act", args=[item.pk, "void_case"])}"' in page
+    post(client, "case_act", item.pk, "void_case")
+    assert "2026年3月20日登记作废，不计入表四：通知寄给别的机关" in get(client, "case", item.pk)
+    assert item.number in get(client, "cases", state="void")
+    get(client, "cases", state="received")
+    post(client, "case_act", item.pk, "undo_void_case", reason="确有此案")
+    assert "登记作废，不计入" not in get(client, "case", item.pk)
 
 
 def test_suits_are_linked_joined_and_appealed(county: County, client: Client) -> None:

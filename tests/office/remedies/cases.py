@@ -7,9 +7,11 @@ from typing import Any
 from gongkai.office.remedies.domain.accept_case import accept_case
 from gongkai.office.remedies.domain.answer_case import answer_case
 from gongkai.office.remedies.domain.decide_case import decide_case
+from gongkai.office.remedies.domain.propose_void_case import propose_void_case
 from gongkai.office.remedies.domain.record_service import record_service
 from gongkai.office.remedies.domain.register_case import register_case
 from gongkai.office.remedies.domain.stay_case import stay_case
+from gongkai.office.remedies.domain.void_case import void_case
 from gongkai.office.remedies.models import Case
 from tests.office.county import County
 from tests.office.inforequests.people import ARRIVED, TODAY, who
@@ -55,6 +57,12 @@ def closed(county: County, outcome: str = "upheld", **more: Any) -> Case:
     return record_service(actor=who(county), case=decided(county, outcome, **more), on=TODAY)
 
 
+def void(county: County, item: Case | None = None, **more: Any) -> Case:
+    proposed = propose_void_case(actor=who(county), case=item or case(county, **more), reason="通知寄给别的机关")
+    return void_case(actor=who(county, "ogi_head"), case=proposed)
+
+
 IN_STATE: dict[str, Callable[..., Case]] = {
     "received": case, "accepted": accepted, "answered": answered, "stayed": stayed, "decided": decided, "closed": closed,
+    "void": void,
 }  # fmt: skip

@@ -19,11 +19,14 @@ from gongkai.office.remedies.domain.decide_case import decide_case
 from gongkai.office.remedies.domain.join_case import join_case
 from gongkai.office.remedies.domain.open_document import open_document
 from gongkai.office.remedies.domain.order_redo import order_redo
+from gongkai.office.remedies.domain.propose_void_case import propose_void_case
 from gongkai.office.remedies.domain.record_service import record_service
 from gongkai.office.remedies.domain.resume_case import resume_case
 from gongkai.office.remedies.domain.set_counting import set_counting
 from gongkai.office.remedies.domain.shred_cases import shred_cases
 from gongkai.office.remedies.domain.stay_case import stay_case
+from gongkai.office.remedies.domain.undo_void_case import undo_void_case
+from gongkai.office.remedies.domain.void_case import void_case
 from gongkai.office.remedies.files import keep
 from gongkai.office.remedies.models import Case
 from gongkai.office.remedies.permissions import COMPLAINTS, TABLE
@@ -47,11 +50,21 @@ EXACT = {
     "record_service": (BOTH, ("decided",)),
     "appeal_case": (BOTH, ("decided", "closed")),
     "order_redo": (("ogi_head",), ("decided", "closed")),
+    "propose_void_case": (("handler",), (*LIVE, "decided", "closed")),
+    "void_case": (("ogi_head",), (*LIVE, "decided", "closed")),
+    "undo_void_case": (BOTH, (*LIVE, "decided", "closed", "void")),
     "attach_document": (BOTH, (*LIVE, "decided", "closed")),
     "assemble_evidence": (BOTH, (*LIVE, "decided", "closed")),
     "shred_cases": (("ogi_head", "security_administrator"), ("none",)),
-    "open_document": ((*BOTH, "supervisor"), (*LIVE, "decided", "closed")),
+    "open_document": ((*BOTH, "supervisor"), (*LIVE, "decided", "closed", "void")),
 }
+
+
+def _proposed(item: Case) -> Case:
+    return propose_void_case(actor=item.body.accounts.get(username="handler"), case=item, reason="登记了两次")
+
+
+LEADS = {("resume_case", "stayed"): "answered", ("undo_void_case", "void"): "received"}
 DO: dict[str, Callable[[Account, Case, Case], Any]] = {
     "accept_case": lambda actor, item, other: accept_case(actor=actor, case=item, on=TODAY, copy_on=TODAY),
     "answer_case": lambda actor, item, other: answer_case(actor=actor, case=item, on=TODAY),
@@ -64,6 +77,11 @@ DO: dict[str, Callable[[Account, Case, Case], Any]] = {
         actor=actor, case=item, on=TODAY, stage="second", court="示范市中级人民法院"
     ),
     "order_redo": lambda actor, item, other: order_redo(actor=actor, case=item, on=TODAY),
+    "propose_void_case": lambda actor, item, other: propose_void_case(actor=actor, case=item, reason="登记了两次"),
+    "void_case": lambda actor, item, other: void_case(actor=actor, case=_proposed(item)),
+    "undo_void_case": lambda actor, item, other: undo_void_case(
+        actor=actor, case=item if item.state == "void" else _proposed(item), reason="确有此案"
+    ),
     "attach_document": lambda actor, item, other: attach_document(
         actor=actor, case=item, purpose="evidence", name="证据.txt", data="检索记录".encode()
     ),
@@ -92,8 +110,9 @@ def test_every_cell(county: County, state: str) -> None:
             request.refresh_from_db()
             if act in TABLE.acts_for(role, state):
                 do(county.people[role], item, other)
-                assert Case.objects.get(pk=item.pk).state == item.newest.state
-                assert item.state == (TABLE.acts[act].to or ("answered" if act == "resume_case" else state))
+                assert Case.objects.get(pk=item.pk).state == item.state
+                assert item.state == (TABLE.acts[act].to or LEADS.get((act, state), state))
+                assert item.state in ("void", item.newest.state)
             else:
                 with pytest.raises(NotPermitted):
                     do(county.people[role], item, other)

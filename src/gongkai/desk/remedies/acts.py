@@ -20,13 +20,16 @@ from gongkai.office.remedies.domain.attach_document import attach_document
 from gongkai.office.remedies.domain.decide_case import decide_case
 from gongkai.office.remedies.domain.join_case import join_case
 from gongkai.office.remedies.domain.order_redo import order_redo
+from gongkai.office.remedies.domain.propose_void_case import propose_void_case
 from gongkai.office.remedies.domain.record_service import record_service
 from gongkai.office.remedies.domain.register_case import register_case
 from gongkai.office.remedies.domain.register_complaint import register_complaint
 from gongkai.office.remedies.domain.resume_case import resume_case
 from gongkai.office.remedies.domain.stay_case import stay_case
+from gongkai.office.remedies.domain.undo_void_case import undo_void_case
+from gongkai.office.remedies.domain.void_case import void_case
 
-MAIN = ("accept_case", "answer_case", "resume_case", "decide_case", "record_service", "order_redo")
+MAIN = ("void_case", "accept_case", "answer_case", "resume_case", "decide_case", "record_service", "order_redo")
 """Acts that bring a case on: shown as buttons, the others as links."""
 
 
@@ -68,6 +71,15 @@ ACTS: dict[str, Act] = {
         _("按决定或者裁判重新办理申请"), forms.RedoForm, order_redo, _("申请已重新打开，新的答复期限已算出。"),
         lead=_("在原申请上增加“重新办理”，期限另算；当年的统计仍计第一次答复。"),
     ),
+    "propose_void_case": _act(
+        _("提请登记作废"), forms.ReasonForm, propose_void_case, _("已提请公开工作机构负责人同意。"),
+        lead=_("只用于误登记、重复登记：没有这个案件，或者同一案件登记了两次。撤回、驳回的案件请登记结果。"),
+    ),
+    "void_case": _act(
+        _("同意登记作废"), DeskForm, void_case, _("已登记作废，编号和材料保留在案。"), grave=True,
+        lead=_("作废后不计入任何年度的表四；已经发布的年度报告不会自动改变。"),
+    ),
+    "undo_void_case": _act(_("撤销作废"), forms.ReasonForm, undo_void_case, _("已撤销，案件恢复原状。")),
     "attach_document": _act(
         _("添加案卷材料"), forms.AttachForm, _attach, _("材料已加密保存。"), button=_("上传")
     ),

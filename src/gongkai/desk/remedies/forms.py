@@ -82,7 +82,7 @@ class CaseForm(BodyForm):
         for name, rows in (
             ("request", self._requests),
             ("item", Item.objects.visible_to(actor).filter(body__in=keys, state="published").defer("text", "summary")),
-            ("review", Case.objects.visible_to(actor).filter(body__in=keys, procedure=Procedure.REVIEW)),
+            ("review", Case.objects.visible_to(actor).valid().filter(body__in=keys, procedure=Procedure.REVIEW)),
         ):
             field = self.fields[name]
             if isinstance(field, forms.ModelChoiceField):
@@ -165,8 +165,10 @@ class JoinForm(DeskForm):
         super().__init__(*args, **kwargs)
         field = self.fields["lead"]
         if isinstance(field, forms.ModelChoiceField):
-            same = Case.objects.visible_to(actor).filter(
-                body=target.body_id, procedure=target.procedure, joined_to=None
+            same = (
+                Case.objects.visible_to(actor)
+                .valid()
+                .filter(body=target.body_id, procedure=target.procedure, joined_to=None)
             )
             field.queryset = same.exclude(pk=target.pk)
 
@@ -189,6 +191,12 @@ class RedoForm(DayForm):
         max_value=200,
         help_text=_("决定或者裁判没有限定的，留空，按法定期限。"),
     )
+
+
+class ReasonForm(DeskForm):
+    """Why."""
+
+    reason = lines(3, label=_("理由"))
 
 
 class AttachForm(DeskForm):

@@ -15,7 +15,15 @@ from gongkai.office import clock
 from gongkai.office.remedies.models import Case, Complaint, ComplaintKind, Instance, Procedure
 from gongkai.office.remedies.permissions import COMPLAINTS, TABLE
 
-_TONES = {"received": "soon", "accepted": "soon", "answered": "", "stayed": "off", "decided": "soon", "closed": "done"}
+_TONES = {
+    "received": "soon",
+    "accepted": "soon",
+    "answered": "",
+    "stayed": "off",
+    "decided": "soon",
+    "closed": "done",
+    "void": "off",
+}
 _NEWEST = Instance.objects.filter(case=OuterRef("pk")).order_by("-pk")
 
 
@@ -39,6 +47,7 @@ def _outcome(case: Case) -> Cell:
 _WAITING: dict[str, Callable[[], Q]] = {
     "owed": lambda: Q(state="accepted"),
     "late": lambda: Q(state="accepted", instances__answered_on=None, instances__answer_due_on__lt=clock.today()),
+    "void": lambda: Q(void_proposed_by__isnull=False, voided_on=None),
     "redo": lambda: Q(request__unfinished=True, request__acts__kind="reopened", state__in=("decided", "closed")),
 }
 """What is waited for, as a condition."""
@@ -83,7 +92,12 @@ CASES = register(
             Filter(
                 "due",
                 _("待办"),
-                lambda _a: [("owed", _("待答复")), ("late", _("答复已逾期")), ("redo", _("重新办理中"))],
+                lambda _a: [
+                    ("owed", _("待答复")),
+                    ("late", _("答复已逾期")),
+                    ("redo", _("重新办理中")),
+                    ("void", _("作废待批准")),
+                ],
                 lambda rows, value: rows.filter(_WAITING[value]()).distinct(),
             ),
         ),

@@ -35,7 +35,7 @@ from gongkai.office.remedies.domain.open_document import open_document
 from gongkai.office.remedies.domain.set_counting import set_counting
 from gongkai.office.remedies.models import Case, CaseDocument, Complaint
 from gongkai.office.remedies.permissions import COMPLAINTS, TABLE
-from gongkai.office.remedies.queries.dues import answers_due, redo_due
+from gongkai.office.remedies.queries.dues import answers_due, redo_due, voids_due
 from gongkai.office.roles import ROLES
 from gongkai.office.supervision.models import Order
 
@@ -55,6 +55,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     context = {
         "due": list(answers_due(actor=actor, today=clock.today())[:10]),
         "redo": list(redo_due(actor=actor)[:10]),
+        "voids": list(voids_due(actor=actor)[:10]),
     }
     return list_page(
         request, CASES, template="desk/remedies/list.html", new=new, counting=holds_any(actor, HEADS), **context
@@ -180,7 +181,9 @@ def counting(request: HttpRequest) -> HttpResponse:
 
 
 def _found(actor: Account, key: int) -> Case:
-    rows = Case.objects.visible_to(actor).select_related("body", "request", "item", "review", "joined_to")
+    rows = Case.objects.visible_to(actor).select_related(
+        "body", "request", "item", "review", "joined_to", "void_proposed_by"
+    )
     return get_object_or_404(rows, pk=key)
 
 
@@ -188,8 +191,23 @@ def _allowed(actor: Account, found: Case) -> dict[str, Permitted]:
     return {
         key: act
         for key, act in TABLE.acts.items()
-        if standing_for(actor, key, found.body, table=TABLE, state=found.state) is not None
+        if standing_for(actor, key, found.body, table=TABLE, state=found.state) is not None and _has_sense(key, found)
     }
+
+
+def _has_sense(act: str, found: Case) -> bool:
+    """Whether there is something for the act to act on: what is offered and always refused misleads."""
+    if act == "propose_void_case":
+        return found.void_proposed_by_id is None
+    if act in ("void_case", "undo_void_case"):
+        return found.void_proposed_by_id is not None
+    return act != "order_redo" or _orders_redo(found)
+
+
+def _orders_redo(found: Case) -> bool:
+    """Whether the result orders a new answer that was not begun."""
+    known, result = outcomes("review" if found.procedure == "review" else "suit"), found.deciding
+    return found.request_id is not None and result.redo_on is None and known[result.outcome].column == "corrected"
 
 
 def _context(actor: Account, found: Case) -> dict[str, Any]:

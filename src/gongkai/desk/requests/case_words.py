@@ -26,7 +26,7 @@ LETTER_STATES = {
 }  # fmt: skip
 REMEDY_STATES = {
     "received": _("已收到"), "accepted": _("已受理、待答复"), "answered": _("已答复、待决定"), "stayed": _("中止"),
-    "decided": _("已决定、待送达"), "closed": _("已送达"),
+    "decided": _("已决定、待送达"), "closed": _("已送达"), "void": _("已登记作废"),
 }  # fmt: skip
 """How far a reconsideration or a suit is."""
 OFFICE_ACTS = {

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from django.utils.translation import gettext_noop
+
 from gongkai.office.audit_log.record import Who
 from gongkai.office.errors import NotPermitted, Refused
 from gongkai.office.inforequests.models import Letter, Request, RequestAct
@@ -12,6 +14,10 @@ Bar = Callable[[Request], None]
 """`bar(request)` raises Refused where something shows that the request was made."""
 
 BARS: list[Bar] = []
+
+NOT_PROPOSED = gettext_noop("还没有人提请登记作废，请先由承办人提请并说明理由。")
+PROPOSED = gettext_noop("本件已经提请登记作废，请等待公开工作机构负责人办理。")
+NOT_VOID = gettext_noop("本件没有提请作废，也没有作废，不需要撤销。")
 
 _WORDS = ("void_proposed", "voided", "void_undone")
 
@@ -50,10 +56,14 @@ def is_proposed(rows: Sequence[RequestAct]) -> bool:
 
 
 def check_second(rows: Sequence[RequestAct], who: Who) -> None:
-    """Voiding takes two persons, also where one acts in the other's name. Raises Refused, NotPermitted."""
+    """Voiding takes a proposal and the consent of somebody else. Raises Refused, NotPermitted."""
     proposal = voiding(rows)
     if proposal is None or proposal.kind != "void_proposed":
-        raise Refused("还没有人提请登记作废，请先由承办人提请并说明理由。")
-    proposer = proposal.actor.username if proposal.actor else ""
-    if {who.account, who.on_behalf_of} & {proposer, proposal.on_behalf_of} - {""}:
+        raise Refused(NOT_PROPOSED)
+    check_other(who, proposal.actor.username if proposal.actor else "", proposal.on_behalf_of)
+
+
+def check_other(who: Who, *proposers: str) -> None:
+    """Refuse consent to whoever proposed, also where one acts in the other's name. Raises NotPermitted."""
+    if {who.account, who.on_behalf_of} & set(proposers) - {""}:
         raise NotPermitted("“登记作废”须由另一人同意：本件由您提请。请转交其他有权限的同事。")

@@ -8,7 +8,7 @@ from gongkai.office.bodies.models import Account
 from gongkai.office.errors import Refused
 from gongkai.office.inforequests.models import Request
 from gongkai.office.inforequests.recording import check_text, note, permit
-from gongkai.office.inforequests.voiding import check_voidable, is_proposed
+from gongkai.office.inforequests.voiding import PROPOSED, check_voidable, is_proposed
 
 
 @transaction.atomic
@@ -19,7 +19,7 @@ def propose_void(*, actor: Account, request: Request, reason: str) -> Request:
     who = permit(request=request, actor=actor, act="propose_void")
     check_voidable(request)
     if is_proposed(list(request.acts.all())):
-        raise Refused("本件已经提请登记作废，请等待公开工作机构负责人办理。")
+        raise Refused(PROPOSED)
     details = {"reason": check_text("reason", "作废的理由", reason)}
     note(request=request, who=who, actor=actor, act="propose_void", kind="void_proposed", details=details)
     return request

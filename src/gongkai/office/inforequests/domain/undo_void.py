@@ -8,7 +8,7 @@ from gongkai.office.bodies.models import Account
 from gongkai.office.errors import Refused
 from gongkai.office.inforequests.models import Request
 from gongkai.office.inforequests.recording import check_text, note, permit
-from gongkai.office.inforequests.voiding import voiding
+from gongkai.office.inforequests.voiding import NOT_VOID, voiding
 
 
 @transaction.atomic
@@ -19,7 +19,7 @@ def undo_void(*, actor: Account, request: Request, reason: str) -> Request:
     """
     who = permit(request=request, actor=actor, act="undo_void")
     if voiding(list(request.acts.all())) is None:
-        raise Refused("本件没有提请作废，也没有作废，不需要撤销。")
+        raise Refused(NOT_VOID)
     details = {"reason": check_text("reason", "撤销的理由", reason)}
     note(request=request, who=who, actor=actor, act="undo_void", kind="void_undone", details=details)
     return request

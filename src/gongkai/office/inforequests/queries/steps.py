@@ -25,7 +25,7 @@ from gongkai.office.inforequests.queries.desk import acts_on
 from gongkai.office.inforequests.queries.progress import ledger_of
 from gongkai.office.inforequests.rules import clock_of
 from gongkai.office.inforequests.signing import STAGES, check_separate
-from gongkai.office.inforequests.voiding import check_voidable, is_proposed, voiding
+from gongkai.office.inforequests.voiding import NOT_PROPOSED, NOT_VOID, PROPOSED, check_voidable, is_proposed, voiding
 from gongkai.office.law_words import sentence_of
 
 _KINDS = {
@@ -169,15 +169,15 @@ _NOTHING_OPEN: Mapping[str, tuple[Callable[[Situation], Any], Any]] = {
     "return_transfer": (lambda now: now.open_parties("return_transfer"), _("没有等待答复的协办函。")),
     "record_delivery": (lambda now: now.deliverable(), _("没有等待登记送达的文书。")),
     "inform_third_party": (lambda now: now.third_parties(), _("本件没有征求过第三方意见，不需要告知。")),
-    "void_request": (lambda now: is_proposed(now.rows), _("还没有人提请登记作废，请先由承办人提请并说明理由。")),
-    "undo_void": (lambda now: voiding(now.rows), _("本件没有提请作废，也没有作废，不需要撤销。")),
+    "void_request": (lambda now: is_proposed(now.rows), _(NOT_PROPOSED)),
+    "undo_void": (lambda now: voiding(now.rows), _(NOT_VOID)),
 }  # fmt: skip
 """Acts that need something to answer: how that is found, and what is said when there is nothing."""
 
 
 def _not_voidable(now: Situation) -> str:
     if is_proposed(now.rows):
-        return str(_("本件已经提请登记作废，请等待公开工作机构负责人办理。"))
+        return str(_(PROPOSED))
     try:
         check_voidable(now.request)
     except Refused as error:

@@ -82,6 +82,8 @@ def _check_links(case: Case, received_on: date) -> None:
         raise Refused("请选择争议所针对的主动公开信息。", field="item")
     if request is not None and request.state == "void":
         raise Refused("{request}已登记作废，请重新选择。", field="request", request=request.number)
+    if review is not None and review.state == "void":
+        raise Refused("{case}已登记作废，请重新选择。", field="review", case=review.number)
     for field, link in (("request", request), ("item", case.item), ("review", review)):
         if link is not None and case.body_id not in answering({link.body_id}):
             raise Refused("“{link}”不属于{body}，请重新选择。", field=field, link=link, body=case.body.name)

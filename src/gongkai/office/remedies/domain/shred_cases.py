@@ -20,7 +20,7 @@ from gongkai.office.remedies.models import Case, Complaint
 from gongkai.office.remedies.permissions import TABLE
 
 WHY = "保存期限届满"
-ENDED = ("decided", "closed")
+ENDED = ("decided", "closed", "void")
 _GONE = "（已销毁）"
 _MOST = 200
 
@@ -39,6 +39,7 @@ def shred_cases(*, body: Body, actor: Account | None = None) -> int:
         Case.objects.filter(body=body, shredded_on=None, state__in=ENDED)
         .exclude(instances__decided_on__gt=last)
         .exclude(instances__served_on__gt=last)
+        .exclude(voided_on__gt=last)
         .exclude(suits__in=Case.objects.exclude(state__in=ENDED))
     )
     complaints = Complaint.objects.filter(body=body, shredded_on=None, answered_on__lte=last)
@@ -57,6 +58,7 @@ def _empty(case: Case) -> None:
         destroy(document)
     case.instances.exclude(stay_reason="").update(stay_reason=_GONE)
     case.claim, case.respondents = _GONE, ""
+    case.void_reason = _GONE if case.void_reason else ""
 
 
 def _leave(who: Who, matter: Case | Complaint) -> None:

@@ -25,10 +25,19 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """None for the public; for others those of the bodies whose requests they read."""
         return self.none() if actor is None else self.filter(readable(actor))
 
+    def valid(self) -> CaseQuerySet:
+        """Cases that are not void."""
+        return self.exclude(state="void")
+
+    def proposed_void(self) -> CaseQuerySet:
+        """Cases that somebody wants void, and nobody decided on."""
+        return self.filter(void_proposed_by__isnull=False, voided_on=None)
+
 
 class Case(Sealed):
     """A reconsideration or a suit against `body`. The applicant or plaintiff is sealed; `state` repeats that of the newest
-    instance. `review` links a suit to the reconsideration before it (表四“复议后起诉”); `joined_to` is the leading case.
+    instance, or is `void` from `voided_on`, as `void_proposed_by` (for `void_proposed_for`) proposed. `review` links a suit to the
+    reconsideration before it (表四“复议后起诉”); `joined_to` is the leading case.
     """
 
     procedure = models.CharField(_("程序"), max_length=10, choices=Procedure.choices)
@@ -39,6 +48,10 @@ class Case(Sealed):
     joined_to = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="joined")
     claim = models.TextField(_("请求事项"))
     respondents = models.CharField(_("其他被申请人、被告、第三人"), max_length=300, blank=True)
+    void_proposed_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    void_proposed_for = models.CharField(max_length=60, blank=True)
+    void_reason = models.CharField(_("作废的理由"), max_length=300, blank=True)
+    voided_on = models.DateField(null=True)
     state = models.CharField(max_length=10, choices=list(TABLE.states.items()), default="received")
     version = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField()

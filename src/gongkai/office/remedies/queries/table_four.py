@@ -31,7 +31,8 @@ def counted(*, bodies: Sequence[int], year: int) -> Iterator[Counted]:
     newest = Instance.objects.filter(case=OuterRef("pk"), received_on__lte=last).order_by("-pk")
     results = newest.exclude(outcome__in=left_in_force())
     found = (
-        Case.objects.filter(body__in=bodies)
+        Case.objects.valid()
+        .filter(body__in=bodies)
         .annotate(known=Subquery(newest.values("pk")[:1]), decided=Subquery(newest.values("decided_on")[:1]),
                   result=Subquery(results.values("outcome")[:1]))
         .filter(known__isnull=False)
