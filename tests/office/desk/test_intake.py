@@ -234,11 +234,20 @@ def test_what_keeps_its_calendar_is_named(
     assert "期限已经届满，不改写" in shown
 
 
+def test_a_body_without_a_division_is_offered_no_notice(page: Page, client: Client) -> None:
+    assert "载入放假通知</a>" not in page("ogi_head", "/desk/workdays/")
+    refused = client.get("/desk/workdays/notice/")
+    assert (refused.status_code, "全国通知由系统管理员载入" in refused.content.decode()) == (403, True)
+    Body.objects.filter(code="education").update(division_code="110101")
+    assert "载入放假通知</a>" in page("ogi_head", "/desk/workdays/")
+
+
 def test_a_regional_notice_and_files(
     page: Page, county: County, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     callbacks = django_capture_on_commit_callbacks
     Body.objects.filter(code="health").update(division_code="450000")
+    Body.objects.filter(code="education").update(division_code="110101")
     assert "请由系统管理员载入" in page("ogi_head", "/desk/workdays/notice/", **NOTICE)
     Body.objects.filter(code="education").update(territory_parent=None)
     local = "date,kind,notice,issued,region\n2026-04-08,holiday,示范区通知,2026-03-01,450000\n".encode()

@@ -8,23 +8,24 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from gongkai.desk.access import actor_of, holds_any, only
+from gongkai.desk.access import actor_of, only
 from gongkai.desk.forms import day, line, lines
 from gongkai.desk.intake.calendar_jobs import PREVIEW, shown_cases, start_loading, start_preview
 from gongkai.desk.intake.forms import ForBodyForm
 from gongkai.desk.requests_lists.roles import REQUEST_ROLES
 from gongkai.law.workdays import Calendar
 from gongkai.office import clock
-from gongkai.office.bodies.models import Body
+from gongkai.office.bodies.models import Account, Body
 from gongkai.office.errors import OfficeError
 from gongkai.office.inforequests.calendars import calendar_of, in_force
-from gongkai.office.inforequests.domain.load_calendar_notice import MAX_BYTES, new_notices
+from gongkai.office.inforequests.domain.load_calendar_notice import MAX_BYTES, may_load_some, new_notices
 from gongkai.office.inforequests.models import CalendarVersion
 from gongkai.office.inforequests.queries.workdays import Declared, bound_by, declared, region_name, stretches
 from gongkai.office.jobs.models import Job, State
@@ -38,6 +39,12 @@ class NoticeForm(ForBodyForm):
     """A notice: typed from its text, or as a file of days."""
 
     act = "load_calendar_notice"
+
+    @classmethod
+    def offered(cls, actor: Account) -> list[Body]:
+        """Those for which there is a notice to load."""
+        return [body for body in super().offered(actor) if may_load_some(actor, body)]
+
     number = line(
         label=gettext_lazy("通知文号"),
         required=False,
@@ -125,7 +132,7 @@ def workdays(request: HttpRequest) -> HttpResponse:
         "notices": declared(calendar, year),
         "region": region_name(actor.body.division_code),
         "versions": CalendarVersion.objects.defer("notices").order_by("-pk"),
-        "may_load": holds_any(actor, LOADERS),
+        "may_load": bool(NoticeForm.offered(actor)),
     }
     return render(request, "desk/intake/workdays.html", context)
 
@@ -146,6 +153,8 @@ def version(request: HttpRequest, key: int) -> HttpResponse:
 def notice(request: HttpRequest) -> HttpResponse:
     """Type or upload a notice; what it does to the open cases is worked out in the background."""
     actor = actor_of(request)
+    if not NoticeForm.offered(actor):
+        raise PermissionDenied(_("本机关没有登记行政区划代码，没有可以载入的当地通知；全国通知由系统管理员载入。"))
     form = NoticeForm(request.POST or None, request.FILES or None, actor=actor)
     if request.method == "POST" and form.is_valid():
         asked = {name: form.cleaned_data[name] for name in ("body", "text", "suffix")}

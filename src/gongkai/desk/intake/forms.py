@@ -52,12 +52,17 @@ class ForBodyForm(DeskForm):
 
     def __init__(self, *args: Any, actor: Account, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.bodies = {body.code: body for body in bodies_for(actor, self.act)}
+        self.bodies = {body.code: body for body in self.offered(actor)}
         field = self.fields["body"]
         if isinstance(field, forms.ChoiceField):
             field.choices = [(body.code, body.name) for body in self.bodies.values()]
         if len(self.bodies) == 1:
             field.widget, field.initial = forms.HiddenInput(), next(iter(self.bodies))
+
+    @classmethod
+    def offered(cls, actor: Account) -> list[Body]:
+        """The bodies for which the person may act."""
+        return bodies_for(actor, cls.act)
 
     def clean_body(self) -> Body:
         """The body itself."""

@@ -99,7 +99,7 @@ def _check_reach(actor: Account, body: Body, text: str, fresh: Iterable[Notice])
     """The calendar is everybody's: who acts for a body within another's territory loads only what binds its own division, besides
     what the program brings along; the body on top and the system administrator load anything. Raises Refused.
     """
-    if not text.strip() or body.territory_parent_id is None or actor.holds("system_administrator"):
+    if not text.strip() or _reaches_all(actor, body):
         return
     for one in fresh:
         own = body.division_code and region_prefix(one.region).startswith(region_prefix(body.division_code))
@@ -108,6 +108,15 @@ def _check_reach(actor: Account, body: Body, text: str, fresh: Iterable[Notice])
                 "通知“{number}”不只适用于{body}的行政区域，会改变其他机关的期限。请由系统管理员载入；只在本地适用的，适用地区请填写本机关的行政区划代码。",
                 field="region", number=one.number, body=body.name,
             )  # fmt: skip
+
+
+def may_load_some(actor: Account, body: Body) -> bool:
+    """Whether there is a notice that the person may load for the body: one without a division of its own has none."""
+    return _reaches_all(actor, body) or bool(body.division_code)
+
+
+def _reaches_all(actor: Account, body: Body) -> bool:
+    return body.territory_parent_id is None or actor.holds("system_administrator")
 
 
 def _hold(version: CalendarVersion) -> None:
