@@ -28,15 +28,15 @@ PAGES = {
         "/desk/oversight/", "/desk/oversight/rates/", "/desk/oversight/reminders/", "/desk/obligations/", "/desk/obligations/1/", "/desk/catalogues/", "/desk/catalogues/new/", "/desk/catalogues/1/", "/desk/catalogues/rows/1/", "/desk/catalogues/rows/1/assign/",
     ),
     "shenhe": ("/desk/", "/desk/items/{proofread}/acts/review_item/"),
-    "fuzeren": ("/desk/workdays/notice/", "/desk/permissions/", "/desk/media/new/", "/desk/solicitations/new/", "/desk/body/jiaoyuju/", "/desk/body/jiaoyuju/acts/describe_ogi_unit/",
+    "fuzeren": ("/desk/permissions/", "/desk/media/new/", "/desk/solicitations/new/", "/desk/body/jiaoyuju/", "/desk/body/jiaoyuju/acts/describe_ogi_unit/",
         "/desk/body/jiaoyuju/letters/", "/desk/body/jiaoyuju/letters/replace/"),
-    "xitong": ("/desk/bodies/", "/desk/bodies/tree/", "/desk/bodies/found/", "/desk/bodies/import/", "/desk/terms/", "/desk/search/", "/desk/accounts/new/"),
+    "xitong": ("/desk/workdays/notice/", "/desk/bodies/", "/desk/bodies/tree/", "/desk/bodies/found/", "/desk/bodies/import/", "/desk/terms/", "/desk/search/", "/desk/accounts/new/"),
     "anquan": ("/desk/accounts/", "/desk/account/chengban/acts/grant_role/"),
     "shenji": ("/desk/log/", "/desk/log/30/"),
 }  # fmt: skip
 
 
-SHUT = {("", "/nowhere/"): 404, ("chengban", "/desk/log/"): 403}
+SHUT = {("", "/nowhere/"): 404, ("chengban", "/desk/log/"): 403, ("fuzeren", "/desk/workdays/notice/"): 403}
 """Pages that say why they do not open."""
 
 

@@ -136,11 +136,12 @@ def test_a_wrong_registration_is_made_void_by_two(county: County, desk: Desk) ->
     assert "延期、作废待批准" in desk.opens("")
     page = desk.opens(f"requests/{request.pk}/")
     assert 'data-act="void_request"' in page
-    assert "来件是投诉信" in page
+    assert "提请登记作废：来件是投诉信" in page
     desk.acts(request, "void_request")
     page = desk.opens(f"requests/{request.pk}/")
     assert "2026年3月20日作废，不计入统计" in page
     assert "本件已登记作废。" in page
+    assert "提请登记作废：来件是投诉信" in page
     assert "期限是怎样算出来的" not in page
     assert "起草文书" not in page
     assert request.number in desk.opens("requests/?state=void")

@@ -38,7 +38,7 @@ def figures_of(county: County) -> object:
     return statistics(actor=who(county, "ogi_head"), since=date(2026, 1, 1), until=date(2026, 12, 31), today=TODAY)
 
 
-def in_the_years_books(county: County) -> list[object]:
+def in_the_years_books(county: County) -> list[table_three.Group]:
     return table_three.groups(span([county.bodies["education"].pk], 2026))
 
 

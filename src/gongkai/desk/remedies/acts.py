@@ -79,7 +79,7 @@ ACTS: dict[str, Act] = {
         _("同意登记作废"), DeskForm, void_case, _("已登记作废，编号和材料保留在案。"), grave=True,
         lead=_("作废后不计入任何年度的表四；已经发布的年度报告不会自动改变。"),
     ),
-    "undo_void_case": _act(_("撤销作废"), forms.ReasonForm, undo_void_case, _("已撤销，案件恢复原状。")),
+    "undo_void_case": _act(_("不同意或者撤销作废"), forms.ReasonForm, undo_void_case, _("没有作废，案件照常办理。")),
     "attach_document": _act(
         _("添加案卷材料"), forms.AttachForm, _attach, _("材料已加密保存。"), button=_("上传")
     ),

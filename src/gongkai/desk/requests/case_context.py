@@ -17,6 +17,7 @@ from gongkai.office.inforequests.detection import asked_by_several, month_of, sa
 from gongkai.office.inforequests.letters.permissions import LETTERS
 from gongkai.office.inforequests.models import Attachment, Decision, Letter, Request, RequestAct
 from gongkai.office.inforequests.queries.steps import Situation, Step, next_steps
+from gongkai.office.inforequests.voiding import proposal_of
 from gongkai.office.law_words import is_english, name_of, question
 from gongkai.office.remedies.models import Case
 
@@ -52,6 +53,7 @@ def context_of(actor: Account, request: Request) -> dict[str, Any]:
         "reply": _reply(request, letters),
         "similar": list(similar.select_related("body")[:_MOST_SIMILAR]),
         "month": month_of(request),
+        "void_proposal": proposal_of(now.rows),
         "several": asked_by_several(request),
         "remedies": list(Case.objects.visible_to(actor).filter(request=request)),
     }

@@ -32,7 +32,7 @@ REMEDY_STATES = {
 OFFICE_ACTS = {
     "drafted": _("拟稿"), "sent_back": _("退回修改"), "extension_proposed": _("提请延期"), "assigned": _("指定承办人"),
     "collected": _("申请人网上获取答复"), "edited": _("更正登记信息"), "attached": _("添加附件"), "severed": _("区分处理"),
-    "rated": _("申请人评价"), "void_proposed": _("提请登记作废"), "voided": _("登记作废"), "void_undone": _("撤销作废"),
+    "rated": _("申请人评价"), "void_proposed": _("提请登记作废"), "voided": _("登记作废"), "void_undone": _("不同意或者撤销作废"),
 }  # fmt: skip
 _MODES = {"error": _("更正错误办结"), "ordered": _("依决定或者裁判")}
 _PARTICULARS: dict[str, Any] = {

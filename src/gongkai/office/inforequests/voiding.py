@@ -49,6 +49,12 @@ def voiding(rows: Sequence[RequestAct]) -> RequestAct | None:
     return found[-1] if found and found[-1].kind != "void_undone" else None
 
 
+def proposal_of(rows: Sequence[RequestAct]) -> RequestAct | None:
+    """The proposal to void that waits or was followed; None where there is none."""
+    proposals = [row for row in rows if row.kind == "void_proposed"]
+    return proposals[-1] if voiding(rows) else None
+
+
 def is_proposed(rows: Sequence[RequestAct]) -> bool:
     """Whether voiding is proposed and not decided."""
     found = voiding(rows)

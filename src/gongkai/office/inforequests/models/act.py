@@ -22,7 +22,7 @@ OFFICE_KINDS = {
     "severed": "区分处理",
     "void_proposed": "提请登记作废",
     "voided": "登记作废",
-    "void_undone": "撤销作废",
+    "void_undone": "不同意或者撤销作废",
 }
 """Kinds that are the office's own and do not move the clock."""
 
