@@ -110,7 +110,7 @@ def test_every_letter(desk: Desk, county: County) -> None:
 
 
 def test_lists_and_the_calendar(desk: Desk, county: County) -> None:
-    Body.objects.filter(code="education").update(division_code="110101")
+    Body.objects.filter(code="education").update(territory_parent=None)
     request = opened(county, _WORDS)
     desk.enters("ogi_head")
     for address in (
