@@ -9,16 +9,19 @@ import pytest
 
 from gongkai.auditing.examples import balanced, report
 from gongkai.office.annual.domain.clean_up_document import clean_up_document
+from gongkai.office.annual.domain.correct_document import correct_document
 from gongkai.office.annual.domain.enter_tally import enter_tally
 from gongkai.office.annual.domain.import_tallies import import_tallies
 from gongkai.office.annual.domain.register_document import register_document
 from gongkai.office.annual.domain.set_opening import set_opening
 from gongkai.office.annual.domain.settle_opening import settle_opening
+from gongkai.office.annual.domain.void_document import void_document
 from gongkai.office.annual.models import Document, Opening, Tally
 from gongkai.office.annual.permissions import REGISTERS
 from gongkai.office.annual.queries.cells import take_snapshot
 from gongkai.office.annual.tallies import asked_in, measures
 from gongkai.office.audit_log.models import Entry
+from gongkai.office.audit_log.reasons import reasons_of
 from gongkai.office.errors import NotPermitted, Refused
 from gongkai.office.inforequests.models import RequesterKind
 from gongkai.office.roles import ROLES
@@ -30,6 +33,8 @@ from tests.office.inforequests.people import who
 
 EXACT = {
     "register_document": (("handler", "compiler", "ogi_head"), ("none",)),
+    "correct_document": (("handler", "compiler", "ogi_head"), ("in_force", "ended")),
+    "void_document": (("ogi_head",), ("in_force", "ended")),
     "clean_up_document": (("handler", "compiler", "ogi_head"), ("in_force",)),
     "enter_tally": (("handler", "compiler", "ogi_head"), ("none",)),
     "import_tallies": (("handler", "compiler", "ogi_head"), ("none",)),
@@ -53,6 +58,18 @@ def document(county: County, role: str = "compiler", **more: Any) -> Document:
 def clean_up(county: County, item: Document, role: str = "compiler", **more: Any) -> Document:
     values: dict[str, Any] = {"on": date(2025, 11, 3), "result": "repealed", "basis": "示政发〔2025〕9号"}
     return clean_up_document(actor=who(county, role), document=item, **values | more)
+
+
+def correct(county: County, item: Document, role: str = "compiler", **more: Any) -> Document:
+    values: dict[str, Any] = {
+        "kind": "normative_documents", "title": "校车管理规定", "number": "示教规〔2025〕2号", "issued_on": date(2025, 4, 2),
+        "published_on": date(2025, 4, 3), "why": "文号录错",
+    }  # fmt: skip
+    return correct_document(actor=who(county, role), document=item, **values | more)
+
+
+def void(county: County, item: Document, role: str = "ogi_head") -> Document:
+    return void_document(actor=who(county, role), document=item, why="登记了两次")
 
 
 def tally(county: County, role: str = "compiler", **more: Any) -> Tally:
@@ -90,7 +107,9 @@ def test_every_cell(county: County, role: str) -> None:
     item, stock = document(county), opening(county)
     for act, do in (
         ("register_document", lambda: document(county, role)),
+        ("correct_document", lambda: correct(county, item, role)),
         ("clean_up_document", lambda: clean_up(county, item, role)),
+        ("void_document", lambda: void(county, document(county), role)),
         ("enter_tally", lambda: tally(county, role)),
         ("import_tallies", lambda: import_tallies(actor=who(county, role), body=county.bodies["education"], rows=[])),
         ("set_opening", lambda: opening(county, role)),
@@ -118,6 +137,41 @@ def test_documents_count_in_both_editions(county: County) -> None:
     assert item.audit_name == "校车管理办法（示教规〔2025〕1号）"
     assert list(Document.objects.visible_to(county.people["supervisor"])) == [item]
     assert list(Document.objects.visible_to(None)) == []
+
+
+def test_what_was_registered_wrongly_is_corrected(county: County) -> None:
+    item = document(county)
+    assert figures(county) == {"proactive.normative_documents.issued": 1, "proactive.normative_documents.in_force": 1}
+    item = correct(county, item, kind="regulations")
+    assert figures(county) == {"proactive.regulations.issued": 1, "proactive.regulations.in_force": 1}
+    assert str(item) == "校车管理规定（示教规〔2025〕2号）"
+    entry = Entry.objects.about(item).latest("number")
+    assert entry.before["title"] == "校车管理办法"
+    assert entry.after["published_on"] == "2025-04-03"
+    assert reasons_of([entry]) == {entry.number: "文号录错"}
+    item = clean_up(county, item)
+    item = correct(county, item, kind="regulations", issued_on=date(2025, 4, 1))
+    for wrong, says in (
+        ({"issued_on": date(2025, 11, 4), "published_on": None}, "晚于清理日期2025-11-03"),
+        ({"published_on": date(2025, 3, 31)}, "早于制发日期"),
+        ({"kind": "law"}, "文件类别"),
+        ({"title": " "}, "请填写文件名称"),
+        ({"why": ""}, "请填写更正的理由"),
+        ({"kind": "regulations", "issued_on": date(2025, 4, 1)}, "没有改变"),
+    ):
+        with pytest.raises(Refused, match=says):
+            correct(county, item, **wrong)
+
+
+def test_a_document_that_was_registered_by_mistake_counts_nowhere(county: County) -> None:
+    before = figures(county)
+    item = document(county, published_on=date(2025, 4, 2))
+    assert figures(county) != before
+    item = void(county, item)
+    assert (item.state, figures(county)) == ("void", before)
+    for act in (correct, clean_up, void):
+        with pytest.raises(NotPermitted):
+            act(county, item)
 
 
 def test_monthly_figures_add_up(county: County) -> None:

@@ -403,6 +403,18 @@ def test_registers_are_kept(county: County, client: Client, django_capture_on_co
     assert "2025-11-03" in get(client, "register_documents")
     get(client, "register_document", document.pk)
     post(client, "register_document", document.pk, status=403, on="2025-11-04", result="kept", basis="再次")
+    get(client, "register_document_act", document.pk, "cat", status=404)
+    assert 'value="示教规〔2025〕1号"' in get(client, "register_document_act", document.pk, "correct_document")
+    corrected = {"kind": "normative_documents", "title": "校车管理规定", "issued_on": "2025-04-01", "why": "名称录错"}
+    post(client, "register_document_act", document.pk, "correct_document", **corrected)
+    page = get(client, "register_document", document.pk)
+    assert ("校车管理规定" in page, "文件登记作废" in page) == (True, False)
+    get(client, "register_document_act", document.pk, "void_document", status=403)
+    as_(client, county, "ogi_head")
+    post(client, "register_document_act", document.pk, "void_document", why="登记了两次")
+    assert "登记作废，不计入表二" in get(client, "register_document", document.pk)
+    assert "已登记作废" in get(client, "register_documents")
+    as_(client, county, "handler")
     assert "行政许可" in get(client, "tallies", body="education", year=str(YEAR))
     post(client, "tallies", body="education", year=str(YEAR), **{"licensing.decisions.3": "12", "fees.amount.4": "1.5"})
     assert {str(item) for item in Tally.objects.all()} == {

@@ -11,7 +11,7 @@ from gongkai.desk.annual.roles import bodies_for
 from gongkai.desk.forms import DeskForm, day, line, lines
 from gongkai.law.forms import edition_for_year
 from gongkai.office import clock
-from gongkai.office.annual.models import CleanUp, DocumentKind, Opening, Scope
+from gongkai.office.annual.models import CleanUp, Document, DocumentKind, Opening, Scope
 from gongkai.office.annual.permissions import REGISTERS, TABLE
 from gongkai.office.bodies.models import Account, Body, Kind
 from gongkai.office.inforequests.models import RequesterKind
@@ -104,6 +104,22 @@ class DocumentForm(BodyForm):
     number = line(label=_("文号"), required=False)
     issued_on = day(label=_("制发日期"))
     published_on = day(label=_("公开日期"), required=False)
+
+
+class CorrectDocumentForm(DeskForm):
+    """What the register should say of a document."""
+
+    wants = ("target",)
+    kind = forms.ChoiceField(label=_("类别"), choices=DocumentKind.choices)
+    title = line(label=_("名称"))
+    number = line(label=_("文号"), required=False)
+    issued_on = day(label=_("制发日期"))
+    published_on = day(label=_("公开日期"), required=False)
+    why = lines(2, label=_("更正的理由"))
+
+    def __init__(self, *args: Any, target: Document, **kwargs: Any) -> None:
+        known = ("kind", "title", "number", "issued_on", "published_on")
+        super().__init__(*args, initial={name: getattr(target, name) for name in known}, **kwargs)
 
 
 class CleanUpForm(DeskForm):

@@ -79,6 +79,8 @@ def _document(row: Document) -> Cell:
 
 
 def _force(row: Document) -> Cell:
+    if row.voided_on is not None:
+        return Cell(_("已登记作废"), tone="off", note=row.voided_on.isoformat())
     if row.ended_on is not None and row.ended_on <= clock.today():
         return Cell(_("已废止或者失效"), tone="off", note=row.ended_on.isoformat())
     return Cell(_("现行有效"), tone="done")

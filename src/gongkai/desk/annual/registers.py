@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,16 +15,18 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.desk.access import actor_of, holds_any, only
-from gongkai.desk.acting import Act, act_page
-from gongkai.desk.annual.forms import CleanUpForm, DocumentForm, TallyForm
+from gongkai.desk.acting import Act, act_page, not_now
+from gongkai.desk.annual.forms import CleanUpForm, CorrectDocumentForm, DocumentForm, TallyForm, WhyForm
 from gongkai.desk.annual.listing import DOCUMENTS
 from gongkai.desk.annual.roles import ANNUAL_ROLES, REGISTRARS, bodies_for, may
 from gongkai.desk.lists.page import list_page
 from gongkai.desk.lists.workbook import TYPE
 from gongkai.office import clock
 from gongkai.office.annual.domain.clean_up_document import clean_up_document
+from gongkai.office.annual.domain.correct_document import correct_document
 from gongkai.office.annual.domain.enter_tally import enter_tally
 from gongkai.office.annual.domain.register_document import register_document
+from gongkai.office.annual.domain.void_document import void_document
 from gongkai.office.annual.exchange import COLUMNS, tally_name
 from gongkai.office.annual.models import Document, Tally
 from gongkai.office.annual.permissions import REGISTERS
@@ -53,6 +55,22 @@ CLEAN_UP = Act(
     lead=gettext_lazy("废止或者宣布失效的，从清理日期起不再计入现行有效件数。"),
 )  # fmt: skip
 
+ACTS = {
+    "correct_document": Act(
+        gettext_lazy("更正文件登记"), CorrectDocumentForm,
+        lambda actor, document, values: correct_document(actor=actor, document=document, **values),
+        gettext_lazy("已更正，原来的登记保留在日志中。"), gettext_lazy("更正"),
+        lead=gettext_lazy("登记有误的，或者登记后才公开的，在这里更正；已经发布的年度报告不会自动改变。"),
+    ),
+    "void_document": Act(
+        gettext_lazy("文件登记作废"), WhyForm,
+        lambda actor, document, values: void_document(actor=actor, document=document, **values),
+        gettext_lazy("已登记作废，不再计入表二。"), gettext_lazy("登记作废"), grave=True,
+        lead=gettext_lazy("只用于误登记、重复登记。废止、失效的文件请登记清理结果。"),
+    ),
+}  # fmt: skip
+"""By the act's key in the table of permissions."""
+
 
 @only(*ANNUAL_ROLES)
 @require_safe
@@ -76,11 +94,27 @@ def document(request: HttpRequest, key: int) -> HttpResponse:
     actor = actor_of(request)
     found = get_object_or_404(Document.objects.visible_to(actor).select_related("body", "item"), pk=key)
     here, page = reverse("desk:register_document", args=[key]), "desk/annual/document.html"
+    others = [(key, act.title) for key, act in ACTS.items() if may(actor, key, found.body, REGISTERS, found.state)]
+    context = {"document": found, "others": others}
     if may(actor, "clean_up_document", found.body, REGISTERS, found.state):
-        return act_page(request, CLEAN_UP, found, back=here, template=page, document=found)
+        return act_page(request, CLEAN_UP, found, back=here, template=page, **context)
     if request.method == "POST":
         raise PermissionDenied(_("这份文件的清理结果现在不能由您登记。"))
-    return render(request, page, {"document": found})
+    return render(request, page, context)
+
+
+@only(*REGISTRARS)
+@require_http_methods(["GET", "POST"])
+def document_act(request: HttpRequest, key: int, name: str) -> HttpResponse:
+    """Correct what is registered of a document, or void it."""
+    actor = actor_of(request)
+    found = get_object_or_404(Document.objects.visible_to(actor).select_related("body", "item"), pk=key)
+    if name not in ACTS:
+        raise Http404
+    if not may(actor, name, found.body, REGISTERS, found.state):
+        raise not_now(ACTS[name].title, REGISTERS.states[found.state])
+    back = reverse("desk:register_document", args=[key])
+    return act_page(request, ACTS[name], found, back=back, template="desk/annual/document.html", document=found)
 
 
 @only(*ANNUAL_ROLES)

@@ -54,6 +54,7 @@ urlpatterns = [
     path("registers/documents/", registers.documents, name="register_documents"),
     path("registers/documents/new/", registers.document_new, name="register_document_new"),
     path("registers/documents/<key:key>/", registers.document, name="register_document"),
+    path("registers/documents/<key:key>/acts/<slug:name>/", registers.document_act, name="register_document_act"),
     path("registers/tallies/", registers.tallies, name="tallies"),
     path("registers/tallies/import/", registers.tallies_import, name="tallies_import"),
     path("registers/tallies/template.xlsx", registers.tallies_template, name="tallies_template"),

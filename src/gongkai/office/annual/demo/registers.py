@@ -37,7 +37,11 @@ def register(year: int, bodies: Mapping[str, Body], people: Mapping[str, People]
 def _repeal(body: Body, people: People, count: int, on: date, today: date) -> None:
     if on >= today:
         return
-    old = Document.objects.filter(body=body, ended_on=None, issued_on__year__lt=on.year).order_by("issued_on", "pk")
+    old = (
+        Document.objects.valid()
+        .filter(body=body, ended_on=None, issued_on__year__lt=on.year)
+        .order_by("issued_on", "pk")
+    )
     with acting_on(on):
         for document in old[:count]:
             clean_up_document(

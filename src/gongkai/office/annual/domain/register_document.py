@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -33,18 +34,24 @@ def register_document(
     """Register a document with its dates; `item` is the text on the portal. Raises NotPermitted, Refused."""
     body = locked(body)
     who = require(actor=actor, act="register_document", body=body, table=REGISTERS, state="none")
+    said = checked(kind, title, number, issued_on, published_on)
+    if item is not None and item.body_id != body.pk:
+        raise Refused("“{item}”不属于{body}，请重新选择。", field="item", item=item, body=body.name)
+    document = Document.objects.create(body=body, item=item, **said)
+    after = {"kind": kind, "document": str(document), "issued_on": issued_on, "published_on": published_on}
+    record(who=who, action="annual.register_document", target=document, after=after)
+    return document
+
+
+def checked(kind: str, title: str, number: str, issued_on: date, published_on: date | None) -> dict[str, Any]:
+    """What the register says of a document, as its columns hold it. Raises Refused."""
     checks.check_choice("kind", "文件类别", kind, DocumentKind)
     check_day(issued_on, "issued_on")
     if published_on is not None:
         check_day(published_on, "published_on")
         if published_on < issued_on:
             raise Refused("公开日期早于制发日期，请核对。", field="published_on")
-    if item is not None and item.body_id != body.pk:
-        raise Refused("“{item}”不属于{body}，请重新选择。", field="item", item=item, body=body.name)
-    document = Document.objects.create(
-        body=body, kind=kind, title=check_text("title", "文件名称", title)[:300], issued_on=issued_on,
-        number=check_text("number", "文号", number, required=False)[:100], published_on=published_on, item=item,
-    )  # fmt: skip
-    after = {"kind": kind, "document": str(document), "issued_on": issued_on, "published_on": published_on}
-    record(who=who, action="annual.register_document", target=document, after=after)
-    return document
+    return {
+        "kind": kind, "title": check_text("title", "文件名称", title)[:300],
+        "number": check_text("number", "文号", number, required=False)[:100], "issued_on": issued_on, "published_on": published_on,
+    }  # fmt: skip

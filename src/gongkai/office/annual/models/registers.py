@@ -57,9 +57,15 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """Those of the bodies that the person acts for."""
         return self.filter(readable(actor))
 
+    def valid(self) -> DocumentQuerySet:
+        """Documents that are not void."""
+        return self.filter(voided_on=None)
+
 
 class Document(models.Model):
-    """A rule 规章 or normative document: when issued, published, repealed or lapsed; the newest clean-up result."""
+    """A rule 规章 or normative document: when issued, published, repealed or lapsed; the newest clean-up result. One that was
+    registered by mistake is void and counts nowhere.
+    """
 
     body = models.ForeignKey(Body, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=20, choices=DocumentKind.choices)
@@ -71,6 +77,7 @@ class Document(models.Model):
     cleaned_on = models.DateField(null=True)
     clean_up = models.CharField(max_length=10, choices=CleanUp.choices, blank=True)
     basis = models.CharField(_("清理依据"), max_length=200, blank=True)
+    voided_on = models.DateField(null=True)
     item = models.ForeignKey(Item, models.PROTECT, null=True, related_name="+")
 
     objects: ClassVar[DocumentQuerySet] = DocumentQuerySet.as_manager()  # type: ignore[assignment]
@@ -92,7 +99,9 @@ class Document(models.Model):
 
     @property
     def state(self) -> str:
-        """In force, or ended."""
+        """In force, ended, or registered by mistake."""
+        if self.voided_on:
+            return "void"
         return "ended" if self.ended_on else "in_force"
 
 

@@ -67,7 +67,8 @@ def listed(at: Span) -> Iterator[Counts]:
     """Every document and every monthly figure in the cells where it counts. Two queries."""
     documents = [
         Document(*values)
-        for values in models.Document.objects.filter(body__in=at.bodies, issued_on__lte=at.last)
+        for values in models.Document.objects.valid()
+        .filter(body__in=at.bodies, issued_on__lte=at.last)
         .order_by("pk")
         .values_list("pk", "body", "kind", "issued_on", "published_on", "ended_on")
     ]

@@ -98,7 +98,7 @@ def _of(actor: Account, *roles: str) -> QuerySet[Request]:
 def _of_finished(actor: Account) -> QuerySet[Request]:
     """Finished requests of the bodies whose head the person is: one of them may be proposed to be void."""
     bodies = {standing.body_id for standing in actor.standings if standing.role == "ogi_head"}
-    return lists.rows(actor=actor).filter(body__in=bodies, unfinished__in=(False,)).order_by("pk")
+    return lists.rows(actor=actor).filter(body__in=bodies, unfinished__in=(False,)).order_by("closed_on", "pk")
 
 
 def _mine(actor: Account) -> QuerySet[Request]:
