@@ -1,5 +1,6 @@
 """The pages of cases and complaints."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -182,3 +183,14 @@ def test_who_heads_two_bodies_chooses_whose_counting(county: County, client: Cli
     assert Counting.objects.get().body == health
     Body.objects.update(valid_to=TODAY)
     get(client, "case_counting", status=403)
+
+
+def test_the_term_to_appeal_stands_on_the_case_and_above_the_list(county: County, client: Client) -> None:
+    item = IN_STATE["closed"](county, outcome="revoked", procedure="suit", organ="示范县人民法院")
+    as_(client, county, "handler")
+    page = get(client, "cases")
+    assert ("上诉期限内" in page, "4月7日" in page) == (True, True)
+    assert "上诉期限" in get(client, "case", item.pk)
+    with at(TODAY + timedelta(days=30)):
+        assert "上诉期限内" not in get(client, "cases")
+        assert "2026年4月7日届满" in get(client, "case", item.pk)

@@ -25,7 +25,8 @@ from gongkai.office.remedies.domain.resume_case import resume_case
 from gongkai.office.remedies.domain.set_counting import set_counting
 from gongkai.office.remedies.domain.stay_case import stay_case
 from gongkai.office.remedies.models import Case
-from gongkai.office.remedies.queries.dues import answers_due, redo_due
+from gongkai.office.remedies.morning import of_cases
+from gongkai.office.remedies.queries.dues import answers_due, appeal_term, appeals_open, redo_due
 from gongkai.office.remedies.queries.table_four import counted, table_four
 from tests.office.county import County
 from tests.office.disclosure.people import draft as draft_item
@@ -274,3 +275,31 @@ def test_a_request_in_a_case_is_not_made_void_and_a_void_one_is_in_none(county: 
         void(county, request)
     with pytest.raises(Refused, match="已登记作废，请重新选择"):
         case(county, against="silence", request=void(county))
+
+
+@pytest.mark.parametrize(
+    ("outcome", "days"), [("claims_rejected", 15), ("revoked", 15), ("dismissed", 10), ("withdrawn", 0)]
+)
+def test_a_first_instance_can_be_appealed_for_a_while(county: County, outcome: str, days: int) -> None:
+    item = case_closed(county, outcome, procedure="suit", organ="示范县人民法院")
+    head, served = who(county, "ogi_head"), item.newest
+    last = default_calendar().on_or_after(TODAY + timedelta(days=days)).date if days else None
+    term = appeal_term(served)
+    assert (term and term.date) == last
+    assert [(one.pk, due.date) for one, due in appeals_open(actor=head, today=TODAY)] == [(served.pk, last)] * bool(
+        days
+    )
+    assert appeals_open(actor=head, today=TODAY + timedelta(days=25)) == []
+    lines = of_cases(head)
+    assert lines == ([f"上诉期限内：1件，最早{last}届满。"] if days else [])
+
+
+def test_what_was_appealed_or_is_no_suit_has_no_term(county: County) -> None:
+    head = who(county, "ogi_head")
+    item = case_closed(county, "revoked", procedure="suit", organ="示范县人民法院")
+    first = item.newest
+    appeal_case(actor=who(county), case=item, on=TODAY, stage="second", court="示范市中级人民法院")
+    assert (appeal_term(first), appeal_term(item.newest)) == (None, None)
+    assert appeal_term(case_closed(county).newest) is None
+    assert appeal_term(decided(county, "revoked", procedure="suit").newest) is None
+    assert appeals_open(actor=head, today=TODAY) == []

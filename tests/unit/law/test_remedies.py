@@ -138,3 +138,15 @@ def test_only_uncertain_results_may_be_moved() -> None:
     assert set(endings("suit", "first")) == set(outcomes("suit")) - {*left_in_force(), "pending"}
     moved = outcomes("review", {"dismissed": "upheld", "changed": "upheld"})
     assert (moved["dismissed"].column, moved["changed"].column) == ("upheld", "corrected")
+
+
+def test_judgments_and_rulings_of_a_first_instance_can_be_appealed() -> None:
+    """行政诉讼法第八十五条: a judgment fifteen days, a ruling not to file or to dismiss the suit ten (解释第一百零一条)."""
+    appeals = {key: item.appeal for key, item in outcomes("suit").items() if item.appeal}
+    ruling, judgment = "appeal_ruling", "appeal_judgment"
+    assert {key for key, limit in appeals.items() if limit == ruling} == {"dismissed", "not_filed"}
+    assert {key for key, limit in appeals.items() if limit == judgment} == {
+        "claims_rejected", "revoked", "ordered", "payment", "unlawful", "void", "changed",
+    }  # fmt: skip
+    assert (time_limits()[judgment].value, time_limits()[ruling].value) == (15, 10)
+    assert [key for key, item in outcomes("review").items() if item.appeal] == []

@@ -35,7 +35,7 @@ from gongkai.office.remedies.domain.open_document import open_document
 from gongkai.office.remedies.domain.set_counting import set_counting
 from gongkai.office.remedies.models import Case, CaseDocument, Complaint
 from gongkai.office.remedies.permissions import COMPLAINTS, TABLE
-from gongkai.office.remedies.queries.dues import answers_due, redo_due, voids_due
+from gongkai.office.remedies.queries.dues import answers_due, appeal_term, appeals_open, redo_due, voids_due
 from gongkai.office.roles import ROLES
 from gongkai.office.supervision.models import Order
 
@@ -54,6 +54,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     new = (reverse("desk:case_new"), REGISTER_CASE.title) if registers else None
     context = {
         "due": list(answers_due(actor=actor, today=clock.today())[:10]),
+        "appeals": appeals_open(actor=actor, today=clock.today())[:10],
         "redo": list(redo_due(actor=actor)[:10]),
         "voids": list(voids_due(actor=actor)[:10]),
     }
@@ -218,10 +219,14 @@ def _context(actor: Account, found: Case) -> dict[str, Any]:
     names = dict(Account.objects.values_list("username", "name"))
     return {
         "case": found,
+        "today": clock.today(),
         "may": may,
         "main": [(key, may[key].title) for key in MAIN if key in may],
         "more": [(key, act.title) for key, act in may.items() if key in ACTS and key not in MAIN],
-        "instances": [(one, known[one.outcome].zh if one.outcome else "") for one in found.instances.order_by("-pk")],
+        "instances": [
+            (one, known[one.outcome].zh if one.outcome else "", appeal_term(one))
+            for one in found.instances.select_related("case__body").order_by("-pk")
+        ],
         "documents": list(found.documents.order_by("-pk")),
         "suits": list(found.suits.all()),
         "joined": list(found.joined.all()),

@@ -17,7 +17,7 @@ AS_BEFORE = "as_before"
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """One result: its article and its column in table four; `uncertain` where only practice says so. `stages` are the instances
-    that can end so, all of them when empty.
+    that can end so, all of them when empty. `appeal` is the limit of an appeal against it in the first instance; "" for none.
     """
 
     key: str
@@ -26,6 +26,7 @@ class Outcome:
     article: str
     uncertain: bool = False
     stages: tuple[str, ...] = ()
+    appeal: str = ""
 
 
 @cache
