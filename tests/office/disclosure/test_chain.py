@@ -14,6 +14,7 @@ from gongkai.office.bodies.domain.grant_role import grant_role
 from gongkai.office.bodies.models import RoleGrant
 from gongkai.office.disclosure.domain.attach_file import attach_file
 from gongkai.office.disclosure.domain.change_validity import change_validity
+from gongkai.office.disclosure.domain.drop_item import drop_item
 from gongkai.office.disclosure.domain.edit_item import edit_item
 from gongkai.office.disclosure.domain.proofread_item import proofread_item
 from gongkai.office.disclosure.domain.publish_item import publish_item
@@ -25,7 +26,7 @@ from gongkai.office.disclosure.domain.withdraw_item import withdraw_item
 from gongkai.office.disclosure.domain.withhold_item import withhold_item
 from gongkai.office.disclosure.files import path_of
 from gongkai.office.disclosure.models import Item, SecrecyReview, Version
-from gongkai.office.disclosure.queries.desk import acts_on, counts_by_channel, items
+from gongkai.office.disclosure.queries.desk import acts_on, counts_by_channel, items, next_acts
 from gongkai.office.disclosure.queries.dues import due_soon, late, reassessments
 from gongkai.office.errors import NotPermitted, Refused
 from tests.office.county import County
@@ -149,6 +150,34 @@ def test_withdrawing_during_a_correction(county: County) -> None:
     assert Version.objects.visible_to(county.people["handler"]).count() == 1
 
 
+def test_a_draft_that_will_never_go_out_is_dropped(county: County) -> None:
+    head, day = county.people["ogi_head"], date(2090, 1, 1)
+    item = draft(county)
+    assert list(late(actor=head, on=day)) == [item]
+    with pytest.raises(Refused, match="请终止办理"):
+        withdraw_item(actor=head, item=item, reason="重复起草")
+    with pytest.raises(Refused, match="请填写终止办理的理由"):
+        drop_item(actor=head, item=item, reason=" ")
+    item = drop_item(actor=head, item=item, reason="重复起草")
+    assert (item.state, list(late(actor=head, on=day))) == ("withdrawn", [])
+    assert [step.opinion for step in item.steps.filter(act="drop_item")] == ["重复起草"]
+    assert [one.key for one in next_acts(actor=head, item=item)] == []
+
+
+def test_what_was_out_is_withdrawn_and_not_dropped(county: County) -> None:
+    head = county.people["ogi_head"]
+    back = revised(county)
+    proofread_item(actor=county.people["proofreader"], item=back)
+    item = send_back_item(actor=county.people["reviewer"], item=back, reason="有错字")
+    assert item.state == "draft"
+    with pytest.raises(Refused, match="请撤回"):
+        drop_item(actor=head, item=item, reason="不改了")
+    keys = [one.key for one in next_acts(actor=head, item=item)]
+    assert ("withdraw_item" in keys, "drop_item" in keys) == (True, False)
+    keys = [one.key for one in next_acts(actor=head, item=draft(county))]
+    assert ("withdraw_item" in keys, "drop_item" in keys) == (False, True)
+
+
 def test_what_is_out_is_not_withheld(county: County) -> None:
     item = revised(county)
     proofread_item(actor=county.people["proofreader"], item=item)
@@ -263,7 +292,7 @@ def test_what_a_person_can_do_now(county: County) -> None:
         "mask_file",
     ]
     assert acts_on(actor=county.people["publisher"], item=signed(county)) == [
-        "check_item", "publish_item", "send_back_item", "withdraw_item",
+        "check_item", "publish_item", "send_back_item", "withdraw_item", "drop_item",
     ]  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from gongkai.office.disclosure.domain.change_validity import change_validity
 from gongkai.office.disclosure.domain.check_item import check_item
 from gongkai.office.disclosure.domain.check_links import check_links
 from gongkai.office.disclosure.domain.create_item import create_item
+from gongkai.office.disclosure.domain.drop_item import drop_item
 from gongkai.office.disclosure.domain.edit_item import edit_item
 from gongkai.office.disclosure.domain.expedite_item import expedite_item
 from gongkai.office.disclosure.domain.explain_finding import explain_finding
@@ -132,6 +133,7 @@ DO: dict[str, Callable[[Account, Item], Any]] = {
     "record_channel": lambda actor, item: record_channel(
         actor=actor, item=item, channel="wechat", place="示范教育", went_out_on=timezone.localdate()
     ),
+    "drop_item": lambda actor, item: drop_item(actor=actor, item=item, reason="重复起草"),
     "withdraw_item": lambda actor, item: withdraw_item(actor=actor, item=item, reason="内容有误"),
     "hand_on_item": lambda actor, item: hand_on_item(actor=actor, item=item),
     "expedite_item": lambda actor, item: expedite_item(actor=actor, item=item, reason="暴雨预警"),
@@ -209,8 +211,8 @@ def _check_cell(
         assert Entry.objects.count() == before
     except Refused:
         assert allowed
-        assert act == "withdraw_item"
-        assert state in NEVER_OUT
+        assert act in ("withdraw_item", "drop_item")
+        assert (act == "withdraw_item") == (state in NEVER_OUT)
     else:
         assert allowed, (act, state, actor)
         assert Entry.objects.count() == before + (2 if act == "import_items" else 1)

@@ -40,6 +40,7 @@ def free_port() -> int:
 @contextmanager
 def served(data: Path, port: int) -> Iterator[subprocess.Popen[str]]:
     arguments = [*COMMAND, "serve", "--demo", "--data", str(data), "--port", str(port)]
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that runs the tests behind it has it ignored
     with subprocess.Popen(
         arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment()
     ) as process:

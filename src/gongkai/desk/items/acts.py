@@ -14,6 +14,7 @@ from gongkai.office import clock
 from gongkai.office.bodies.models import Account
 from gongkai.office.disclosure.domain.change_validity import change_validity
 from gongkai.office.disclosure.domain.check_item import check_item
+from gongkai.office.disclosure.domain.drop_item import drop_item
 from gongkai.office.disclosure.domain.expedite_item import expedite_item
 from gongkai.office.disclosure.domain.explain_finding import explain_finding
 from gongkai.office.disclosure.domain.hand_on_item import hand_on_item
@@ -163,6 +164,10 @@ ACTS: dict[str, Act] = {
         _("重新检查"), DeskForm, check_item, _("已按现行词表重新检查。"), lead=_("词表更新之后，可以对本件重新检查一次。")
     ),
     "explain_finding": _act(_("说明检查发现"), FindingForm, explain_finding, _("说明已记录。"), _("记录说明")),
+    "drop_item": _act(
+        _("终止办理"), ReasonForm, drop_item, _("已终止办理，记录保留，不再列入待办和超期。"), grave=True,
+        lead=_("只用于误起草、重复起草，或者不再需要的草稿。不应当公开的，请经审核后决定不予公开。"),
+    ),
     "withdraw_item": _act(
         _("撤回"), ReasonForm, withdraw_item, _("已撤回。门户、搜索、订阅和接口都不再显示本件；记录保留。"), _("立即撤回"),
         grave=True, lead=_("撤回立即生效，本件从所有公开渠道消失，记录保留备查。其他渠道已发布的，请另行联系删除。"),

@@ -25,7 +25,7 @@ def withdraw_item(*, actor: Account, item: Item, reason: str) -> Item:
     who, _step = take_step(item=item, actor=actor, act="withdraw_item", opinion=reason)
     version = item.live_version()
     if version is None:
-        raise Refused("该信息尚未发布，无需撤回。不再办理的，请退回承办人。")
+        raise Refused("该信息尚未发布，无需撤回。不再办理的，请终止办理。")
     exchange(old=version, new=None)
     Version.objects.filter(pk=version.pk).update(live=False)
     item.save()

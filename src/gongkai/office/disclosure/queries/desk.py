@@ -86,6 +86,8 @@ def next_acts(*, actor: Account, item: Item) -> list[NextAct]:
         acts.remove("review_urgent_item")
     if "hand_on_item" in acts and item.handed_on_at is not None:
         acts.remove("hand_on_item")
+    senseless = "withdraw_item" if item.first_published_at is None else "drop_item"
+    acts = [key for key in acts if key != senseless]
     return [NextAct(key, TABLE.acts[key].title, TABLE.acts[key].basis, _why_not(actor, item, key)) for key in acts]
 
 
