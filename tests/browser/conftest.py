@@ -1,5 +1,6 @@
 """A running demonstration and a browser that looks at it. Without Chromium or Playwright these tests say what is missing."""
 
+import fcntl
 import os
 import shutil
 import signal
@@ -23,10 +24,17 @@ SHOTS = os.environ.get("SCREENSHOTS", "")
 
 @pytest.fixture(scope="session")
 def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data of a demonstration as it is when it has been built, to be copied."""
-    folder = tmp_path_factory.mktemp("county") / "new"
-    with _serving(folder, {}):
-        pass
+    """The data of a demonstration as it is when it has been built, to be copied; built once for all processes that test."""
+    root = tmp_path_factory.getbasetemp()
+    root = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
+    folder, new = root / "county", root / "county.new"
+    with (root / "county.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            shutil.rmtree(new, ignore_errors=True)
+            with _serving(new, {}):
+                pass
+            new.rename(folder)
     return folder
 
 

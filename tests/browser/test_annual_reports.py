@@ -4,6 +4,8 @@ import pytest
 
 from tests.browser.person import PHONE, WIDE, Person
 
+pytestmark = pytest.mark.xdist_group("browser")
+
 PAGES = (
     "/reports/",
     "/reports/shifan/",

@@ -14,7 +14,7 @@ import pytest
 from tests.browser.conftest import demonstration
 from tests.browser.person import PHONE, WIDE, Person
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = pytest.mark.xdist_group("browser_days")
 LAST = 2025
 """The newest year for which the demonstration has reports."""
 YEAR = 2026

@@ -14,7 +14,7 @@ from tests.browser.conftest import demonstration
 from tests.browser.person import PHONE, WIDE, Person
 from tests.browser.requests_by_the_public import file_request, open_progress
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = pytest.mark.xdist_group("browser_days")
 DAYS = Path(__file__).parent / "days"
 FIRST = -75
 """How many days before today the cases begin."""

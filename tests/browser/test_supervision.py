@@ -12,7 +12,7 @@ import pytest
 from tests.browser.conftest import demonstration
 from tests.browser.person import PHONE, WIDE, Person
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = pytest.mark.xdist_group("browser_days")
 DAYS = Path(__file__).parent / "days"
 TITLE = "2026年政务公开专项考核"
 INDICATORS = (
