@@ -46,6 +46,8 @@ def test_it_takes_two_persons(county: County) -> None:
     with pytest.raises(Refused, match="不需要撤销"):
         undo_void_case(actor=head, case=item, reason="无")
     both = who(county)
+    with pytest.raises(Refused, match="300"):
+        propose_void_case(actor=both, case=item, reason="长" * 301)
     propose_void_case(actor=both, case=item, reason="登记了两次")
     with pytest.raises(Refused, match="已经提请"):
         propose_void_case(actor=both, case=item, reason="登记了两次")

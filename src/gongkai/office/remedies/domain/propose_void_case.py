@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.db import transaction
 
 from gongkai.office.audit_log.reasons import REASON
+from gongkai.office.bodies import checks
 from gongkai.office.bodies.models import Account
 from gongkai.office.errors import Refused
-from gongkai.office.inforequests.recording import check_text
 from gongkai.office.inforequests.voiding import PROPOSED
 from gongkai.office.remedies.acting import permit, save_case
 from gongkai.office.remedies.models import Case
@@ -23,7 +23,7 @@ def propose_void_case(*, actor: Account, case: Case, reason: str) -> Case:
     check_voidable(case)
     if case.void_proposed_by_id is not None:
         raise Refused(PROPOSED)
-    reason = check_text("reason", "作废的理由", reason)[:300]
+    reason = checks.check_filled("reason", "作废的理由", reason, most=300)
     case.void_proposed_by, case.void_proposed_for, case.void_reason = actor, who.on_behalf_of, reason
     return save_case(
         case=case, state=case.state, who=who, act="propose_void_case", before={}, after={"void_proposed_by": actor},
