@@ -156,6 +156,8 @@ def test_what_was_registered_wrongly_is_corrected(county: County) -> None:
         ({"published_on": date(2025, 3, 31)}, "早于制发日期"),
         ({"kind": "law"}, "文件类别"),
         ({"title": " "}, "请填写文件名称"),
+        ({"title": "长" * 301}, "最多300个"),
+        ({"number": "长" * 101}, "最多100个"),
         ({"why": ""}, "请填写更正的理由"),
         ({"kind": "regulations", "issued_on": date(2025, 4, 1)}, "没有改变"),
     ):
@@ -271,6 +273,8 @@ def test_an_opening_is_checked(county: County) -> None:
         ({"issued_on": date(2026, 2, 1)}, "还没有到"),
         ({"published_on": date(2025, 3, 1)}, "公开日期早于制发日期"),
         ({"title": " "}, "请填写文件名称"),
+        ({"title": "长" * 301}, "最多300个"),
+        ({"number": "长" * 101}, "最多100个"),
     ],
 )
 def test_a_document_is_checked(county: County, values: dict[str, Any], says: str) -> None:

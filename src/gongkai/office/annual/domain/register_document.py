@@ -16,7 +16,7 @@ from gongkai.office.bodies.models import Account, Body
 from gongkai.office.bodies.standing import require
 from gongkai.office.disclosure.models import Item
 from gongkai.office.errors import Refused
-from gongkai.office.inforequests.recording import check_day, check_text
+from gongkai.office.inforequests.recording import check_day
 
 
 @transaction.atomic
@@ -52,6 +52,6 @@ def checked(kind: str, title: str, number: str, issued_on: date, published_on: d
         if published_on < issued_on:
             raise Refused("公开日期早于制发日期，请核对。", field="published_on")
     return {
-        "kind": kind, "title": check_text("title", "文件名称", title)[:300],
-        "number": check_text("number", "文号", number, required=False)[:100], "issued_on": issued_on, "published_on": published_on,
+        "kind": kind, "title": checks.check_filled("title", "文件名称", title, most=300),
+        "number": checks.check_length("number", "文号", number, 100), "issued_on": issued_on, "published_on": published_on,
     }  # fmt: skip
